@@ -1,0 +1,78 @@
+import type { Generated } from 'kysely'
+import type { Id } from '../base/ids.ts'
+import type { FeedId, TitleId } from '../titles/titles.ts'
+
+export type ArticleId = Id<'article'>
+export type Byline = { name: string; role?: string }[]
+
+declare module '../base/database.ts' {
+  interface Tables {
+    articles: {
+      id: ArticleId
+      title_id: TitleId
+      slug: string
+      address: string | null
+      state: Generated<'ready' | 'withdrawn'>
+      section: string | null
+      desk: string | null
+      headline: string
+      standfirst: string | null
+      byline: Generated<Byline>
+      wire: string | null
+      language: string | null
+      country: string | null
+      words: Generated<number>
+      minutes: Generated<number>
+      version: Generated<number>
+      published_at: Date
+      updated_at: Date | null
+      received_at: Date
+      changed_at: Date
+      withdrawn_note: string | null
+      correction: string | null
+      picture_id: string | null
+      opening: string | null
+      search: Generated<string>
+    }
+    article_keys: { title_id: TitleId; kind: 'guid' | 'link' | 'print'; key: string; article_id: ArticleId }
+    article_texts: { article_id: ArticleId; html: string; origin: 'feed' | 'page'; print: string }
+    article_images: {
+      id: string
+      article_id: ArticleId
+      address: string
+      alt: string | null
+      caption: string | null
+      credit: string | null
+      width: number | null
+      height: number | null
+      position: Generated<number>
+    }
+    article_versions: {
+      article_id: ArticleId
+      version: number
+      headline: string
+      standfirst: string | null
+      html: string | null
+      note: string | null
+      seen_at: Date
+    }
+    article_places: {
+      feed_id: FeedId
+      article_id: ArticleId
+      best: number
+      latest: number
+      feed_length: number
+      is_main: boolean
+      seen_at: Date
+    }
+  }
+}
+
+declare module '../base/jobs.ts' {
+  interface Events {
+    /** Fresh articles of one delivery, and those whose text changed. */
+    'article-received': { articles: ArticleId[] }
+    'article-corrected': { articles: ArticleId[] }
+    'article-withdrawn': { article: ArticleId }
+  }
+}

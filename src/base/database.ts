@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs'
+import { Kysely, PostgresDialect, type PostgresPool, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import { openEmbedded } from './embedded.ts'
+import { lockFolder } from './folder-lock.ts'
+import { migrate } from './migrate.ts'
+import { parseValue } from './values.ts'
+
+/** Every table of the house. Each room adds its own in its `tables.ts` by declaration merging: the owner of a table is who declares it. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by the rooms
+export interface Tables {}
+
+/** What verbs are handed: the database, or a transaction on it. */
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>
+
+export type Database = {
+  db: Db
+  /** 'embedded' is PGlite in a thread of this process; 'server' is PostgreSQL. Nothing but base and main asks. */
+  kind: 'embedded' | 'server'
+  /** Runs one text of SQL on a session of its own, outside kysely (for jobs and migrations). */
+  run(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>
+  /** The embedded data folder as one gzipped file; undefined on a server (pg_dump is the tool there). */
+  dump?: () => Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+export type Where = { url: string; connections?: number } | { folder?: string; image?: string; wait?: number }
+
+type Rows = { rows: unknown[] }
+
+const server = (url: string, connections: number): PostgresPool & { query: pg.Pool['query'] } => {
+  const types = new pg.TypeOverrides()
+  for (const [oid, parse] of Object.entries(parseValue)) types.setTypeParser(Number(oid), parse)
+  const pool = new pg.Pool({ connectionString: url, max: connections, types: types as pg.CustomTypesConfig, application_name: 'masthead' })
+  // A connection that dies while idle is replaced by the pool; without a listener node would end the process.
+  pool.on('error', () => {})
+  return pool
+}
+
+/**
+ * Opens the database and brings its tables up to date. `now` of migrations is the database's own clock.
+ * Rejects with Refusal 'folder-locked' when another process has the folder open, with DatabaseBroken when it cannot be read.
+ */
+export const openDatabase = async (where: Where, options: { migrate?: boolean } = {}): Promise<Database> => {
+  const unlock = 'folder' in where && where.folder ? (mkdirSync(where.folder, { recursive: true }), lockFolder(where.folder)) : () => {}
+  try {
+    const pool = 'url' in where ? server(where.url, where.connections ?? 10) : await openEmbedded({ ...where, folder: where.folder ? `${where.folder}/pg` : undefined })
+    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+    const database: Database = {
+      db,
+      kind: 'url' in where ? 'server' : 'embedded',
+      async run(text, values) {
+        const results = await (pool as { query(text: string, values?: unknown[]): Promise<Rows | Rows[]> }).query(text, values)
+        return { rows: [results].flat().flatMap((result) => result.rows) }
+      },
+      ...('dump' in pool ? { dump: pool.dump } : {}),
+      async close() {
+        await db.destroy()
+        unlock()
+      },
+    }
+    if (options.migrate !== false) await migrate(db)
+    return database
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+/** Runs `work` in one transaction; inside another it runs in that one, so that verbs can be composed. */
+export const inTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.isTransaction ? work(db as Tx) : db.transaction().execute(work)
+
+export { sql }

@@ -1,0 +1,107 @@
+import { type Job, PgBoss } from 'pg-boss'
+import { fromKysely } from 'pg-boss'
+import type { Database, Db } from './database.ts'
+import type { Log } from './log.ts'
+
+/** What has happened: a fact in the past tense, with the ids that its hearers need. Rooms add theirs by declaration merging in `tables.ts`. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by the rooms
+export interface Events {}
+export type EventName = keyof Events & string
+
+/** Which verb hears which event: `relay.ts` is the only one. A hearer gets every fact that waits (up to 50), oldest first, and may be told one twice. */
+export type Relay = { [Name in EventName]?: (facts: Events[Name][], now: Date) => Promise<void> }
+
+export type Jobs = {
+  /** Hears what waits, once around. Gives how many jobs were heard. */
+  hear(now: () => Date): Promise<number>
+  /** Hears until all is quiet: for tests and for commands that must leave nothing undone. */
+  settle(now: () => Date): Promise<void>
+  /** Goes on hearing until stop(). `idle`: ms between looks when nothing is said in this process (others may have said something). */
+  start(now: () => Date, idle?: number): void
+  stop(): Promise<void>
+}
+
+// Queues have the same names in every database, so whichever pg-boss this process opened last can write the row: the transaction decides where.
+let boss: PgBoss | undefined
+let wake = () => {}
+
+/**
+ * Says that something has happened, as a job row in the transaction `db`: it is heard if and only if the transaction commits.
+ * Throws when the process has not opened its jobs.
+ */
+export const say = async <Name extends EventName>(db: Db, event: Name, fact: Events[Name]): Promise<void> => {
+  if (!boss) throw new Error('jobs are not open in this process')
+  await boss.send(event, fact as object, { db: fromKysely(db), retryLimit: 5, retryDelay: 2, retryBackoff: true, deleteAfterSeconds: 3600 })
+  wake()
+}
+
+/** Opens the job table (pg-boss) in `database`; its own schema is made or brought up to date. */
+export const openJobs = async (database: Database, relay: Relay, log: Log): Promise<Jobs> => {
+  const mine = new PgBoss({
+    db: { executeSql: (text, values) => database.run(text, values) as Promise<{ rows: never[] }> },
+    backend: database.kind === 'embedded' ? 'pglite' : 'postgres',
+    supervise: false,
+    schedule: false,
+  })
+  mine.on('error', (error) => log.warn('jobs', { why: String(error) }))
+  await mine.start()
+  const names = Object.keys(relay) as EventName[]
+  const had = new Set((await mine.getQueues()).map((queue) => queue.name))
+  for (const name of names) if (!had.has(name)) await mine.createQueue(name)
+  boss = mine
+
+  const hearOne = async (name: EventName, now: () => Date) => {
+    const jobs = (await mine.fetch(name, { batchSize: 50 })) as Job<Events[EventName]>[]
+    if (jobs.length === 0) return 0
+    const ids = jobs.map((job) => job.id)
+    try {
+      await (relay[name] as (facts: unknown[], now: Date) => Promise<void>)(jobs.map((job) => job.data), now())
+      await mine.complete(name, ids)
+    } catch (error) {
+      // A defect, not an outcome: the job goes back, is tried again with growing pauses, and then is kept as failed for the operator to see.
+      log.warn(`hearing ${name} failed`, { why: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+      await mine.fail(name, ids, error instanceof Error ? error : new Error(String(error)))
+    }
+    return jobs.length
+  }
+  const waiting = async () => {
+    const { rows } = await database.run(`select distinct name from pgboss.job where state < 'active' and start_after <= now()`)
+    return (rows as { name: EventName }[]).map((row) => row.name).filter((name) => name in relay)
+  }
+  const hear = async (now: () => Date) => {
+    let heard = 0
+    for (const name of await waiting()) heard += await hearOne(name, now)
+    return heard
+  }
+  let stopped = false
+  let loop = Promise.resolve()
+  return {
+    hear,
+    async settle(now) {
+      while ((await hear(now)) > 0);
+    },
+    start(now, idle = 1000) {
+      loop = (async () => {
+        while (!stopped) {
+          const heard = await hear(now).catch((error) => (log.warn('jobs', { why: String(error) }), 0))
+          if (heard > 0 || stopped) continue
+          await new Promise<void>((resolve) => {
+            const timer = setTimeout(resolve, idle)
+            wake = () => {
+              clearTimeout(timer)
+              // Said inside a transaction that has yet to commit: look a moment later.
+              setTimeout(resolve, 20)
+            }
+          })
+        }
+      })()
+    },
+    async stop() {
+      stopped = true
+      wake()
+      await loop
+      if (boss === mine) boss = undefined
+      await mine.stop({ graceful: false, close: false })
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import type { Generated } from 'kysely'
+import type { Id } from '../base/ids.ts'
+import type { Terms } from './terms.ts'
+
+export type PublisherId = Id<'publisher'>
+export type TitleId = Id<'title'>
+export type FeedId = Id<'feed'>
+
+declare module '../base/database.ts' {
+  interface Tables {
+    publishers: { id: PublisherId; name: string; owner: string | null; country: string | null }
+    titles: {
+      id: TitleId
+      publisher_id: PublisherId
+      name: string
+      edition: string | null
+      country: string | null
+      language: string | null
+      kind: Generated<string>
+      home: string | null
+      about: string | null
+      colour: string | null
+      logo: string | null
+      joined_at: Date
+      left_at: Date | null
+    }
+    feeds: { id: FeedId; title_id: TitleId; address: string; section: string | null; position: Generated<number>; left_at: Date | null }
+    terms: { id: string; title_id: TitleId; section: string | null; version: number; document: Terms; since: Date }
+  }
+}
+
+declare module '../base/jobs.ts' {
+  interface Events {
+    'title-joined': { titles: TitleId[] }
+    'title-left': { title: TitleId }
+  }
+}

@@ -1,0 +1,90 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { after } from 'node:test'
+import pg from 'pg'
+import { type Database, openDatabase } from '../../src/base/database.ts'
+import { type Jobs, openJobs, type Relay } from '../../src/base/jobs.ts'
+import { silentLog } from '../../src/base/log.ts'
+import { readMigrations } from '../../src/base/migrate.ts'
+
+const cache = new URL('../../.cache/', import.meta.url)
+
+const print = async () => {
+  const migrations = await readMigrations()
+  return createHash('sha256').update(JSON.stringify(migrations)).digest('hex').slice(0, 12)
+}
+
+const finished = async (open: Promise<Database>) => {
+  const database = await open
+  // The job tables are part of the template, so that a clone is ready at once.
+  await (await openJobs(database, {}, silentLog)).stop()
+  return database
+}
+
+const embeddedTemplate = async () => {
+  const file = new URL(`template-${await print()}.tar.gz`, cache).pathname
+  if (existsSync(file)) return file
+  await mkdir(cache, { recursive: true })
+  const database = await finished(openDatabase({}))
+  // Several test files may make it at once: each writes its own and the last rename wins, all being alike.
+  const mine = `${file}.${process.pid}`
+  await writeFile(mine, (await database.dump?.()) ?? new Uint8Array())
+  await database.close()
+  await rename(mine, file)
+  return file
+}
+
+const serverTemplate = async (server: URL) => {
+  const name = `template_${await print()}`
+  const admin = new pg.Client({ connectionString: server.href })
+  await admin.connect()
+  try {
+    await admin.query('select pg_advisory_lock(81)')
+    const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [name])
+    if (!rowCount) {
+      await admin.query(`create database ${name}_new`)
+      await (await finished(openDatabase({ url: new URL(`/${name}_new`, server).href, connections: 2 }))).close()
+      await admin.query(`alter database ${name}_new rename to ${name}`)
+    }
+    const clone = `test_${randomBytes(6).toString('hex')}`
+    await admin.query(`create database ${clone} template ${name}`)
+    return clone
+  } finally {
+    await admin.end()
+  }
+}
+
+/** A migrated database of its own: PGlite, or a clone on the PostgreSQL server named by TEST_DATABASE_URL. The caller closes it. */
+export const cloneDatabase = async (): Promise<Database> => {
+  const server = process.env.TEST_DATABASE_URL
+  if (!server) return openDatabase({ image: await embeddedTemplate(), wait: 5000 }, { migrate: false })
+  const name = await serverTemplate(new URL(server))
+  const database = await openDatabase({ url: new URL(`/${name}`, server).href, connections: 4 }, { migrate: false })
+  return {
+    ...database,
+    async close() {
+      await database.close()
+      const admin = new pg.Client({ connectionString: server })
+      await admin.connect()
+      await admin.query(`drop database if exists ${name} with (force)`)
+      await admin.end()
+    },
+  }
+}
+
+/**
+ * For a test file: its own database with its jobs open, closed after the file's last test.
+ * `relay`: who hears what; none by default, so that a room is tested alone and what it says stays in the table.
+ */
+export const testDatabase = async (relay: Relay = {}): Promise<{ database: Database; db: Database['db']; jobs: Jobs }> => {
+  const database = await cloneDatabase()
+  const jobs = await openJobs(database, relay, silentLog)
+  after(async () => {
+    await jobs.stop()
+    await database.close()
+  })
+  return { database, db: database.db, jobs }
+}
+
+export const forgetTemplates = () => rm(cache, { recursive: true, force: true })
