@@ -1,0 +1,59 @@
+// `npm test`: the suite on the embedded database, the same suite on a real PostgreSQL server, then the browser.
+// Arguments: parts (embedded, server, browser) and file names or parts of them, e.g. `npm test embedded stories`.
+import { spawn } from 'node:child_process'
+import { globSync, readFileSync } from 'node:fs'
+import { startPostgres } from './postgres.mjs'
+
+const parts = ['embedded', 'server', 'browser']
+const words = process.argv.slice(2)
+const chosen = parts.filter((part) => !words.some((word) => parts.includes(word)) || words.includes(part))
+const wanted = words.filter((word) => !parts.includes(word))
+const pick = (...patterns) => globSync(patterns).sort().filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)))
+
+const suite = pick('src/**/*.test.{ts,tsx}', 'tests/house/*.test.ts', 'tests/town/**/*.test.ts', 'tests/journeys/*.test.ts')
+// Tests of pure functions say nothing about a database: on the server only files that open one are run again.
+const opensDatabase = (file) => /town\/(database|open-house)\.ts/.test(readFileSync(file, 'utf8'))
+const onServer = suite.filter(opensDatabase)
+const browser = pick('tests/browser/*.test.ts')
+
+const run = (name, files, environment, concurrency) =>
+  new Promise((resolve) => {
+    if (files.length === 0) return resolve({ passed: 0, failed: 0, skipped: 0 })
+    process.stdout.write(`\n── ${name}: ${files.length} files\n`)
+    const reporter = new URL('./reporter.mjs', import.meta.url).href
+    const node = spawn(
+      process.execPath,
+      ['--import', 'tsx', '--test', `--test-reporter=${reporter}`, '--test-reporter-destination=stdout', `--test-concurrency=${concurrency}`, '--test-timeout=180000', ...files],
+      { env: { ...process.env, NODE_ENV: 'test', ...environment }, stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    let counts
+    let rest = ''
+    node.stdout.on('data', (chunk) => {
+      const lines = (rest + chunk).split('\n')
+      rest = lines.pop()
+      for (const line of lines) {
+        if (line.startsWith('@counts ')) counts = JSON.parse(line.slice(8))
+        else process.stdout.write(`${line}\n`)
+      }
+    })
+    node.on('exit', (code) => resolve(counts ? (code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts) : { passed: 0, failed: 1, skipped: 0 }))
+  })
+
+const total = { passed: 0, failed: 0, skipped: 0 }
+const add = (counts) => {
+  for (const key of Object.keys(total)) total[key] += counts[key]
+}
+const began = Date.now()
+if (chosen.includes('embedded')) add(await run('on the embedded database (PGlite)', suite, { TEST_DATABASE_URL: '' }, 2))
+if (chosen.includes('server')) {
+  const postgres = await startPostgres()
+  try {
+    add(await run('on a PostgreSQL server', onServer, { TEST_DATABASE_URL: postgres.address }, 2))
+  } finally {
+    await postgres.stop()
+  }
+}
+if (chosen.includes('browser')) add(await run('in a real Chromium', browser, { TEST_DATABASE_URL: '' }, 1))
+process.stdout.write(`\n${Math.round((Date.now() - began) / 1000)} s\n`)
+process.stdout.write(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}\n`)
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0)
