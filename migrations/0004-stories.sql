@@ -16,6 +16,7 @@ create table stories (
   joined_into text references stories -- a story that was joined keeps its address
 );
 create index stories_by_latest on stories (latest_at desc, id desc) where joined_into is null;
+create index stories_by_desk on stories (desk, latest_at desc, id desc) where joined_into is null;
 create index stories_by_breadth on stories (publishers desc, latest_at desc) where joined_into is null;
 
 create table story_articles (

@@ -46,7 +46,7 @@ export const openDatabase = async (where: Where, options: { migrate?: boolean } 
   const unlock = 'folder' in where && where.folder ? (mkdirSync(where.folder, { recursive: true }), lockFolder(where.folder)) : () => {}
   try {
     const pool = 'url' in where ? server(where.url, where.connections ?? 10) : await openEmbedded({ ...where, folder: where.folder ? `${where.folder}/pg` : undefined })
-    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) })
     const database: Database = {
       db,
       kind: 'url' in where ? 'server' : 'embedded',

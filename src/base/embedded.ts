@@ -1,12 +1,18 @@
 import { Worker } from 'node:worker_threads'
-import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import type { PostgresPoolClient } from 'kysely'
 import { DatabaseBroken } from './refusal.ts'
 
 type Result = { rows: unknown[]; rowCount: number; command?: string }
 type Answer = { id: number; result?: Result; error?: { message: string; code?: string; detail?: string; constraint?: string } }
 
 /** The embedded database: a pool of exactly one session, so that kysely and pg-boss use it as they use a PostgreSQL server. */
-export type EmbeddedPool = PostgresPool & { query(sql: string, values?: unknown[]): Promise<Result>; dump(): Promise<Uint8Array> }
+export type EmbeddedPool = {
+  connect(): Promise<PostgresPoolClient>
+  query(sql: string, values?: unknown[]): Promise<Result>
+  /** The data folder as one gzipped tar. */
+  dump(): Promise<Uint8Array>
+  end(): Promise<void>
+}
 
 /** A query that waits longer than this for the one session has escaped its transaction (or the transaction is far too long): say so, never hang. */
 const longestWait = 30_000

@@ -1,5 +1,4 @@
-import { type Job, PgBoss } from 'pg-boss'
-import { fromKysely } from 'pg-boss'
+import { fromKysely, type Job, PgBoss } from 'pg-boss'
 import type { Database, Db } from './database.ts'
 import type { Log } from './log.ts'
 
@@ -8,7 +7,8 @@ import type { Log } from './log.ts'
 export interface Events {}
 export type EventName = keyof Events & string
 
-/** Which verb hears which event: `relay.ts` is the only one. A hearer gets every fact that waits (up to 50), oldest first, and may be told one twice. */
+/** Which verb hears which event: `relay.ts` is the only one. A hearer gets every fact that waits (up to 50), older
+ * transactions' first, in no order within one, and may be told one twice. */
 export type Relay = { [Name in EventName]?: (facts: Events[Name][], now: Date) => Promise<void> }
 
 export type Jobs = {
@@ -31,7 +31,7 @@ let wake = () => {}
  */
 export const say = async <Name extends EventName>(db: Db, event: Name, fact: Events[Name]): Promise<void> => {
   if (!boss) throw new Error('jobs are not open in this process')
-  await boss.send(event, fact as object, { db: fromKysely(db), retryLimit: 5, retryDelay: 2, retryBackoff: true, deleteAfterSeconds: 3600 })
+  await boss.send(event, fact as object, { db: fromKysely(db) })
   wake()
 }
 
@@ -40,14 +40,16 @@ export const openJobs = async (database: Database, relay: Relay, log: Log): Prom
   const mine = new PgBoss({
     db: { executeSql: (text, values) => database.run(text, values) as Promise<{ rows: never[] }> },
     backend: database.kind === 'embedded' ? 'pglite' : 'postgres',
-    supervise: false,
     schedule: false,
   })
   mine.on('error', (error) => log.warn('jobs', { why: String(error) }))
   await mine.start()
   const names = Object.keys(relay) as EventName[]
   const had = new Set((await mine.getQueues()).map((queue) => queue.name))
-  for (const name of names) if (!had.has(name)) await mine.createQueue(name)
+  for (const name of names) if (!had.has(name)) await mine.createQueue(name, { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 300, deleteAfterSeconds: 3600 })
+  // The embedded database has one process at a time: a job still active at the start is one that a killed process was hearing.
+  // On a server, pg-boss gives such a job back when its time (expireInSeconds) has run out.
+  if (database.kind === 'embedded') await database.run(`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`)
   boss = mine
 
   const hearOne = async (name: EventName, now: () => Date) => {

@@ -1,0 +1,5 @@
+import './tables.ts'
+
+export type { PageName } from './pages.ts'
+export { setPage, setPages } from './set-pages.ts'
+export type { Reason } from './tables.ts'
