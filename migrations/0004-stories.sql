@@ -27,6 +27,7 @@ create table story_articles (
   placed_at timestamptz not null
 );
 create index story_articles_by_story on story_articles (story_id);
+create index story_articles_by_time on story_articles (placed_at);
 
 create table related_stories (
   story_id text not null references stories on delete cascade,

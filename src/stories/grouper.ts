@@ -1,0 +1,179 @@
+import { hour } from '../base/clock.ts'
+import { byLength, rules } from './rules.ts'
+import { termsOf } from './terms.ts'
+import { likeness, openVocabulary, type Vector } from './vocabulary.ts'
+
+/** A telling as the grouper wants it: `at` in ms since 1970 (0: no date known), `language` a primary language or null. */
+export type Telling = { id: string; headline: string; text: string; at: number; language: string | null }
+export type Placement = { id: string; story: string; likeness: number; words: string[]; fresh: boolean }
+type Member = { id: string; at: number; vector: Vector }
+type Story = { id: string; language: string | null; sum: Map<number, number>; square: number; members: Member[]; from: number; to: number }
+
+export type Grouper = ReturnType<typeof openGrouper>
+
+// Candidates are found by a telling's heaviest terms, through lists that are short: a word that stands in every other story finds nothing.
+const findBy = 40
+const longestList = 3000
+const comparedTo = 8
+
+/**
+ * Sets tellings that tell the same event side by side, as they come, within a window. `name` gives the id of a new story.
+ * Cost of one placing: the lists of its forty heaviest terms and eight comparisons, whatever is held. Memory: the window's tellings.
+ */
+export const openGrouper = (name: (telling: Telling) => string) => {
+  const vocabulary = openVocabulary()
+  const stories = new Map<string, Story>()
+  const storyOf = new Map<string, Story>()
+  const tellers = new Map<number, Set<Story>>()
+  const reach = rules.hours * hour
+
+  const put = (story: Story, member: Member) => {
+    for (let i = 0; i < member.vector.terms.length; i++) {
+      const term = member.vector.terms[i] as number
+      const weight = member.vector.weights[i] as number
+      const had = story.sum.get(term) ?? 0
+      story.square += 2 * had * weight + weight * weight
+      story.sum.set(term, had + weight)
+      const list = tellers.get(term)
+      if (list) list.add(story)
+      else tellers.set(term, new Set([story]))
+    }
+    story.members.push(member)
+    story.from = Math.min(story.from, member.at)
+    story.to = Math.max(story.to, member.at)
+    storyOf.set(member.id, story)
+  }
+  const open = (id: string, language: string | null): Story => {
+    const story: Story = { id, language, sum: new Map(), square: 0, members: [], from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY }
+    stories.set(id, story)
+    return story
+  }
+  const close = (story: Story) => {
+    stories.delete(story.id)
+    for (const term of story.sum.keys()) {
+      const list = tellers.get(term)
+      list?.delete(story)
+      if (list?.size === 0) tellers.delete(term)
+    }
+  }
+  const near = (story: Story, from: number, to: number) => from - story.to <= reach && story.from - to <= reach
+  const toCentre = (story: Story, vector: Vector) => {
+    let dot = 0
+    for (let i = 0; i < vector.terms.length; i++) dot += (vector.weights[i] as number) * (story.sum.get(vector.terms[i] as number) ?? 0)
+    return dot / Math.sqrt(story.square || 1)
+  }
+  const candidates = (vector: Vector, fits: (story: Story) => boolean) => {
+    const heaviest = [...vector.terms.keys()].sort((a, b) => (vector.weights[b] as number) - (vector.weights[a] as number)).slice(0, findBy)
+    const found = new Map<Story, number>()
+    for (const i of heaviest) {
+      const list = tellers.get(vector.terms[i] as number)
+      if (!list || list.size > longestList) continue
+      for (const story of list) if (fits(story)) found.set(story, (found.get(story) ?? 0) + (vector.weights[i] as number) * (story.sum.get(vector.terms[i] as number) ?? 0))
+    }
+    return [...found].map(([story, dot]) => [story, dot / Math.sqrt(story.square)] as const).sort((a, b) => b[1] - a[1]).slice(0, comparedTo).map(([story]) => story)
+  }
+  const telling = (story: Story, vector: Vector) => {
+    const weight = byLength(vector.terms.length, rules.nearest)
+    const nearest = weight === 0 ? 0 : Math.max(...story.members.slice(-40).map((member) => likeness(member.vector, vector)))
+    return (1 - weight) * toCentre(story, vector) + weight * nearest
+  }
+  const reasons = (story: Story, vector: Vector) =>
+    [...vector.terms.keys()]
+      .map((i) => [vector.terms[i] as number, (vector.weights[i] as number) * (story.sum.get(vector.terms[i] as number) ?? 0)] as const)
+      .filter(([, shared]) => shared > 0)
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 5)
+      .map(([term]) => vocabulary.word(term))
+
+  /** Mean likeness of all pairs across two stories. */
+  const meanLikeness = (a: Story, b: Story) => {
+    let dot = 0
+    const [small, large] = a.sum.size < b.sum.size ? [a, b] : [b, a]
+    for (const [term, weight] of small.sum) dot += weight * (large.sum.get(term) ?? 0)
+    return dot / (a.members.length * b.members.length)
+  }
+  const joinsAt = (story: Story) => byLength(story.members[0]?.vector.terms.length ?? rules.long, rules.joins)
+
+  return {
+    /** Places one telling; one placed already keeps its place. */
+    place(one: Telling): Placement {
+      const had = storyOf.get(one.id)
+      if (had) return { id: one.id, story: had.id, likeness: 1, words: [], fresh: false }
+      const terms = termsOf(one)
+      vocabulary.see(terms)
+      const vector = vocabulary.weigh(terms)
+      const fits = (story: Story) => near(story, one.at, one.at) && (story.language === null || one.language === null || story.language === one.language)
+      const ranked = candidates(vector, fits).map((story) => [story, telling(story, vector)] as const).sort((a, b) => b[1] - a[1])
+      const [best] = ranked
+      const belongs = best !== undefined && best[1] >= byLength(vector.terms.length, rules.belongs)
+      const words = belongs ? reasons(best[0], vector) : []
+      const story = belongs ? best[0] : open(name(one), one.language)
+      put(story, { id: one.id, at: one.at, vector })
+      return { id: one.id, story: story.id, likeness: belongs ? Math.min(1, best[1]) : 1, words, fresh: !belongs }
+    },
+    /** Puts a telling where it is known to stand (after a start, or placed by another process). */
+    restore(one: Telling, storyId: string) {
+      if (storyOf.has(one.id)) return
+      const terms = termsOf(one)
+      vocabulary.see(terms)
+      put(stories.get(storyId) ?? open(storyId, one.language), { id: one.id, at: one.at, vector: vocabulary.weigh(terms) })
+    },
+    /** Stories among `ids` (all, when absent) that turn out to be one with another: the smaller joins the larger, the younger the older. */
+    mend(ids?: Iterable<string>): { from: string; into: string }[] {
+      const joins: { from: string; into: string }[] = []
+      const line = [...(ids ?? stories.keys())]
+      for (const id of line) {
+        const story = stories.get(id)
+        if (!story) continue
+        const members = story.members.map((member) => member.vector)
+        const fits = (other: Story) => other !== story && near(other, story.from, story.to) && (story.language === null || other.language === null || story.language === other.language)
+        const others = new Set(members.slice(0, 6).flatMap((vector) => candidates(vector, fits)))
+        const [best] = [...others].map((other) => [other, meanLikeness(story, other)] as const).sort((a, b) => b[1] - a[1])
+        if (!best || best[1] < Math.min(joinsAt(story), joinsAt(best[0]))) continue
+        const older = best[0].members.length > story.members.length || (best[0].members.length === story.members.length && best[0].from <= story.from)
+        const [into, from] = older ? [best[0], story] : [story, best[0]]
+        close(from)
+        for (const member of from.members) put(into, member)
+        joins.push({ from: from.id, into: into.id })
+        line.push(into.id)
+      }
+      return joins
+    },
+    /** Stories that share people, place or background with `id` without telling the same, nearest first. */
+    related(id: string, most: number): { story: string; likeness: number }[] {
+      const story = stories.get(id)
+      if (!story) return []
+      const fits = (other: Story) => other !== story && (story.language === null || other.language === null || story.language === other.language)
+      const found = new Set(story.members.slice(0, 3).flatMap((member) => candidates(member.vector, fits)))
+      return [...found]
+        .map((other) => ({ story: other.id, likeness: meanLikeness(story, other) }))
+        .filter((one) => one.likeness >= rules.related)
+        .sort((a, b) => b.likeness - a.likeness)
+        .slice(0, most)
+    },
+    /** Takes one telling out, as when it is withdrawn. */
+    remove(id: string) {
+      const story = storyOf.get(id)
+      if (!story) return
+      const left = story.members.filter((member) => member.id !== id)
+      const gone = story.members.find((member) => member.id === id)
+      close(story)
+      storyOf.delete(id)
+      if (gone) vocabulary.forget(gone.vector.terms)
+      if (left.length > 0) for (const member of left) put(stories.get(story.id) ?? open(story.id, story.language), member)
+    },
+    /** Forgets stories whose latest telling is older than `before` (ms): they are over, and stay in the database alone. */
+    forget(before: number) {
+      for (const story of [...stories.values()]) {
+        if (story.to >= before) continue
+        close(story)
+        for (const member of story.members) {
+          storyOf.delete(member.id)
+          vocabulary.forget(member.vector.terms)
+        }
+      }
+    },
+    storyOf: (id: string) => storyOf.get(id)?.id,
+    size: () => ({ tellings: storyOf.size, stories: stories.size, words: vocabulary.size() }),
+  }
+}
