@@ -61,8 +61,8 @@ test('what is removed or forgotten leaves nothing behind', () => {
 test('related stories share something, and are not the story itself', () => {
   const grouper = open()
   const a = grouper.place(three[0] as Telling)
-  const harbour = grouper.place(telling('h', 'Port Lorne council votes on a new quay wall', 'The council of Port Lorne will vote on raising the lower quay wall; the tide gauge has stood higher each decade.', 2))
+  const council = grouper.place(telling('h', 'Councillors argue over a ferry subsidy', 'The council of Port Lorne split on whether the evening ferry to Hexley should keep its grant.', 2))
   grouper.place(three[2] as Telling)
-  if (harbour.story !== a.story) assert.deepEqual(grouper.related(a.story, 5).map((one) => one.story), [harbour.story])
-  else assert.fail('the vote was taken for the flood')
+  assert.notEqual(council.story, a.story)
+  assert.deepEqual(grouper.related(a.story, 5).map((one) => one.story), [council.story])
 })

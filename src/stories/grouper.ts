@@ -77,6 +77,7 @@ export const openGrouper = (name: (telling: Telling) => string) => {
     const nearest = weight === 0 ? 0 : Math.max(...story.members.slice(-40).map((member) => likeness(member.vector, vector)))
     return (1 - weight) * toCentre(story, vector) + weight * nearest
   }
+  const shared = (story: Story, vector: Vector) => vector.terms.reduce((n, term) => n + (story.sum.has(term) ? 1 : 0), 0)
   const reasons = (story: Story, vector: Vector) =>
     [...vector.terms.keys()]
       .map((i) => [vector.terms[i] as number, (vector.weights[i] as number) * (story.sum.get(vector.terms[i] as number) ?? 0)] as const)
@@ -104,7 +105,7 @@ export const openGrouper = (name: (telling: Telling) => string) => {
       const vector = vocabulary.weigh(terms)
       const fits = (story: Story) => near(story, one.at, one.at) && (story.language === null || one.language === null || story.language === one.language)
       const ranked = candidates(vector, fits).map((story) => [story, telling(story, vector)] as const).sort((a, b) => b[1] - a[1])
-      const [best] = ranked
+      const [best] = ranked.filter(([story]) => shared(story, vector) >= byLength(vector.terms.length, rules.shared))
       const belongs = best !== undefined && best[1] >= byLength(vector.terms.length, rules.belongs)
       const words = belongs ? reasons(best[0], vector) : []
       const story = belongs ? best[0] : open(name(one), one.language)

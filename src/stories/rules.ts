@@ -19,11 +19,13 @@ export const rules = {
   short: 10,
   long: 35,
   /** Likeness from which on a telling belongs to a story: a bare headline, and a text. */
-  belongs: { short: 0.15, long: 0.28 },
+  belongs: { short: 0.15, long: 0.25 },
+  /** Terms that a telling must share with a story at least: a place's name of two words alone does not make two events one. */
+  shared: { short: 2, long: 6 },
   /** How much the nearest single telling counts beside the story's centre. */
   nearest: { short: 0, long: 0.5 },
   /** Mean likeness of all pairs from which on two stories are one. */
-  joins: { short: 0.05, long: 0.24 },
+  joins: { short: 0.05, long: 0.22 },
   /** Likeness from which on a story is related to another: background, same people and place. None rather than poor ones. */
   related: 0.07,
   /** After this many hours without a new telling a story is over. */
