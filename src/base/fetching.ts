@@ -5,6 +5,7 @@ import { guardedConnector, type Resolve } from './fetching-connect.ts'
 import { type Problem, problem, problemOf } from './fetching-problems.ts'
 
 export { isAllowedHost, isPublicAddress, readAddress } from './fetching-addresses.ts'
+export { readBody } from './fetching-body.ts'
 export type { Resolve } from './fetching-connect.ts'
 export type { Problem, ProblemCode } from './fetching-problems.ts'
 

@@ -11,6 +11,8 @@ declare module '../base/database.ts' {
       host: string
       state: Generated<FeedState>
       moved_to: string | null
+      moving_to: string | null
+      moving_times: Generated<number>
       etag: string | null
       last_modified: string | null
       called_at: Date | null

@@ -1,0 +1,23 @@
+import { parseHTML } from 'linkedom'
+
+const feedTypes = /^(application\/(rss|atom|rdf)\+xml|application\/feed\+json|application\/json|text\/xml|application\/xml)$/i
+
+/** Whether a text is a web page: its first element says so. */
+export const isWebPage = (text: string): boolean => /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(text.slice(0, 10_000))
+
+/** The feeds that a web page names (`<link rel="alternate">`), as absolute addresses, at most 20; a relative one without `base` is left as it is. */
+export const feedLinks = (html: string, base: string | undefined): string[] => {
+  const { document } = parseHTML(html.slice(0, 500_000))
+  const inner = document.querySelector('base[href]')?.getAttribute('href') ?? undefined
+  const from = inner && URL.canParse(inner, base) ? new URL(inner, base).href : base
+  const found = [...document.querySelectorAll('link[rel][type][href]')].flatMap((link) => {
+    const rel = (link.getAttribute('rel') ?? '').toLowerCase().split(/\s+/)
+    const type = (link.getAttribute('type') ?? '').split(';')[0]?.trim() ?? ''
+    const href = (link.getAttribute('href') ?? '').trim()
+    if (!href || !(rel.includes('alternate') || rel.includes('feed')) || !feedTypes.test(type)) return []
+    if (!URL.canParse(href, from)) return [href]
+    const url = new URL(href, from)
+    return /^https?:$/.test(url.protocol) ? [url.href] : []
+  })
+  return [...new Set(found)].slice(0, 20)
+}
