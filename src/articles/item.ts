@@ -20,6 +20,8 @@ export type Item = {
   language?: string
   /** The publisher has taken the piece back (RFC 6721 tombstone). */
   deleted?: true
+  /** What relative addresses in its HTML are relative to; absent: `link`. */
+  base?: string
   /** A correction note that came with the item. */
   correction?: string
 }

@@ -31,11 +31,15 @@ declare module '../base/database.ts' {
       withdrawn_note: string | null
       correction: string | null
       picture_id: string | null
+      /** Set where two articles turned out to be one: this one is withdrawn and that one goes on. */
+      joined_into: ArticleId | null
       opening: string | null
       search: Generated<string>
     }
-    article_keys: { title_id: TitleId; kind: 'guid' | 'link' | 'print'; key: string; article_id: ArticleId }
-    article_texts: { article_id: ArticleId; html: string; origin: 'feed' | 'page'; print: string }
+    /** article_id null: the title gives this name to several articles, so it names none. */
+    article_keys: { title_id: TitleId; kind: 'guid' | 'link' | 'print'; key: string; article_id: ArticleId | null }
+    /** `print` is that of the feed's version even where the text was read from the page; `dated_at` the publisher's date of it. */
+    article_texts: { article_id: ArticleId; html: string; origin: 'feed' | 'page'; print: string; dated_at: Date | null }
     article_images: {
       id: string
       article_id: ArticleId
@@ -65,12 +69,13 @@ declare module '../base/database.ts' {
       is_main: boolean
       seen_at: Date
     }
+    pictures: { key: string; width: number | null; height: number | null; problem: string | null; tries: Generated<number>; tried_at: Date }
   }
 }
 
 declare module '../base/jobs.ts' {
   interface Events {
-    /** Fresh articles of one delivery, and those whose text changed. */
+    /** Articles of one delivery that the house did not have; in article-corrected those whose words changed (a correction, or more of the text). */
     'article-received': { articles: ArticleId[] }
     'article-corrected': { articles: ArticleId[] }
     'article-withdrawn': { article: ArticleId }

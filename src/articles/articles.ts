@@ -1,0 +1,10 @@
+/** The door of the articles room: one piece by one title, its identity, text, pictures, corrections and withdrawal. */
+export type { Item, ItemMedia } from './item.ts'
+export { bylineText } from './byline.ts'
+export { type PictureFormat, type PictureWidth, pictureAddress, pictureFormatFor, pictureWidthFor, pictureWidths, readPictureAddress } from './picture-address.ts'
+export { type FeedFacts, prepareItem } from './prepare-item.ts'
+export type { Prepared, PreparedPicture } from './prepared.ts'
+export { spacedWords } from './reading-time.ts'
+export { type Delivery, type Receipt, receive } from './receive.ts'
+export type { ArticleId, Byline } from './tables.ts'
+export { withdraw } from './withdraw.ts'

@@ -1,0 +1,104 @@
+import { type Db, sql } from '../base/database.ts'
+import { searchConfiguration } from '../base/language.ts'
+import { pictureId, placePictures } from './place-pictures.ts'
+import type { Prepared } from './prepared.ts'
+import { asRows } from './rows.ts'
+import { slugOf } from './slug.ts'
+import type { ArticleId } from './tables.ts'
+import { versionDate } from './weigh-version.ts'
+
+export type Writing = { id: ArticleId; item: Prepared; correctedAt?: Date | null; bump?: boolean }
+
+const past = (date: Date | null, now: Date) => (date && date < now ? date : now)
+
+const row = ({ id, item, correctedAt, bump }: Writing, now: Date) => ({
+  id,
+  slug: slugOf(item.headline),
+  address: item.link,
+  section: item.section,
+  desk: item.desk,
+  headline: item.headline,
+  standfirst: item.standfirst,
+  byline: item.byline,
+  wire: item.wire,
+  language: item.language,
+  words: item.words,
+  minutes: item.minutes,
+  published_at: past(item.published, now),
+  // A minute's grace: systems write both dates at publishing.
+  updated_at: correctedAt ?? (item.updated && item.updated < now && item.updated.getTime() > (item.published?.getTime() ?? Infinity) + 60_000 ? item.updated : null),
+  correction: item.correction,
+  picture_id: item.hasLead ? pictureId(id, item.pictures[0]!.address) : null,
+  opening: item.opening,
+  config: searchConfiguration(item.language),
+  body: item.searchText,
+  bump: bump ?? false,
+})
+
+const columns = sql`id text, slug text, address text, section text, desk text, headline text, standfirst text, byline jsonb, wire text, language text, words int, minutes int,
+  published_at timestamptz, updated_at timestamptz, correction text, picture_id text, opening text, config text, body text, bump boolean`
+
+// Names are found by 'simple' whatever the language, other words by their stems. The body is indexed by stems alone: twice would double the dearest part of receiving.
+const search = sql`setweight(to_tsvector('simple', r.headline), 'A') || setweight(to_tsvector(r.config::regconfig, r.headline), 'A')
+  || setweight(to_tsvector('simple', coalesce(r.standfirst, '')), 'B') || setweight(to_tsvector(r.config::regconfig, coalesce(r.standfirst, '')), 'B')
+  || setweight(to_tsvector(r.config::regconfig, r.body), 'C')`
+
+/** Writes articles seen for the first time. Their slug and the time of receiving never change after this. */
+export const insertArticles = async (db: Db, title: { id: string; country: string | null }, writings: Writing[], now: Date): Promise<void> => {
+  await sql`
+    insert into articles (id, title_id, slug, address, section, desk, headline, standfirst, byline, wire, language, country, words, minutes,
+      published_at, updated_at, received_at, changed_at, picture_id, correction, opening, search)
+    select r.id, ${title.id}, r.slug, r.address, r.section, r.desk, r.headline, r.standfirst, r.byline, r.wire, r.language, ${title.country}, r.words, r.minutes,
+      r.published_at, r.updated_at, ${now}, ${now}, r.picture_id, r.correction, r.opening, ${search}
+    from json_to_recordset(${asRows(writings.map((writing) => row(writing, now)))}) as r(${columns})`.execute(db)
+  await writeTexts(db, writings, now)
+}
+
+/**
+ * Writes new versions over those that stand; where `bump` is set the standing version is first laid down in article_versions. Text that was read from the
+ * page stays until the page is read again: the feed has only a teaser of it.
+ */
+export const updateArticles = async (db: Db, writings: Writing[], now: Date): Promise<void> => {
+  const rows = asRows(writings.map((writing) => row(writing, now)))
+  await sql`
+    with r as (select * from json_to_recordset(${rows}) as r(${columns})), kept as (
+      insert into article_versions (article_id, version, headline, standfirst, html, note, seen_at)
+      select a.id, a.version, a.headline, a.standfirst, t.html, a.correction, a.changed_at
+      from r join articles a on a.id = r.id left join article_texts t on t.article_id = a.id where r.bump
+      on conflict do nothing
+    ), prints as (
+      insert into article_keys (title_id, kind, key, article_id)
+      select a.title_id, 'print', t.print || '@' || a.id, a.id from r join articles a on a.id = r.id join article_texts t on t.article_id = a.id
+      on conflict do nothing
+    ), held as (select r.*, coalesce(t.origin = 'page', false) as from_page from r left join article_texts t on t.article_id = r.id)
+    update articles a set
+      address = coalesce(r.address, a.address), section = coalesce(a.section, r.section), desk = coalesce(a.desk, r.desk), headline = r.headline, standfirst = r.standfirst,
+      byline = case when r.byline = '[]' then a.byline else r.byline end, wire = coalesce(r.wire, a.wire), language = coalesce(r.language, a.language),
+      words = case when r.from_page then a.words else r.words end, minutes = case when r.from_page then a.minutes else r.minutes end,
+      opening = case when r.from_page then a.opening else r.opening end, picture_id = r.picture_id, correction = coalesce(r.correction, a.correction),
+      version = a.version + r.bump::int, updated_at = case when r.bump then r.updated_at else a.updated_at end, changed_at = ${now}, search = ${search}
+    from held r where a.id = r.id`.execute(db)
+  await sql`delete from article_images where article_id in (select id from json_to_recordset(${rows}) as r(id text))`.execute(db)
+  await writeTexts(db, writings, now)
+}
+
+const writeTexts = async (db: Db, writings: Writing[], now: Date) => {
+  const texts = writings.map(({ id, item }) => ({ id, html: placePictures(item.html, id, item.pictures), print: item.print, dated_at: versionDate(item, now) }))
+  await sql`
+    insert into article_texts (article_id, html, origin, print, dated_at)
+    select r.id, r.html, 'feed', r.print, r.dated_at from json_to_recordset(${asRows(texts)}) as r(id text, html text, print text, dated_at timestamptz)
+    on conflict (article_id) do update set html = case when article_texts.origin = 'page' then article_texts.html else excluded.html end,
+      print = excluded.print, dated_at = excluded.dated_at`.execute(db)
+  await writePictures(db, writings)
+}
+
+/** Writes the pictures of articles that have none yet. */
+export const writePictures = async (db: Db, writings: { id: ArticleId; item: Pick<Prepared, 'pictures'> }[]): Promise<void> => {
+  const pictures = writings.flatMap(({ id, item }) => item.pictures.map((picture, position) => ({ ...picture, id: pictureId(id, picture.address), article: id, position })))
+  if (pictures.length === 0) return
+  await sql`
+    insert into article_images (id, article_id, address, alt, caption, credit, width, height, position)
+    select r.id, r.article, r.address, r.alt, r.caption, r.credit, r.width, r.height, r.position
+    from json_to_recordset(${asRows(pictures)}) as r(id text, article text, address text, alt text, caption text, credit text, width int, height int, position int)
+    on conflict (id) do nothing`.execute(db)
+}
