@@ -25,7 +25,7 @@ export type FeedFacts = {
   terms?: Terms
 }
 
-const searchedWords = 400
+const searchedWords = 300
 const mostPictures = 100
 // A summary longer than this, or of several paragraphs, is the piece itself: full-text feeds of RSS 2.0 often have nothing else.
 const longestStandfirst = 400
