@@ -1,4 +1,3 @@
-import type { Prepared } from '../articles/articles.ts'
 import { receive } from '../articles/articles.ts'
 import { second } from '../base/clock.ts'
 import { type Db, inTransaction } from '../base/database.ts'
@@ -6,6 +5,7 @@ import { type Answer, fetchOutside, isAllowedHost, type Limits, type Network, ty
 import { type ClaimedFeed, takeHost } from './claim-due-feeds.ts'
 import { type Outcome, outcomeOfAnswer, outcomeOfFailure } from './outcome.ts'
 import type { FeedProblem } from './read-feed.ts'
+import type { Delivered } from './reading-thread.ts'
 import type { Reading } from './reading-threads.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 
@@ -13,7 +13,7 @@ import { recordOutcomes } from './record-outcomes.ts'
 export type Outside = { network: Network; reading: Reading; limits?: Partial<Limits> }
 
 /** What a call brought, not yet written down: its outcome, the hosts it held, and the items, if any, for articles. */
-export type Call = { feed: ClaimedFeed; outcome: Outcome; hosts: { host: string; wait_until: Date | null }[]; items: Prepared[]; result: 'read' | 'unchanged' | 'failed'; problems: FeedProblem[] }
+export type Call = { feed: ClaimedFeed; outcome: Outcome; hosts: { host: string; wait_until: Date | null }[]; items: Delivered[]; result: 'read' | 'unchanged' | 'failed'; problems: FeedProblem[] }
 
 // What feeds call themselves, best first; many servers send them as something else, so anything is taken.
 const accept = 'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5'
@@ -63,7 +63,8 @@ const whatCameOf = async (feed: ClaimedFeed, answer: Answer | Problem, address: 
  */
 export const keepCalls = (db: Db, calls: Call[], now: Date): Promise<void> =>
   inTransaction(db, async (tx) => {
-    for (const { feed, items } of calls) {
+    // Receiving locks the title: always in the same order, or two processes would wait for each other.
+    for (const { feed, items } of calls.toSorted((a, b) => (a.feed.title_id < b.feed.title_id ? -1 : 1))) {
       if (items.length === 0) continue
       await receive(tx, { titleId: feed.title_id, feedId: feed.feed_id, isMain: feed.section === null, feedLength: items.length, items }, now)
     }

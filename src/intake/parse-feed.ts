@@ -31,7 +31,8 @@ const together = (feeds: AnyFeed[]): AnyFeed | undefined => {
  * Parses a feed's text. Where it is cut off or broken, the items that are whole are kept and a complaint says how many were lost.
  * Undefined when there is no feed in it.
  */
-export const parseFeed = (text: string, complain: Complaints['about']): AnyFeed | undefined => {
+export const parseFeed = (given: string, complain: Complaints['about']): AnyFeed | undefined => {
+  const text = given.replace(/<\/[\w:.-]{1,50}\s*$/, '$&>')
   const json = /^\s*[{[]/.test(text)
   const straight = attempt(text)
   if (json) {

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom'
 
-const tag = /<\/?(?:a|abbr|b|big|blockquote|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|li|mark|ol|p|q|s|script|small|span|strike|strong|style|sub|sup|svg|table|tt|u|ul|wbr)\b[^<>]*>/i
+const tag = /<\/?(?:a|abbr|applet|area|audio|b|base|big|blink|blockquote|body|br|button|cite|code|del|div|em|embed|font|form|frame|frameset|h[1-6]|hr|i|iframe|img|input|ins|li|link|mark|math|meta|object|ol|p|q|s|script|small|span|strike|strong|style|sub|sup|svg|table|tt|u|ul|video|wbr)\b[^<>]*>/i
 const entity = /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});/i
 
 const read = (html: string): string => {

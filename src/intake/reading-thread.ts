@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Prepared, prepareItem } from '../articles/articles.ts'
+import { type Delivery, prepareItem } from '../articles/articles.ts'
 import type { TitleId } from '../titles/titles.ts'
 import { type Pace, paceOf } from './next-call.ts'
 import { type FeedFormat, type FeedProblem, readFeed } from './read-feed.ts'
@@ -7,10 +7,13 @@ import { type FeedFormat, type FeedProblem, readFeed } from './read-feed.ts'
 /** A body to read, and what is known of its feed. `knownHash`: of the last body that was read. */
 export type ReadOrder = { body: Uint8Array; address: string; contentType?: string; knownHash: string | null; titleId: TitleId; titleLanguage: string | null; section: string | null; now: Date }
 
+/** An item made ready, with its place in the feed. */
+export type Delivered = Delivery['items'][number]
+
 export type ReadAnswer =
   | { kind: 'unchanged' }
   | { kind: 'unreadable'; problems: FeedProblem[] }
-  | { kind: 'feed'; hash: string; format: FeedFormat | null; language?: string; ttlMinutes?: number; pace: Pace; count: number; items: Prepared[]; problems: FeedProblem[] }
+  | { kind: 'feed'; hash: string; format: FeedFormat | null; language?: string; ttlMinutes?: number; pace: Pace; count: number; items: Delivered[]; problems: FeedProblem[] }
 
 /**
  * Reads a feed's body and prepares its items: all of a call's work that takes CPU, in one go and without the database. Piscina runs the default
@@ -30,7 +33,7 @@ export const readAndPrepare = (order: ReadOrder): ReadAnswer => {
     ttlMinutes: feed.ttlMinutes,
     pace: paceOf(feed.items.map((item) => item.published), order.now),
     count: feed.items.length,
-    items: feed.items.map((item) => prepareItem(item, facts)),
+    items: feed.items.map((item, position) => ({ ...prepareItem(item, facts), position })),
     problems: feed.problems,
   }
 }
