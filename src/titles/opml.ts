@@ -1,0 +1,122 @@
+import { generateOpml, parseOpml } from 'feedsmith'
+import type { Found } from './check-titles.ts'
+import { publisherOf } from './publisher-of.ts'
+import { deskOf } from './sections.ts'
+import type { TitleForm } from './title-form.ts'
+import { idFromName } from './title-id.ts'
+
+// OPML 2.0 allows attributes of our own only in a namespace; other programs pass over them.
+const namespace = 'urn:masthead:opml'
+const own = [
+  'masthead:id',
+  'masthead:section',
+  'masthead:publisher',
+  'masthead:owner',
+  'masthead:country',
+  'masthead:kind',
+  'masthead:edition',
+  'masthead:colour',
+] as const
+
+type Own = (typeof own)[number]
+type Outline = {
+  text?: string
+  title?: string
+  xmlUrl?: string
+  htmlUrl?: string
+  description?: string
+  language?: string
+  outlines?: Outline[]
+} & { [Name in Own]?: string }
+
+const nameOf = (outline: Outline) => (outline.title ?? outline.text ?? '').replace(/\s+/g, ' ').trim().slice(0, 200)
+
+const titleOutline = (outline: Outline) => ({
+  id: outline['masthead:id'],
+  name: nameOf(outline),
+  publisher: outline['masthead:publisher'],
+  owner: outline['masthead:owner'],
+  country: outline['masthead:country'],
+  language: outline.language,
+  home: outline.htmlUrl,
+  kind: outline['masthead:kind'],
+  edition: outline['masthead:edition'],
+  about: outline.description?.slice(0, 500),
+  colour: outline['masthead:colour'],
+  feeds: (outline.outlines ?? []).flatMap((feed) => (feed.xmlUrl ? [{ address: feed.xmlUrl, section: feed['masthead:section'] }] : [])),
+})
+
+/** Feed lists of other programs: every feed is a title, and the folder it lies in is its section if that is a word for one. */
+const feedOutline = (outline: Outline, folder: string | undefined) => {
+  const address = outline.xmlUrl ?? ''
+  const name = nameOf(outline) || (URL.canParse(address) ? new URL(address).hostname : address.slice(0, 200))
+  const home = outline.htmlUrl && URL.canParse(outline.htmlUrl) && /^https?:/i.test(outline.htmlUrl) ? outline.htmlUrl : undefined
+  return { name, publisher: publisherOf(name, home ?? address), home, feeds: [{ address, section: deskOf(folder) ? folder : undefined }] }
+}
+
+/**
+ * Finds titles in OPML 1.0, 1.1 or 2.0: our own (nothing is lost on the way out and back) or any other program's. A feed that lies in two
+ * folders counts once. Country and language stay unknown unless the file says them. Entities declared in the file are never expanded.
+ */
+export const titlesInOpml = (text: string, filename: string): { found: Found[]; mistakes: string[] } => {
+  const found: Found[] = []
+  const seen = new Map<string, string>()
+  const ids = new Set<string>()
+  const freeId = (name: string) => {
+    const wanted = idFromName(name)
+    let id = wanted
+    for (let n = 2; ids.has(id); n++) id = `${wanted}-${n}`
+    return id
+  }
+  const walk = (outlines: readonly Outline[], folder: string | undefined) => {
+    for (const outline of outlines) {
+      const place = `${filename}: “${nameOf(outline).slice(0, 80)}”`
+      if (outline['masthead:id']) found.push({ place, form: titleOutline(outline) })
+      else if (outline.xmlUrl) {
+        const form = feedOutline(outline, folder)
+        if (seen.get(outline.xmlUrl) === form.name) continue
+        const id = freeId(form.name)
+        ids.add(id)
+        seen.set(outline.xmlUrl, form.name)
+        found.push({ place, form: { id, ...form } })
+      }
+      if (outline.outlines && !outline['masthead:id']) walk(outline.outlines, nameOf(outline) || folder)
+    }
+  }
+  try {
+    const { body } = parseOpml(text, { extraOutlineAttributes: own })
+    walk((body?.outlines ?? []) as Outline[], undefined)
+  } catch {
+    return { found: [], mistakes: [`${filename}: cannot be read as OPML`] }
+  }
+  if (found.length === 0) return { found, mistakes: [`${filename}: names no feed (an outline with an xmlUrl)`] }
+  if (found.length > 10_000) return { found: [], mistakes: [`${filename}: names more than 10,000 feeds`] }
+  return { found, mistakes: [] }
+}
+
+/** Writes titles as OPML 2.0: one outline a title, its feeds within, so that a feed reader shows titles as folders. */
+export const writeOpml = (titles: readonly TitleForm[], now: Date): string => {
+  const outlines = titles.map((title) => ({
+    text: title.name,
+    title: title.name,
+    description: title.about ?? undefined,
+    language: title.language ?? undefined,
+    htmlUrl: title.home ?? undefined,
+    'masthead:id': title.id,
+    'masthead:publisher': title.publisher,
+    'masthead:owner': title.owner ?? undefined,
+    'masthead:country': title.country ?? undefined,
+    'masthead:kind': title.kind,
+    'masthead:edition': title.edition ?? undefined,
+    'masthead:colour': title.colour ?? undefined,
+    outlines: title.feeds.map((feed) => ({
+      text: feed.section ? `${title.name}: ${feed.section}` : title.name,
+      type: 'rss',
+      xmlUrl: feed.address,
+      htmlUrl: title.home ?? undefined,
+      'masthead:section': feed.section ?? undefined,
+    })),
+  }))
+  const text = generateOpml({ head: { title: 'Titles', dateCreated: now }, body: { outlines } }, { extraOutlineAttributes: own })
+  return text.replace('<opml version="2.0">', `<opml version="2.0" xmlns:masthead="${namespace}">`)
+}
