@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+
+export type Asset = { path: string; type: string; body: Buffer; br?: Buffer; gz?: Buffer; etag: string }
+
+const types: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml', png: 'image/png' }
+
+const squeeze = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\n\s+/g, '\n').replace(/\n{2,}/g, '\n').trim()
+
+const finished = (name: string, body: Buffer): Asset => {
+  const print = createHash('sha256').update(body).digest('base64url').slice(0, 10)
+  const dot = name.lastIndexOf('.')
+  const extension = name.slice(dot + 1)
+  // Fonts and pictures are compressed by their own formats.
+  const small = extension === 'css' || extension === 'js' || extension === 'svg'
+  return {
+    path: `/assets/${name.slice(0, dot)}.${print}.${extension}`,
+    type: types[extension] ?? 'application/octet-stream',
+    body,
+    ...(small && { br: brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }), gz: gzipSync(body, { level: 9 }) }),
+    etag: print,
+  }
+}
+
+const folder = (path: string) => new URL(path, import.meta.url)
+const files = (path: string, extension: string) => readdirSync(folder(path)).filter((name) => name.endsWith(extension)).sort()
+
+/**
+ * Style sheets (joined in the order of their names), fonts and scripts, read and compressed once at start. Their addresses carry a print of
+ * what is in them, so that they may be kept for ever.
+ */
+export const readAssets = () => {
+  const named = new Map<string, Asset>()
+  for (const name of files('styles/fonts/', '.woff2')) named.set(`fonts/${name}`, finished(`fonts/${name}`, readFileSync(folder(`styles/fonts/${name}`))))
+  const need = (name: string): Asset => {
+    const asset = named.get(name)
+    if (!asset) throw new Error(`there is no file ${name} among styles, fonts and scripts`)
+    return asset
+  }
+  const css = files('styles/', '.css').map((name) => readFileSync(folder(`styles/${name}`), 'utf8')).join('\n')
+  const linked = css.replace(/url\((fonts\/[\w.-]+)\)/g, (_, font: string) => `url(${need(font).path})`)
+  named.set('paper.css', finished('paper.css', Buffer.from(squeeze(linked))))
+  for (const name of files('client/', '.js')) named.set(name, finished(name, Buffer.from(squeeze(readFileSync(folder(`client/${name}`), 'utf8')))))
+  const served = new Map([...named.values()].map((asset) => [asset.path, asset]))
+  return {
+    at: (name: string): string => need(name).path,
+    named: (name: string): Asset | undefined => named.get(name),
+    find: (path: string): Asset | undefined => served.get(path),
+  }
+}
+
+export const assets = readAssets()

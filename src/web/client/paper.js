@@ -1,0 +1,58 @@
+const root = document.documentElement
+const button = document.querySelector('.theme')
+const themes = ['auto', 'light', 'dark']
+const says = { auto: 'as the system says', light: 'light', dark: 'dark' }
+
+const showTheme = (theme) => {
+  if (theme === 'auto') delete root.dataset.theme
+  else root.dataset.theme = theme
+  button.setAttribute('aria-label', `Colours: ${says[theme]}`)
+  button.title = `Colours: ${says[theme]}`
+}
+
+if (button) {
+  button.hidden = false
+  showTheme(root.dataset.theme ?? 'auto')
+  button.addEventListener('click', () => {
+    const theme = themes[(themes.indexOf(root.dataset.theme ?? 'auto') + 1) % 3]
+    showTheme(theme)
+    try {
+      localStorage.setItem('theme', theme)
+    } catch {}
+  })
+}
+
+const ago = (at) => {
+  const gone = Date.now() - at
+  if (gone < 60e3) return 'just now'
+  if (gone < 3600e3) return `${Math.floor(gone / 60e3)} min ago`
+  return gone < 48 * 3600e3 ? `${Math.floor(gone / 3600e3)} h ago` : undefined
+}
+const freshen = () => {
+  for (const time of document.querySelectorAll('.meta time')) {
+    const words = ago(Date.parse(time.dateTime))
+    if (words && words !== time.textContent && /ago|now/.test(time.textContent)) time.textContent = words
+  }
+}
+freshen()
+setInterval(freshen, 60e3)
+
+// "/" goes to search, j and k from headline to headline; never while the reader writes.
+const headlines = () => [...document.querySelectorAll('main :is(h1, h2, h3) a[href^="/news/"], main :is(h1, h2, h3) a[href^="/stories/"]')]
+addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.('input, select, textarea, [contenteditable]')) return
+  if (event.key === '/') {
+    event.preventDefault()
+    const field = document.querySelector('input[type=search]')
+    if (field) field.focus()
+    else location.href = '/search'
+  }
+  if (event.key === 'j' || event.key === 'k') {
+    const all = headlines()
+    const at = all.indexOf(document.activeElement)
+    const next = all[event.key === 'j' ? at + 1 : at - 1]
+    next?.focus()
+  }
+})
+
+if ('serviceWorker' in navigator && isSecureContext) navigator.serviceWorker.register('/worker.js').catch(() => {})

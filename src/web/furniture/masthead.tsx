@@ -1,0 +1,74 @@
+import { longDay } from './times.tsx'
+import { deskAt } from './addresses.ts'
+import { desks } from './desks.ts'
+import type { Page, Paper } from './layout.tsx'
+
+/** The paper's sign: a rule with three columns hanging from it, an m, one of them flagged. Drawn again in icons.ts for icons. */
+export const Sign = () => (
+  <svg class="sign" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <path d="M4 5h24v5H4zM4 12h6v15H4zM22 12h6v15h-6z" fill="currentColor" />
+    <path class="flagged" d="M13 12h6v10l-3-3-3 3z" />
+  </svg>
+)
+
+/** The promise over every page. Where a title is the host of the page it also carries the paper's name and ways onward. */
+export const Strip = ({ paper, slim }: { paper: Paper; slim: boolean }) => (
+  <header class="strip">
+    <div class="wide">
+      {slim && (
+        <a class="plate-small" href="/">
+          <Sign />
+          {paper.name}
+        </a>
+      )}
+      <p>All your news in one place</p>
+      <nav aria-label="Paper">
+        {slim && <a href="/">Top stories</a>}
+        <a href="/titles">Titles</a>
+        <a href="/search">Search</a>
+        <button type="button" class="theme" hidden aria-label="Colours: as the system says">
+          <span aria-hidden="true" />
+        </button>
+      </nav>
+    </div>
+  </header>
+)
+
+export const Masthead = ({ paper, page }: { paper: Paper; page: Page }) => {
+  const Name = page.path === '/' ? 'h1' : 'p'
+  return (
+    <div class="masthead wide">
+      <div class="plate">
+        <Name class="name">
+          <a href="/">
+            <Sign />
+            {paper.name}
+          </a>
+        </Name>
+        <p class="today">{longDay(paper.now)}</p>
+        {page.flags}
+      </div>
+      <nav class="sections" aria-label="Sections">
+        <ul>
+          <li>
+            <a href="/" aria-current={page.at === 'front' ? 'page' : undefined}>
+              Top stories
+            </a>
+          </li>
+          {Object.entries(desks).map(([desk, name]) => (
+            <li>
+              <a href={deskAt(desk)} aria-current={page.at === desk ? 'page' : undefined}>
+                {name}
+              </a>
+            </li>
+          ))}
+          <li>
+            <a href="/country" aria-current={page.at === 'country' ? 'page' : undefined}>
+              By country
+            </a>
+          </li>
+        </ul>
+      </nav>
+    </div>
+  )
+}

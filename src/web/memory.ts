@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Reply } from './reply.ts'
+
+type Coding = 'br' | 'gzip' | 'identity'
+type Bytes = Uint8Array<ArrayBuffer>
+type Form = { body: Bytes; headers: Record<string, string> }
+
+/** An answer as it goes out: compressed at most once for each coding, under an entity tag of its own each (RFC 9110, 8.8.3). */
+export type Kept = { reply: Reply; etag: string; until: number; bytes: number; forms: Map<Coding, Form>; waiting: Map<Coding, Promise<Form>> }
+
+const squeezers = {
+  br: (body: Uint8Array) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+  gzip: (body: Uint8Array) => promisify(gzip)(body, { level: 7 }),
+}
+
+/** What we give a client by its Accept-Encoding: brotli before gzip, unless it is refused with q=0. */
+export const codingFor = (accepted: string | undefined): Coding => {
+  if (!accepted) return 'identity'
+  const takes = (name: string) => new RegExp(`(?:^|[\\s,])${name}\\s*(?:$|,|;(?!\\s*q=0(?:\\.0*)?\\s*(?:,|$)))`).test(accepted)
+  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity'
+}
+
+const always: Record<string, string> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=(), interest-cohort=()',
+  'cross-origin-opener-policy': 'same-origin',
+}
+
+const form = (kept: Kept, coding: Coding, body: Bytes): Form => ({
+  body,
+  headers: {
+    'content-type': kept.reply.type,
+    'content-length': String(body.length),
+    'cache-control': kept.reply.status >= 500 || kept.reply.keep === 0 ? 'no-store' : `public, max-age=${Math.min(kept.reply.keep, 15)}, must-revalidate`,
+    etag: coding === 'identity' ? `"${kept.etag}"` : `"${kept.etag}-${coding}"`,
+    vary: 'accept-encoding',
+    ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
+    ...always,
+    ...kept.reply.headers,
+  },
+})
+
+/** `now` in ms. */
+export const keep = (reply: Reply, now: number): Kept => {
+  const body: Bytes = Buffer.from(reply.body)
+  const etag = createHash('sha256').update(body).digest('base64url').slice(0, 20)
+  const kept: Kept = { reply, etag, until: now + reply.keep * 1000, bytes: body.length * 1.4 + 1000, forms: new Map(), waiting: new Map() }
+  kept.forms.set('identity', form(kept, 'identity', body))
+  return kept
+}
+
+const inCoding = (kept: Kept, coding: Coding): Form | Promise<Form> => {
+  const ready = kept.forms.get(coding)
+  if (ready || coding === 'identity') return ready as Form
+  const plain = kept.forms.get('identity') as Form
+  if (plain.body.length < 600) return plain
+  const waiting =
+    kept.waiting.get(coding) ??
+    squeezers[coding](plain.body).then((body) => {
+      const made = form(kept, coding, body as Bytes)
+      kept.forms.set(coding, made)
+      kept.waiting.delete(coding)
+      return made
+    })
+  kept.waiting.set(coding, waiting)
+  return waiting
+}
+
+/** RFC 9110, 13.1.2: weak comparison; proxies that compress turn our tags into weak ones. */
+export const isKnown = (known: string | undefined, etag: string): boolean =>
+  known !== undefined && (known === etag || known.trim() === '*' || known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag))
+
+const finished = ({ reply }: Kept, { body, headers }: Form, known: string | undefined): Response => {
+  if (reply.status === 200 && known !== undefined && isKnown(known, headers.etag as string)) {
+    const { 'content-length': _, 'content-encoding': __, 'content-type': ___, ...rest } = headers
+    return new Response(null, { status: 304, headers: rest })
+  }
+  return new Response(body, { status: reply.status, headers })
+}
+
+/** The answer for one client: in the coding it takes, or 304 when it has that already. */
+export const answer = (kept: Kept, accepted: string | undefined, known: string | undefined): Response | Promise<Response> => {
+  const made = inCoding(kept, codingFor(accepted))
+  return made instanceof Promise ? made.then((one) => finished(kept, one, known)) : finished(kept, made, known)
+}
+
+export type Memory = {
+  /** What is kept under `key` and still fresh at `now` (ms). */
+  fresh(key: string, now: number): Kept | undefined
+  /** The same, made by `make` if need be: once, however many ask at the same time. */
+  give(key: string, now: number, make: () => Promise<Reply>): Promise<Kept>
+  forget(): void
+  readonly bytes: number
+}
+
+/** Anonymous pages in this process, at most `room` bytes of them, those asked for least lately going first. */
+export const openMemory = (room = 64 * 1024 * 1024): Memory => {
+  const pages = new Map<string, Kept>()
+  const making = new Map<string, Promise<Kept>>()
+  let bytes = 0
+  let age = 0
+  const drop = (key: string) => {
+    bytes -= pages.get(key)?.bytes ?? 0
+    pages.delete(key)
+  }
+  const store = (key: string, kept: Kept) => {
+    drop(key)
+    pages.set(key, kept)
+    bytes += kept.bytes
+    for (const oldest of pages.keys()) {
+      if (bytes <= room) break
+      drop(oldest)
+    }
+  }
+  const fresh = (key: string, now: number) => {
+    const kept = pages.get(key)
+    return kept && now < kept.until ? kept : undefined
+  }
+  return {
+    fresh,
+    async give(key, now, make) {
+      const had = fresh(key, now)
+      if (had) {
+        pages.delete(key)
+        pages.set(key, had)
+        return had
+      }
+      const under = making.get(key)
+      if (under) return under
+      const born = age
+      const made = make()
+        .then((reply) => {
+          const kept = keep(reply, now)
+          // What was begun before forget() may show what had to be forgotten.
+          if (reply.keep > 0 && born === age) store(key, kept)
+          return kept
+        })
+        .finally(() => making.delete(key))
+      making.set(key, made)
+      return made
+    },
+    forget() {
+      age++
+      pages.clear()
+      making.clear()
+      bytes = 0
+    },
+    get bytes() {
+      return bytes
+    },
+  }
+}

@@ -1,0 +1,169 @@
+import { articleAt, countryAt, deskAt, storyAt, titleAt } from '../../furniture/addresses.ts'
+import { Byline } from '../../furniture/byline.tsx'
+import { Card } from '../../furniture/card.tsx'
+import { colourClass } from '../../furniture/colour.ts'
+import { countryName, deskName, inLanguage, languageName } from '../../furniture/desks.ts'
+import { Hoist } from '../../furniture/hoist.tsx'
+import { Pic } from '../../furniture/picture.tsx'
+import { Ago, Moment } from '../../furniture/times.tsx'
+import { Mark } from '../../furniture/title-mark.tsx'
+import type { Card as Facts } from '../gather-cards.ts'
+import { ownLanguageFirst } from '../own-language-first.ts'
+import { levelHeadings, paragraphs } from './body.ts'
+import type { Article, Version } from './gather-article.ts'
+
+/** Whose page this is: the title's mark and name, and the section that the title gives the piece. */
+const Host = ({ article: { title, section, desk } }: { article: Article }) => (
+  <div class={`host ${colourClass(title)}`}>
+    <a class="host-name" href={titleAt(title.id)}>
+      <Mark title={title} large />
+      <span>{title.name}</span>
+    </a>
+    {(section ?? desk) && <p class="host-section">{deskName(desk) && desk ? <a href={deskAt(desk)}>{section ?? deskName(desk)}</a> : section}</p>}
+  </div>
+)
+
+const Body = ({ article }: { article: Article }) => {
+  const { html, opening, title, address } = article
+  const where = title.name
+  return (
+    <>
+      {html ? (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised against the articles' list before it was stored
+        <div class="body" {...inLanguage(article.language)} dangerouslySetInnerHTML={{ __html: levelHeadings(html) }} />
+      ) : (
+        <div class="body" {...inLanguage(article.language)}>
+          {paragraphs(opening).map((text) => (
+            <p>{text}</p>
+          ))}
+        </div>
+      )}
+      {address && (
+        <p class={html ? 'read-at' : 'read-on'}>
+          <a href={address} rel="noopener">
+            {html ? `See this piece at ${where}` : `Read on at ${where}`} <span aria-hidden="true">→</span>
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+const Changes = ({ versions, language }: { versions: Version[]; language: string | null }) =>
+  versions.length < 2 ? null : (
+    <details class="changes">
+      <summary>
+        Version {versions[0]?.version}: changed {versions.length - 1 === 1 ? 'once' : `${versions.length - 1} times`} since it came in
+      </summary>
+      <ol>
+        {versions.map((version) => (
+          <li>
+            <Moment at={new Date(version.seen)} />
+            <span {...inLanguage(language)}>{version.headline}</span>
+            {version.note && <em {...inLanguage(language)}>{version.note}</em>}
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+
+export const Tellings = ({ card, story }: { card: Facts; story: { id: string; slug: string; titles: number } }) => (
+  <div class="tellings">
+    <h3>
+      <a href={storyAt(story)}>{story.titles === 2 ? 'Another title tells it' : `${story.titles - 1} other titles tell it`}</a>
+    </h3>
+    <Hoist titles={card.telling} most={24} />
+    <ul>
+      {ownLanguageFirst(card.others, card.article.language).slice(0, 6).map((one) => (
+        <li>
+          <span class={`by ${colourClass(one.title)}`}>{one.title.name}</span>
+          <a href={articleAt(one)} {...inLanguage(one.language)}>
+            {one.headline}
+          </a>
+        </li>
+      ))}
+    </ul>
+    <p class="all">
+      <a href={storyAt(story)}>All tellings side by side</a>
+    </p>
+  </div>
+)
+
+type Shown = { article: Article; self: Facts | undefined; related: Facts[]; top: Facts[]; now: Date }
+
+export const ArticlePage = ({ article, self, related, top, now }: Shown) => {
+  const { picture, title, story } = article
+  const others = story && self && self.others.length > 0
+  return (
+    <div class={`piece ${colourClass(title)}`}>
+      <article class="sheet wide">
+        <Host article={article} />
+        <div class="text">
+          <Byline names={article.byline} wire={article.wire} />
+          <h1 {...inLanguage(article.language)}>{article.headline}</h1>
+          {article.standfirst && (
+            <p class="standfirst" {...inLanguage(article.language)}>
+              {article.standfirst}
+            </p>
+          )}
+          <p class="dateline">
+            <Moment at={article.published_at} />
+            {article.updated_at && (
+              <span>
+                Changed <Ago at={article.updated_at} now={now} />
+              </span>
+            )}
+            {article.minutes > 0 && article.html && <span>{article.minutes} min</span>}
+            {inLanguage(article.language).lang && <span>In {languageName(article.language as string)}</span>}
+            {title.country && countryName(title.country) && <a href={countryAt(title.country)}>{countryName(title.country)}</a>}
+          </p>
+          {article.correction && (
+            <aside class="note" aria-label="Correction">
+              <b>Correction</b> <span {...inLanguage(article.language)}>{article.correction}</span>
+            </aside>
+          )}
+          {picture && (
+            <figure>
+              <Pic picture={picture} sizes="(min-width: 1240px) 700px, (min-width: 760px) 700px, 100vw" most={1600} natural lead />
+              {(picture.caption || picture.credit) && (
+                <figcaption {...inLanguage(article.language)}>
+                  {picture.caption} {picture.credit && <small>{picture.credit}</small>}
+                </figcaption>
+              )}
+            </figure>
+          )}
+          <Body article={article} />
+          <Changes versions={article.versions} language={article.language} />
+        </div>
+      </article>
+      {(others || related.length > 0) && (
+        <section class="related wide" aria-labelledby="related">
+          <h2 class="band-name" id="related">
+            Related
+          </h2>
+          <div class={`band-pieces${others ? ' told-too' : ''}`}>
+            {others && <Tellings card={self} story={story} />}
+            {related.map((card) => (
+              <Card card={card} now={now} shape="side" />
+            ))}
+          </div>
+        </section>
+      )}
+      <TopStories cards={top} now={now} />
+    </div>
+  )
+}
+
+export const TopStories = ({ cards, now }: { cards: Facts[]; now: Date }) =>
+  cards.length === 0 ? null : (
+    <section class="top-stories wide" aria-labelledby="top-stories">
+      <h2 class="band-name" id="top-stories">
+        <a href="/">Top stories</a>
+      </h2>
+      <div class="band-pieces">
+        {cards.map((card, i) => (
+          <Card card={card} now={now} shape={i < 2 ? 'tall' : 'brief'} />
+        ))}
+      </div>
+    </section>
+  )

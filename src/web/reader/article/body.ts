@@ -1,0 +1,16 @@
+/**
+ * The stored body as it stands under an h1: its headings start at h2 and never leap a level, however the publisher used them, so that readers who listen can
+ * walk them. The body is sanitised before it is stored; nothing is let through here.
+ */
+export const levelHeadings = (html: string): string => {
+  let last = 1
+  let level = 1
+  return html.replace(/<(\/?)h([2-6])\b([^>]*)>/g, (_, end: string, digit: string, rest: string) => {
+    if (end) return `</h${level}>`
+    level = Math.min(Number(digit), last + 1)
+    last = level
+    return `<h${level}${rest}>`
+  })
+}
+
+export const paragraphs = (opening: string | null): string[] => (opening ?? '').split('\n').map((line) => line.trim()).filter(Boolean)

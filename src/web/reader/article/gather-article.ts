@@ -1,0 +1,57 @@
+import type { Byline } from '../../../articles/articles.ts'
+import { type Db, sql } from '../../../base/database.ts'
+import type { Terms } from '../../../titles/titles.ts'
+import type { Picture } from '../../furniture/picture.tsx'
+import { withhold } from '../../withhold.ts'
+import { type AroundJson, aroundJson } from '../choose-around.ts'
+import { pictureJson, termsJoin } from '../gather-cards.ts'
+
+export type Version = { version: number; headline: string; note: string | null; seen: string }
+
+export type Article = {
+  id: string
+  slug: string
+  address: string | null
+  state: 'ready' | 'withdrawn'
+  section: string | null
+  desk: string | null
+  headline: string
+  standfirst: string | null
+  opening: string | null
+  html: string | null
+  byline: Byline
+  wire: string | null
+  language: string | null
+  minutes: number
+  words: number
+  published_at: Date
+  updated_at: Date | null
+  withdrawn_note: string | null
+  correction: string | null
+  picture: Picture | null
+  title: { id: string; name: string; colour: string | null; country: string | null; edition: string | null; home: string | null; language: string | null }
+  story: { id: string; slug: string; titles: number } | null
+  versions: Version[]
+  around: AroundJson
+}
+
+/** One article with all that its page shows of it, what its title's terms hold back already gone; undefined when there is none of that id. */
+export const gatherArticle = async (db: Db, id: string): Promise<Article | undefined> => {
+  const { rows } = await sql<Article & { terms: Terms | null }>`
+    select a.id, a.slug, a.address, a.state, a.section, a.desk, a.headline, a.standfirst, a.opening, x.html, a.byline, a.wire, a.language, a.minutes, a.words,
+      a.published_at, a.updated_at, a.withdrawn_note, a.correction, ${pictureJson} as picture, k.document as terms,
+      json_build_object('id', t.id, 'name', t.name, 'colour', t.colour, 'country', t.country, 'edition', t.edition, 'home', t.home, 'language', t.language) as title,
+      case when s.id is null then null else json_build_object('id', s.id, 'slug', s.slug, 'titles', s.titles) end as story,
+      (select coalesce(json_agg(json_build_object('version', v.version, 'headline', v.headline, 'note', v.note, 'seen', v.seen_at) order by v.version desc), '[]')
+        from (select * from article_versions where article_id = a.id order by version desc limit 12) v) as versions,
+      ${aroundJson(sql`s.id`)} as around
+    from articles a join titles t on t.id = a.title_id
+    left join article_texts x on x.article_id = a.id
+    left join article_images p on p.id = a.picture_id and p.article_id = a.id
+    left join story_articles sa on sa.article_id = a.id
+    left join stories s on s.id = sa.story_id and s.joined_into is null
+    ${termsJoin}
+    where a.id = ${id}`.execute(db)
+  const row = rows[0]
+  return row && withhold(row, row.terms)
+}

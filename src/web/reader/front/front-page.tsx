@@ -1,0 +1,158 @@
+import { articleAt, countryAt, deskAt, storyAt } from '../../furniture/addresses.ts'
+import { Card } from '../../furniture/card.tsx'
+import { colourClass } from '../../furniture/colour.ts'
+import { countryName, deskName, inLanguage } from '../../furniture/desks.ts'
+import { Hoist } from '../../furniture/hoist.tsx'
+import { Pic } from '../../furniture/picture.tsx'
+import { Ago } from '../../furniture/times.tsx'
+import { From } from '../../furniture/title-mark.tsx'
+import { Why } from '../../furniture/why.tsx'
+import type { Card as Facts } from '../gather-cards.ts'
+import { ownLanguageFirst } from '../own-language-first.ts'
+import type { Arranged, Band as BandOf } from './arrange-front.ts'
+
+type Shown = { now: Date; why: boolean }
+
+const Lead = ({ card, now, why }: Shown & { card: Facts }) => {
+  const { article, story, title, first, others } = card
+  const standfirst = article.standfirst ?? article.opening?.split('\n')[0]
+  return (
+    <article class={`first-lead${article.picture ? ' pictured' : ''}`}>
+      <div class="words">
+        <p class="kicker">
+          <From title={title} />
+        </p>
+        <h2 {...inLanguage(article.language)}>
+          <a href={articleAt(article)}>{article.headline}</a>
+        </h2>
+      </div>
+      {article.picture && (
+        <figure>
+          <div class="frame">
+            <Pic picture={article.picture} sizes="(min-width: 1400px) 660px, (min-width: 1000px) 47vw, 100vw" most={1600} lead />
+          </div>
+          {article.picture.credit && <figcaption>{article.picture.credit}</figcaption>}
+        </figure>
+      )}
+      <div class="under">
+        {standfirst && (
+          <p class="standfirst" {...inLanguage(article.language)}>
+            {standfirst}
+          </p>
+        )}
+        <p class="meta">
+          <Ago at={article.published} now={now} />
+          {first && story.titles > 1 && <span>First reported by {first.name}</span>}
+        </p>
+        {story.titles > 1 && (
+          <div class="also">
+            <p class="also-head">
+              <a class="told" href={storyAt(story)}>
+                <Hoist titles={card.telling} />
+                {story.titles} titles tell this story
+              </a>
+            </p>
+            <ul>
+              {ownLanguageFirst(others, article.language).slice(0, 4).map((one) => (
+                <li>
+                  <a href={articleAt(one)} {...inLanguage(one.language)}>
+                    {one.headline}
+                  </a>{' '}
+                  <span class={`by ${colourClass(one.title)}`}>{one.title.name}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {why && <Why reasons={card.reasons} />}
+      </div>
+    </article>
+  )
+}
+
+/** Section bands take turns in how they look. A band of few pieces is a row of them; one without pictures is set as headlines alone. */
+const looks = ['feature', 'row', 'feature flip', 'row'] as const
+const lookOf = (pieces: number, pictured: number, turn: number): string => (pictured === 0 ? 'columns' : pieces < 5 ? 'row' : (looks[turn % looks.length] as string))
+
+const Band = ({ band, now, why, turn }: Shown & { band: BandOf<Facts>; turn: number }) => {
+  const pictured = band.pieces.filter((card) => card.article.picture).length
+  const look = lookOf(band.pieces.length, pictured, turn)
+  const leading = band.pieces.findIndex((card) => card.article.picture)
+  const first = look === 'columns' || leading < 0 ? 0 : Math.min(leading, 2)
+  const pieces = [band.pieces[first] as Facts, ...band.pieces.filter((_, i) => i !== first)]
+  return (
+    <section class={`band ${look}`} aria-labelledby={`band-${band.desk}`}>
+      <h2 class="band-name" id={`band-${band.desk}`}>
+        <a href={deskAt(band.desk)}>{deskName(band.desk)}</a>
+      </h2>
+      <div class="band-pieces">
+        {pieces.map((card, i) => (
+          <Card card={card} now={now} why={why} shape={i === 0 ? (look === 'columns' ? 'plain' : 'tall') : look === 'row' && i < 4 ? 'tall' : i < 3 && look.startsWith('feature') ? 'side' : 'brief'} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+export const FrontPage = ({ page, now, why }: Shown & { page: Arranged<Facts> }) => (
+  <div class="front wide">
+    <h2 class="unseen">Top stories</h2>
+    <div class="top">
+      {page.lead && <Lead card={page.lead} now={now} why={why} />}
+      <div class="beside">
+        {page.beside.map((card, i) => (
+          <Card card={card} now={now} why={why} shape={i === 0 ? 'tall' : 'side'} />
+        ))}
+      </div>
+    </div>
+    {page.seconds.length > 0 && (
+      <div class="seconds">
+        {page.seconds.map((card) => (
+          <Card card={card} now={now} why={why} shape="tall" />
+        ))}
+      </div>
+    )}
+    {page.briefs.length > 0 && (
+      <section class="briefs" aria-labelledby="in-brief">
+        <h2 class="band-name" id="in-brief">
+          In brief
+        </h2>
+        <div class="band-pieces">
+          {page.briefs.map((card) => (
+            <Card card={card} now={now} why={why} shape="brief" />
+          ))}
+        </div>
+      </section>
+    )}
+    {page.bands.map((band, turn) => (
+      <Band band={band} turn={turn} now={now} why={why} />
+    ))}
+    {page.countries.length > 0 && (
+      <section class="countries" aria-labelledby="by-country">
+        <h2 class="band-name" id="by-country">
+          <a href="/country">By country</a>
+        </h2>
+        <div class="band-pieces">
+          {page.countries.map(({ country, pieces }) => (
+            <section class="country">
+              <h3>
+                <a href={countryAt(country)}>{countryName(country)}</a>
+              </h3>
+              <ul>
+                {pieces.map(({ article, title }) => (
+                  <li>
+                    <a href={articleAt(article)} {...inLanguage(article.language)}>
+                      {article.headline}
+                    </a>{' '}
+                    <span class={`by ${colourClass(title)}`}>{title.name}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      </section>
+    )}
+    <p class="why-all">{why ? <a href="/">Hide the reasons</a> : <a href="/?why">Why are these stories here?</a>}</p>
+  </div>
+)

@@ -1,0 +1,96 @@
+import { type Db, sql } from '../../base/database.ts'
+import type { Reason } from '../../edition/edition.ts'
+import type { Terms } from '../../titles/titles.ts'
+import type { Picture } from '../furniture/picture.tsx'
+import { withhold } from '../withhold.ts'
+
+/** A place to fill: which story, by which telling, and why it stands there. */
+export type Place = { page: string; story: string | null; article: string; reasons: Reason[] }
+
+/** A telling in few facts. */
+export type Telling = { id: string; slug: string; headline: string; language: string | null; published: Date; title: { id: string; name: string; colour: string | null } }
+
+export type Card = Place & {
+  story: { id: string; slug: string; titles: number; articles: number; countries: string[] }
+  article: {
+    id: string
+    slug: string
+    headline: string
+    standfirst: string | null
+    opening: string | null
+    language: string | null
+    desk: string | null
+    section: string | null
+    minutes: number
+    published: Date
+    corrected: boolean
+    picture: Picture | null
+  }
+  title: { id: string; name: string; colour: string | null; country: string | null; edition: string | null }
+  first: { id: string; name: string } | null
+  /** Other titles' tellings, oldest first, one a title. */
+  others: Telling[]
+  /** The titles that tell it, the shown one first. */
+  telling: { id: string; colour: string | null }[]
+}
+
+type Row = {
+  n: number
+  story: Card['story'] | null
+  article: Omit<Card['article'], 'published'> & { published: string }
+  title: Card['title']
+  first: Card['first']
+  others: (Omit<Telling, 'published'> & { published: string })[] | null
+  terms: Terms | null
+}
+
+/** A join of each article `a` with the latest terms that count for it, as `k.document`: those of its section before those of the whole title. */
+export const termsJoin = sql`left join lateral (
+  select document from terms where title_id = a.title_id and (section is null or section = a.section) order by section is null, version desc limit 1
+) k on true`
+
+/** A picture `p` as json, null where there is none. */
+export const pictureJson = sql`case when p.id is null then null else json_build_object('id', p.id, 'alt', p.alt, 'caption', p.caption, 'credit', p.credit, 'width', p.width, 'height', p.height) end`
+
+/** The facts of all cards of a page at once, in the order of `places`, with what the terms hold back already gone. Places whose article is no longer ready fall out. */
+export const gatherCards = async (db: Db, places: Place[]): Promise<Card[]> => {
+  if (places.length === 0) return []
+  const { rows } = await sql<Row>`
+    select w.n,
+      case when s.id is null then null else json_build_object('id', s.id, 'slug', s.slug, 'titles', s.titles, 'articles', s.articles, 'countries', s.countries) end as story,
+      json_build_object('id', a.id, 'slug', a.slug, 'headline', a.headline, 'standfirst', a.standfirst, 'opening', left(a.opening, 600), 'language', a.language, 'desk', a.desk,
+        'section', a.section, 'minutes', a.minutes, 'published', a.published_at, 'corrected', a.correction is not null, 'picture', ${pictureJson}) as article,
+      json_build_object('id', t.id, 'name', t.name, 'colour', t.colour, 'country', t.country, 'edition', t.edition) as title,
+      case when ft.id is null then null else json_build_object('id', ft.id, 'name', ft.name) end as first,
+      o.others, k.document as terms
+    from unnest(${places.map((place) => place.story ?? '')}::text[], ${places.map((place) => place.article)}::text[]) with ordinality as w (story_id, article_id, n)
+    join articles a on a.id = w.article_id and a.state = 'ready'
+    join titles t on t.id = a.title_id
+    left join article_images p on p.id = a.picture_id and p.article_id = a.id
+    left join stories s on s.id = w.story_id and s.joined_into is null
+    left join articles fa on fa.id = s.first_article_id
+    left join titles ft on ft.id = fa.title_id
+    ${termsJoin}
+    left join lateral (
+      select json_agg(json_build_object('id', b.id, 'slug', b.slug, 'headline', b.headline, 'language', b.language, 'published', b.published_at,
+          'title', json_build_object('id', bt.id, 'name', bt.name, 'colour', bt.colour)) order by b.published_at) as others
+      from (
+        select distinct on (b.title_id) b.id, b.slug, b.headline, b.language, b.published_at, b.title_id
+        from (select article_id from story_articles where story_id = s.id limit 60) sa join articles b on b.id = sa.article_id and b.state = 'ready'
+        where b.title_id <> a.title_id order by b.title_id, b.published_at
+      ) b join titles bt on bt.id = b.title_id
+    ) o on true
+    order by w.n`.execute(db)
+  return rows.map((row) => {
+    const others = (row.others ?? []).map((one) => ({ ...one, published: new Date(one.published) }))
+    return {
+      ...(places[row.n - 1] as Place),
+      story: row.story ?? { id: '', slug: '', titles: 1, articles: 1, countries: [] },
+      article: withhold({ ...row.article, published: new Date(row.article.published) }, row.terms),
+      title: row.title,
+      first: row.first,
+      others,
+      telling: [row.title, ...others.map((one) => one.title)],
+    }
+  }) as Card[]
+}

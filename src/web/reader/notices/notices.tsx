@@ -1,0 +1,150 @@
+import { storyAt, titleAt } from '../../furniture/addresses.ts'
+import { inLanguage } from '../../furniture/desks.ts'
+import type { Paper } from '../../furniture/layout.tsx'
+import { From } from '../../furniture/title-mark.tsx'
+import { pageReply, type Reply } from '../../reply.ts'
+import type { Article } from '../article/gather-article.ts'
+import { TopStories } from '../article/article-page.tsx'
+import type { Card } from '../gather-cards.ts'
+
+const Ways = () => (
+  <ul class="ways">
+    <li>
+      <a href="/">Top stories</a>
+    </li>
+    <li>
+      <a href="/titles">All titles</a>
+    </li>
+    <li>
+      <a href="/search">Search</a>
+    </li>
+  </ul>
+)
+
+export const notFoundReply = (paper: Paper, what = 'This page'): Reply =>
+  pageReply(
+    paper,
+    {
+      title: 'Not found',
+      path: '/404',
+      index: false,
+      body: (
+        <div class="notice wide">
+          <p class="figure">404</p>
+          <h1>{what} is not in the paper</h1>
+          <p class="standfirst">The address may be mistyped, or the piece has left with its title.</p>
+          <form action="/search" class="search-form">
+            <label for="notice-q">Search for it</label>
+            <div class="field">
+              <input type="search" id="notice-q" name="q" maxlength={200} />
+              <button type="submit">Search</button>
+            </div>
+          </form>
+          <Ways />
+        </div>
+      ),
+    },
+    { status: 404, keep: 5 },
+  )
+
+/** A piece that its title took back: what was said to be wrong, and no word of the piece itself beyond its headline. */
+export const goneReply = (paper: Paper, piece: Article, top: Card[]): Reply =>
+  pageReply(
+    paper,
+    {
+      title: 'Withdrawn',
+      path: `/news/${piece.slug}-${piece.id}`,
+      index: false,
+      body: (
+        <>
+          <div class="notice wide">
+            <p class="kicker">
+              <From title={piece.title} />
+            </p>
+            <h1>This piece was withdrawn</h1>
+            <p class="standfirst">
+              <a href={titleAt(piece.title.id)}>{piece.title.name}</a> has taken back <q {...inLanguage(piece.language)}>{piece.headline}</q>
+            </p>
+            {piece.withdrawn_note && (
+              <aside class="note" aria-label="The title's note" {...inLanguage(piece.language)}>
+                {piece.withdrawn_note}
+              </aside>
+            )}
+            {piece.story && (
+              <p>
+                <a class="button" href={storyAt(piece.story)}>
+                  How other titles tell the story
+                </a>
+              </p>
+            )}
+          </div>
+          <TopStories cards={top} now={paper.now} />
+        </>
+      ),
+    },
+    { status: 410, keep: 20 },
+  )
+
+export const errorReply = (paper: Paper): Reply =>
+  pageReply(
+    paper,
+    {
+      title: 'Something went wrong',
+      path: '/500',
+      index: false,
+      body: (
+        <div class="notice wide">
+          <p class="figure">500</p>
+          <h1>This page could not be set</h1>
+          <p class="standfirst">The fault is ours and has been written down. Try again in a moment.</p>
+          <Ways />
+        </div>
+      ),
+    },
+    { status: 500, keep: 0 },
+  )
+
+export const offlineReply = (paper: Paper): Reply =>
+  pageReply(
+    paper,
+    {
+      title: 'Offline',
+      path: '/offline',
+      index: false,
+      body: (
+        <div class="notice wide">
+          <h1>You are offline</h1>
+          <p class="standfirst">This page is not on your device yet. The last front page and the pieces that you opened lately are.</p>
+          <ul class="ways">
+            <li>
+              <a href="/">The last front page</a>
+            </li>
+          </ul>
+          <div class="kept" hidden>
+            <h2>Pieces on this device</h2>
+            <ul />
+          </div>
+        </div>
+      ),
+    },
+    { keep: 3600 },
+  )
+
+/** What every address answers while the database is being opened: the port is there before the paper is. */
+export const startingReply = (paper: Paper): Reply =>
+  pageReply(
+    paper,
+    {
+      title: 'Starting',
+      path: '/',
+      index: false,
+      refresh: 2,
+      body: (
+        <div class="notice wide">
+          <h1>The presses are being started</h1>
+          <p class="standfirst">{paper.name} is opening its database. This page looks again by itself.</p>
+        </div>
+      ),
+    },
+    { status: 503, keep: 0 },
+  )

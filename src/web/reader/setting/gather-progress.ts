@@ -1,0 +1,38 @@
+import { type Db, sql } from '../../../base/database.ts'
+
+/** How far the first paper has come. `articles` and `stories` are counted up to 10,000 and no further. */
+export type Progress = {
+  titles: number
+  feeds: number
+  called: number
+  answered: number
+  articles: number
+  stories: number
+  problems: { code: string; words: string; titles: string[]; feeds: number }[]
+}
+
+type Row = Omit<Progress, 'problems'> & { problems: { code: string; words: string; titles: string[]; feeds: number }[] | null }
+
+export const gatherProgress = async (db: Db): Promise<Progress> => {
+  const { rows } = await sql<Row>`
+    select
+      (select count(*) from titles where left_at is null) as titles,
+      (select count(*) from feeds where left_at is null) as feeds,
+      (select count(*) from feed_calls c join feeds f on f.id = c.feed_id and f.left_at is null where c.called_at is not null) as called,
+      (select count(*) from feed_calls c join feeds f on f.id = c.feed_id and f.left_at is null where c.answered_at is not null) as answered,
+      (select count(*) from (select 1 from articles where state = 'ready' limit 10000) a) as articles,
+      (select count(*) from (select 1 from stories where joined_into is null limit 10000) s) as stories,
+      (select json_agg(p) from (
+        select c.problem_code as code, min(c.problem) as words, count(*) as feeds, (array_agg(distinct t.name))[1:6] as titles
+        from feed_calls c join feeds f on f.id = c.feed_id and f.left_at is null join titles t on t.id = f.title_id
+        where c.problem_code is not null and c.answered_at is null group by c.problem_code order by count(*) desc limit 8
+      ) p) as problems`.execute(db)
+  const row = rows[0] as Row
+  return { ...row, problems: row.problems ?? [] }
+}
+
+/** Calls were made and not one was answered, by any host at all: it is our own line that is dead. */
+export const isCutOff = (progress: Progress): boolean => {
+  const unreached = progress.problems.filter(({ code }) => /dns|unreach|connect|network|refused|time/i.test(code)).reduce((sum, { feeds }) => sum + feeds, 0)
+  return progress.answered === 0 && progress.called >= Math.min(5, progress.feeds) && unreached >= progress.called * 0.9 && progress.articles === 0
+}

@@ -1,0 +1,66 @@
+import type { Byline } from '../../../articles/articles.ts'
+import { type Db, sql } from '../../../base/database.ts'
+import type { Terms } from '../../../titles/titles.ts'
+import type { Picture } from '../../furniture/picture.tsx'
+import { withhold } from '../../withhold.ts'
+import { type AroundJson, aroundJson } from '../choose-around.ts'
+import { pictureJson, termsJoin } from '../gather-cards.ts'
+
+export type Story = {
+  id: string
+  slug: string
+  headline: string
+  lead_article_id: string
+  first_article_id: string
+  desk: string | null
+  language: string | null
+  countries: string[]
+  began_at: Date
+  latest_at: Date
+  joined_into: string | null
+  joined_slug: string | null
+  around: AroundJson
+}
+
+export type Told = {
+  id: string
+  slug: string
+  headline: string
+  standfirst: string | null
+  opening: string | null
+  html: null
+  language: string | null
+  byline: Byline
+  wire: string | null
+  minutes: number
+  words: number
+  published_at: Date
+  corrected: boolean
+  picture: Picture | null
+  title: { id: string; name: string; colour: string | null; country: string | null; edition: string | null }
+}
+
+/** A page shows so many tellings, oldest first; a story of more is told in full by its feed. */
+export const mostTold = 80
+
+export const gatherStory = async (db: Db, id: string): Promise<Story | undefined> => {
+  const { rows } = await sql<Story>`
+    select s.id, s.slug, s.headline, s.lead_article_id, s.first_article_id, s.desk, s.language, s.countries, s.began_at, s.latest_at, s.joined_into, j.slug as joined_slug, ${aroundJson(sql`s.id`)} as around
+    from stories s left join stories j on j.id = s.joined_into where s.id = ${id}`.execute(db)
+  return rows[0]
+}
+
+/** Every telling of a story that is still in the paper, oldest first, withheld by each title's terms. */
+export const gatherTellings = async (db: Db, story: string): Promise<Told[]> => {
+  const { rows } = await sql<Told & { terms: Terms | null }>`
+    select a.id, a.slug, a.headline, a.standfirst, left(a.opening, 600) as opening, a.language, a.byline, a.wire, a.minutes, a.words, a.published_at, a.correction is not null as corrected,
+      ${pictureJson} as picture, k.document as terms,
+      json_build_object('id', t.id, 'name', t.name, 'colour', t.colour, 'country', t.country, 'edition', t.edition) as title
+    from (select article_id from story_articles where story_id = ${story} order by placed_at limit 200) sa
+    join articles a on a.id = sa.article_id and a.state = 'ready'
+    join titles t on t.id = a.title_id
+    left join article_images p on p.id = a.picture_id and p.article_id = a.id
+    ${termsJoin}
+    order by a.published_at, a.id limit ${mostTold}`.execute(db)
+  return rows.map((row) => withhold(row, row.terms))
+}

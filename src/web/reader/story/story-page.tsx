@@ -1,0 +1,124 @@
+import { articleAt, countryAt, deskAt, titleAt } from '../../furniture/addresses.ts'
+import { Card, firstSentence } from '../../furniture/card.tsx'
+import { colourClass } from '../../furniture/colour.ts'
+import { countryName, deskName, inLanguage, languageName } from '../../furniture/desks.ts'
+import { Pic } from '../../furniture/picture.tsx'
+import { Ago, Moment } from '../../furniture/times.tsx'
+import { Mark } from '../../furniture/title-mark.tsx'
+import { Why } from '../../furniture/why.tsx'
+import type { Card as Facts } from '../gather-cards.ts'
+import type { Story, Told } from './gather-story.ts'
+import { Timeline } from './timeline.tsx'
+
+type Shown = { story: Story; tellings: Told[]; around: Facts[]; now: Date }
+
+const hours = (ms: number): string => {
+  const whole = Math.round(ms / 3_600_000)
+  return whole < 1 ? 'within the hour' : whole < 48 ? `over ${whole} hour${whole === 1 ? '' : 's'}` : `over ${Math.round(whole / 24)} days`
+}
+
+const Telling = ({ one, now, first, lead }: { one: Told; now: Date; first: boolean; lead: boolean }) => (
+  <article class={`telling ${colourClass(one.title)}${lead ? ' leading' : ''}`}>
+    <div class="telling-head">
+      <a class="from" href={titleAt(one.title.id)}>
+        <Mark title={one.title} />
+        {one.title.name}
+      </a>
+      {first && <p class="first">First reported</p>}
+    </div>
+    {one.picture && (
+      <div class="frame">
+        <Pic picture={one.picture} sizes={lead ? '(min-width: 1000px) 640px, 92vw' : '(min-width: 1000px) 300px, (min-width: 640px) 45vw, 92vw'} most={lead ? 1280 : 960} lead={lead} />
+      </div>
+    )}
+    <h2 {...inLanguage(one.language)}>
+      <a href={articleAt(one)}>{one.headline}</a>
+    </h2>
+    <p class="standfirst" {...inLanguage(one.language)}>
+      {one.standfirst ?? firstSentence(one.opening)}
+    </p>
+    <p class="meta">
+      <Ago at={one.published_at} now={now} />
+      {inLanguage(one.language).lang && <span>In {languageName(one.language as string)}</span>}
+      {one.wire && <span>{one.wire}</span>}
+      {one.corrected && <span>Corrected</span>}
+    </p>
+  </article>
+)
+
+export const StoryPage = ({ story, tellings, around, now }: Shown) => {
+  const titles = new Set(tellings.map((one) => one.title.id)).size
+  const first = tellings.find((one) => one.id === story.first_article_id) ?? tellings[0]
+  const lead = tellings.find((one) => one.id === story.lead_article_id) ?? tellings[0]
+  const related = around.filter((card) => card.page === 'related')
+  const top = around.filter((card) => card.page === 'front' && card.story.id !== story.id).slice(0, 4)
+  const own = around.find((card) => card.page === 'front' && card.story.id === story.id)
+  const countries = story.countries.filter((code) => countryName(code))
+  return (
+    <div class="story">
+      <div class="story-head wide">
+        <p class="label">
+          {deskName(story.desk) && <a href={deskAt(story.desk as string)}>{deskName(story.desk)}</a>} One story, {titles === 1 ? 'one title so far' : `${titles} titles`}
+        </p>
+        <h1 {...inLanguage(story.language)}>{lead?.headline ?? story.headline}</h1>
+        {tellings.length > 1 && <Timeline tellings={tellings} />}
+        <p class="dateline">
+          {first && (
+            <span>
+              First reported by <a href={titleAt(first.title.id)}>{first.title.name}</a>, <Moment at={first.published_at} />
+            </span>
+          )}
+          {tellings.length > 1 && <span>Told {hours(story.latest_at.getTime() - story.began_at.getTime())}</span>}
+          {countries.length > 1 && <span>From {countries.length} countries</span>}
+        </p>
+      </div>
+      <div class="side-by-side wide">
+        {lead && <Telling one={lead} now={now} first={lead === first} lead />}
+        {tellings
+          .filter((one) => one !== lead)
+          .map((one) => (
+            <Telling one={one} now={now} first={one === first} lead={false} />
+          ))}
+      </div>
+      <div class="story-facts wide">
+        {countries.length > 0 && (
+          <p>
+            Titles of{' '}
+            {countries.map((code, i) => (
+              <>
+                {i > 0 && ', '}
+                <a href={countryAt(code)}>{countryName(code)}</a>
+              </>
+            ))}{' '}
+            tell this story. <a href={`/feeds/stories/${story.id}.xml`}>Follow it as a feed</a>.
+          </p>
+        )}
+        {own && <Why reasons={own.reasons} summary="Why is it on the front page?" />}
+      </div>
+      {related.length > 0 && (
+        <section class="related wide" aria-labelledby="related">
+          <h2 class="band-name" id="related">
+            Related stories
+          </h2>
+          <div class="band-pieces">
+            {related.map((card) => (
+              <Card card={card} now={now} shape="side" />
+            ))}
+          </div>
+        </section>
+      )}
+      {top.length > 0 && (
+        <section class="top-stories wide" aria-labelledby="top-stories">
+          <h2 class="band-name" id="top-stories">
+            <a href="/">Top stories</a>
+          </h2>
+          <div class="band-pieces">
+            {top.map((card, i) => (
+              <Card card={card} now={now} shape={i < 2 ? 'tall' : 'brief'} />
+            ))}
+          </div>
+        </section>
+      )}
+    </div>
+  )
+}

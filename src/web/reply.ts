@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { renderToString } from 'preact-render-to-string'
+import { h } from 'preact'
+import { styleOf } from './furniture/colour.ts'
+import { Layout, type Page, type Paper } from './furniture/layout.tsx'
+
+/** What goes back for one address, whoever asks. */
+export type Reply = {
+  status: 200 | 301 | 404 | 410 | 400 | 500 | 503
+  type: string
+  body: string
+  headers: Record<string, string>
+  /** Seconds that the answer may be given from memory before it is made anew; 0 never. */
+  keep: number
+}
+
+const page = 'text/html; charset=utf-8'
+
+/**
+ * The page as HTML. The colours of the titles on it are a style element of its own, allowed by its print in the page's Content-Security-Policy, as
+ * no style attribute is.
+ */
+export const pageReply = (paper: Paper, shown: Page, { status = 200, keep = 15 }: { status?: Reply['status']; keep?: number } = {}): Reply => {
+  const html = renderToString(h(Layout, { page: shown, paper }))
+  const style = styleOf(html)
+  const print = createHash('sha256').update(style).digest('base64')
+  return {
+    status,
+    type: page,
+    body: `<!doctype html>${style ? html.replace('</head>', () => `<style>${style}</style></head>`) : html}`,
+    headers: { 'content-security-policy': policy(style ? `'sha256-${print}'` : '') },
+    keep,
+  }
+}
+
+export const textReply = (type: string, body: string, keep = 60, status: Reply['status'] = 200): Reply => ({ status, type, body, headers: {}, keep })
+
+export const redirectReply = (to: string): Reply => ({ status: 301, type: 'text/plain; charset=utf-8', body: '', headers: { location: to }, keep: 60 })
+
+/** Everything from our own address and nothing else; no script or style that is not a file of ours, save the one style whose print is named. */
+export const policy = (style: string): string =>
+  `default-src 'none'; img-src 'self'; style-src 'self'${style ? ` ${style}` : ''}; script-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
