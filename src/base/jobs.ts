@@ -24,6 +24,7 @@ export type Jobs = {
 // Queues have the same names in every database, so whichever pg-boss this process opened last can write the row: the transaction decides where.
 let boss: PgBoss | undefined
 let wake = () => {}
+let queues = new Set<string>()
 
 /**
  * Says that something has happened, as a job row in the transaction `db`: it is heard if and only if the transaction commits.
@@ -31,6 +32,8 @@ let wake = () => {}
  */
 export const say = async <Name extends EventName>(db: Db, event: Name, fact: Events[Name]): Promise<void> => {
   if (!boss) throw new Error('jobs are not open in this process')
+  // pg-boss would look for the queue outside the transaction, and on the embedded database wait for ever.
+  if (!queues.has(event)) throw new Error(`nobody hears '${event}': it has no line in the relay`)
   await boss.send(event, fact as object, { db: fromKysely(db) })
   wake()
 }
@@ -51,6 +54,7 @@ export const openJobs = async (database: Database, relay: Relay, log: Log): Prom
   // On a server, pg-boss gives such a job back when its time (expireInSeconds) has run out.
   if (database.kind === 'embedded') await database.run(`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`)
   boss = mine
+  queues = new Set([...had, ...names])
 
   const hearOne = async (name: EventName, now: () => Date) => {
     const jobs = (await mine.fetch(name, { batchSize: 50 })) as Job<Events[EventName]>[]

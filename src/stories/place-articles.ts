@@ -78,7 +78,7 @@ const placeSome = async (db: Db, { articles, placer }: { articles: ArticleId[]; 
       const placed = await placer.round({
         restore: known.map((row) => ({ telling: telling(row), story: row.story_id })),
         remove: [],
-        forgetBefore: now.getTime() - 2 * rules.hours * hour,
+        forgetBefore: now.getTime() - (rules.hours + 12) * hour,
         place: rows.map(telling),
       })
       const byId = new Map(rows.map((row) => [row.id as string, row]))

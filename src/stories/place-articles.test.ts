@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { testDatabase } from '../../tests/town/database.ts'
+import { type ArticleId, prepareItem, receive, withdraw } from '../articles/articles.ts'
+import { hour } from '../base/clock.ts'
+import { sql } from '../base/database.ts'
+import { joinTitles, type FeedId, type TitleId } from '../titles/titles.ts'
+import { leaveStory, openPlacer, placeArticles, refreshStories } from './stories.ts'
+
+const now = new Date('2026-11-23T12:00:00Z')
+const nobody = async () => {}
+const { db } = await testDatabase({ 'title-joined': nobody, 'article-received': nobody, 'article-withdrawn': nobody, 'story-changed': nobody })
+const names = ['ana', 'bo', 'cy', 'di'] as const
+await joinTitles(
+  db,
+  names.map((id) => ({ id, name: `The ${id}`, publisher: id === 'di' ? 'Cy Press' : id === 'cy' ? 'Cy Press' : `${id} Press`, country: id === 'ana' ? 'GB' : 'AU', language: 'en', kind: 'daily' as const, home: `https://${id}.example/`, feeds: [{ address: `https://${id}.example/feed`, section: null }] })) as never,
+  now,
+)
+const feeds = new Map((await db.selectFrom('feeds').select(['id', 'title_id']).execute()).map((feed) => [feed.title_id as string, feed.id as FeedId]))
+
+const flood = '<p>Spring tide breaks over the lower quay at Port Lorne and floods the road tunnel. Forty drivers were led out on foot and engineers began to pump water from the tunnel on Sunday night.</p>'
+const tell = async (title: string, headline: string, html: string, hours: number): Promise<ArticleId[]> => {
+  const item = prepareItem(
+    { guid: `${title}-${headline}`, title: headline, link: `https://${title}.example/${encodeURIComponent(headline)}`, authors: [], contentHtml: html, categories: ['World'], media: [], published: new Date(now.getTime() + hours * hour) },
+    { feedAddress: `https://${title}.example/feed` },
+  )
+  const { fresh, changed } = await receive(db, { titleId: title as TitleId, feedId: feeds.get(title) as FeedId, isMain: true, feedLength: 1, items: [item] }, now)
+  return [...fresh, ...changed]
+}
+const stories = async () => (await sql<{ id: string; headline: string; articles: number; titles: number; publishers: number; countries: string[]; lead_article_id: string; first_article_id: string; desk: string | null; slug: string; joined_into: string | null }>`select * from stories order by began_at`.execute(db)).rows
+
+const placer = openPlacer({ thread: true })
+const [a] = await tell('ana', 'Port Lorne tunnel closed by flood', flood, -3)
+const [b] = await tell('bo', 'Forty drivers walk out of flooded Port Lorne tunnel', flood.replace('Spring tide breaks', 'A high tide broke'), -5)
+const [c] = await tell('cy', 'Central bank of Norland holds rates', '<p>Governor Aase Lund said inflation was slowing but wages were not, as the bank in Norland held its rate at four per cent.</p>', -2)
+
+test('articles are placed on the thread, and the story says what it is', async () => {
+  await placeArticles(db, { articles: [a, b, c] as ArticleId[], placer }, now)
+  const [tunnel, bank] = await stories()
+  assert.equal(tunnel?.articles, 2)
+  assert.equal(tunnel?.publishers, 2)
+  assert.deepEqual(tunnel?.countries, ['AU', 'GB'])
+  assert.equal(tunnel?.first_article_id, b)
+  assert.equal(tunnel?.desk, 'world')
+  assert.ok(tunnel?.slug.startsWith('forty-drivers') || tunnel?.slug.startsWith('port-lorne'))
+  assert.equal(bank?.articles, 1)
+})
+
+test('hearing the same articles again changes nothing', async () => {
+  const before = await stories()
+  assert.deepEqual(await placeArticles(db, { articles: [a, b, c] as ArticleId[], placer }, now), [])
+  assert.deepEqual(await stories(), before)
+})
+
+test('a process that starts later places into the same stories; editions of one publisher count once', async () => {
+  const second = openPlacer({ thread: false })
+  const fresh = [...(await tell('cy', 'Flood shuts Port Lorne road tunnel', flood, -1)), ...(await tell('di', 'Flood shuts Port Lorne road tunnel, drivers safe', flood, -1))]
+  await placeArticles(db, { articles: fresh, placer: second }, now)
+  const [tunnel] = await stories()
+  assert.equal(tunnel?.articles, 4)
+  assert.equal(tunnel?.titles, 4)
+  assert.equal(tunnel?.publishers, 3)
+})
+
+test('a story follows its lead when a headline is corrected', async () => {
+  const [tunnel] = await stories()
+  await sql`update articles set headline = 'Tunnel reopens' where id = ${tunnel?.lead_article_id}`.execute(db)
+  await refreshStories(db, { articles: [tunnel?.lead_article_id as ArticleId] }, now)
+  assert.equal((await stories())[0]?.headline, 'Tunnel reopens')
+})
+
+test('a withdrawn article leaves its story, and a story that nobody tells is gone', async () => {
+  for (const article of [b, c] as ArticleId[]) {
+    await withdraw(db, { article, note: 'withdrawn' }, now)
+    await leaveStory(db, { article, placer }, now)
+  }
+  const left = await stories()
+  assert.equal(left.length, 1)
+  assert.equal(left[0]?.articles, 3)
+  assert.notEqual(left[0]?.first_article_id, b)
+})
+
+test('stories that turn out to be one are joined in the tables, and the joined one leads to the other', async () => {
+  // Two processes that could not know of each other opened a story each.
+  const [tunnel] = await stories()
+  const [late] = await tell('bo', 'Road tunnel at Port Lorne is flooded', flood, -4)
+  await sql`insert into stories (id, slug, headline, lead_article_id, first_article_id, articles, titles, publishers, began_at, latest_at, changed_at)
+    values ('stwin', 'twin', 'Twin', ${late}, ${late}, 1, 1, 1, ${now}, ${now}, ${now})`.execute(db)
+  await sql`insert into story_articles (article_id, story_id, likeness, placed_at) values (${late}, 'stwin', 1, ${now})`.execute(db)
+  const third = openPlacer({ thread: false })
+  const [touch] = await tell('di', 'Pumps at work in flooded Port Lorne road tunnel', flood, 0)
+  await placeArticles(db, { articles: [touch as ArticleId], placer: third }, now)
+  const all = await stories()
+  const twin = all.find((story) => story.id === 'stwin')
+  const whole = all.find((story) => story.id === tunnel?.id)
+  assert.deepEqual([twin?.joined_into, whole?.articles].includes(tunnel?.id as never) || whole?.joined_into === 'stwin', true)
+  assert.equal(all.reduce((sum, story) => sum + story.articles, 0), 5)
+})
+
+test.after(() => placer.close())
