@@ -1,0 +1,87 @@
+import { hour } from '../base/clock.ts'
+import type { Db } from '../base/database.ts'
+import { fetchOutside, type Network } from '../base/fetching.ts'
+import type { TitleId } from '../titles/titles.ts'
+import { inTurn } from './in-turn.ts'
+import type { PictureFormat, PictureWidth } from './picture-address.ts'
+import { encodePicture, makeMaster } from './picture-bytes.ts'
+import { type PictureCache, pictureCache } from './picture-cache.ts'
+import { pictureAddressAt } from './picture-source.ts'
+import { printOf } from './print.ts'
+
+/** `unknown`: no such picture of ours · `broken`: its publisher does not give it, or not one that can be shown · `busy`: too many wait, try again. */
+export type GivenPicture = { kind: 'picture'; bytes: Uint8Array; type: string } | { kind: 'none'; code: 'unknown' | 'broken' | 'busy'; words: string }
+
+const none = (code: 'unknown' | 'broken' | 'busy', words: string): GivenPicture => ({ kind: 'none', code, words })
+const limits = { sent: 15_000_000, unpacked: 15_000_000, total: 30_000, headers: 10_000 }
+
+// Fetching waits on publishers, encoding on this machine's cores.
+const fetching = inTurn(8, 500)
+const encoding = inTurn(2, 500)
+const underWay = new Map<string, Promise<unknown>>()
+
+/** The same work asked for twice at the same time is done once. */
+const together = <T>(name: string, work: () => Promise<T>): Promise<T> => {
+  const found = underWay.get(name) as Promise<T> | undefined
+  if (found) return found
+  const mine = work().finally(() => underWay.delete(name))
+  underWay.set(name, mine)
+  return mine
+}
+
+/** The id of a title's mark in addresses of pictures. */
+export const logoId = (title: TitleId): string => `logo-${title}`
+
+const addressOf = async (db: Db, id: string): Promise<string | null> => {
+  const row = id.startsWith('logo-')
+    ? await db.selectFrom('titles').select('logo as address').where('id', '=', id.slice(5) as TitleId).executeTakeFirst()
+    : await db.selectFrom('article_images').select('address').where('id', '=', id).executeTakeFirst()
+  return row?.address ? pictureAddressAt(row.address) : null
+}
+
+/**
+ * Gives a picture of an article (or a title's mark, `logo-…`) in one of our widths and formats. Fetched from its publisher once, decoded within limits, kept on
+ * disk; what failed is not asked for again for an hour, then two, at most a week. Only pictures of articles and titles can be had: this is no open proxy.
+ */
+export const givePicture = async (
+  db: Db,
+  what: { id: string; width: PictureWidth; format: PictureFormat },
+  outside: { network: Network; cacheFolder: string },
+  now: Date,
+): Promise<GivenPicture> => {
+  const address = await addressOf(db, what.id)
+  if (!address) return none('unknown', 'There is no such picture.')
+  const key = printOf(address).replace(/[-_]/g, 'x').toLowerCase()
+  const cache = pictureCache(outside.cacheFolder)
+  const name = `${key}-${what.width}.${what.format}`
+  const type = `image/${what.format}`
+  const kept = await cache.read(name, now)
+  if (kept) return { kind: 'picture', bytes: kept, type }
+  return together(`${outside.cacheFolder} ${name}`, async () => {
+    const master = (await cache.read(`${key}.master`, now)) ?? (await together(`${outside.cacheFolder} ${key}`, () => fetchMaster(db, { id: what.id, key, address }, cache, outside.network, now)))
+    if (!(master instanceof Uint8Array)) return master
+    const bytes = await encoding(() => encodePicture(master, what.width, what.format))
+    if (!bytes) return none('busy', 'Too many pictures are being made ready.')
+    await cache.write(name, bytes, now)
+    return { kind: 'picture', bytes, type }
+  })
+}
+
+const fetchMaster = async (db: Db, { id, key, address }: { id: string; key: string; address: string }, cache: PictureCache, network: Network, now: Date): Promise<Uint8Array | GivenPicture> => {
+  const before = await db.selectFrom('pictures').selectAll().where('key', '=', key).executeTakeFirst()
+  if (before?.problem && now.getTime() < before.tried_at.getTime() + hour * Math.min(2 ** (before.tries - 1), 24 * 7)) return none('broken', before.problem)
+  const answer = await fetching(() => fetchOutside(address, { accept: 'image/avif,image/webp,image/jpeg,image/png,image/gif;q=0.8', limits }, network))
+  if (!answer) return none('busy', 'Too many pictures are being fetched.')
+  const failed = answer.kind === 'problem' ? answer.words : answer.status < 200 || answer.status >= 300 ? `Its publisher answers with status ${answer.status}.` : null
+  const made = failed || answer.kind === 'problem' ? null : await encoding(() => makeMaster(answer.body))
+  if (!failed && !made) return none('busy', 'Too many pictures are being made ready.')
+  const problem = failed ?? (made?.ok ? null : made!.words)
+  const size = made?.ok ? { width: made.width, height: made.height } : { width: null, height: null }
+  const facts = { ...size, problem, tries: problem ? (before?.tries ?? 0) + 1 : 0, tried_at: now }
+  await db.insertInto('pictures').values({ key, ...facts }).onConflict((oc) => oc.column('key').doUpdateSet(facts)).execute()
+  if (!made?.ok) return none('broken', problem!)
+  // What the publisher said of its size may be wrong or missing; pages reserve the true one from now on.
+  await db.updateTable('article_images').set(size).where('id', '=', id).execute()
+  await cache.write(`${key}.master`, made.bytes, now)
+  return made.bytes
+}
