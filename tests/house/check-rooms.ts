@@ -38,7 +38,8 @@ export const checkRooms = (files: File[], rooms: Room[]): string[] => {
       else if (here === 'base') wrong.push(`${path} imports ${to}: base knows no room`)
       else if (kind === 'augment') wrong.push(`${path} adds to ${to}, which is another room's`)
       else if (to !== doorOf(there)) wrong.push(`${path} imports ${to}, not the door ${doorOf(there)}`)
-      else if (here !== '' && !isTest(path) && !allowed.get(here)?.has(there)) wrong.push(`${path} imports ${there}, which ARCHITECTURE.md does not allow ${here}`)
+      else if (here !== '' && !isTest(path) && !allowed.get(here)?.has(there))
+        wrong.push(`${path} imports ${there}, which ARCHITECTURE.md does not allow ${here}`)
     }
   }
   return wrong

@@ -1,6 +1,6 @@
 import { roomOf } from './check-rooms.ts'
-import { readSource, lineOf } from './read-source.ts'
 import type { Word } from './read-glossary.ts'
+import { lineOf, readSource } from './read-source.ts'
 import type { File } from './source-files.ts'
 
 // What follows a dot is another's name as often as ours; what follows "<" or "</" is an element of HTML.
@@ -11,7 +11,12 @@ export const wordsOf = (name: string): string[] =>
   name
     .split(/[_$]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
     .filter(Boolean)
-    .map((part) => part.toLowerCase().replace(/ies$/, 'y').replace(/(?<=[^s])s$/, ''))
+    .map((part) =>
+      part
+        .toLowerCase()
+        .replace(/ies$/, 'y')
+        .replace(/(?<=[^s])s$/, ''),
+    )
 
 /** Names of variables, functions, types and columns that use a banned word, one sentence each. */
 export const checkNames = (files: File[], glossary: Word[]): string[] => {
@@ -33,7 +38,10 @@ export const checkNames = (files: File[], glossary: Word[]): string[] => {
 const verb = '(?:handle|process|manage)(?![a-z])\\w*'
 const declared = [
   new RegExp(`\\bfunction\\s*\\*?\\s*(?<name>${verb})\\s*[<(]`, 'g'),
-  new RegExp(`\\b(?:const|let|var)\\s+(?<name>${verb})\\s*(?::[^=]+)?=\\s*(?:async\\s*)?(?:function\\b|\\([^)]*\\)\\s*(?::[^=]+)?=>|\\w+\\s*=>|<)`, 'g'),
+  new RegExp(
+    `\\b(?:const|let|var)\\s+(?<name>${verb})\\s*(?::[^=]+)?=\\s*(?:async\\s*)?(?:function\\b|\\([^)]*\\)\\s*(?::[^=]+)?=>|\\w+\\s*=>|<)`,
+    'g',
+  ),
   new RegExp(`^\\s*(?:async\\s+)?(?<name>${verb})\\s*\\([^)]*\\)\\s*(?::[^{=]+)?\\{`, 'gm'),
   new RegExp(`\\b(?<name>${verb})\\s*:\\s*(?:async\\s*)?(?:function\\b|\\([^)]*\\)\\s*=>|\\w+\\s*=>)`, 'g'),
 ]
@@ -45,5 +53,9 @@ const nouns = new Set(['processIo'])
 export const checkVerbs = (files: File[]): string[] =>
   files.flatMap(({ path, text }) => {
     const { code } = readSource(text)
-    return declared.flatMap((pattern) => [...code.matchAll(pattern)].filter((match) => !nouns.has(match.groups?.name ?? '')).map((match) => `${path}:${lineOf(text, match.index)} ${match.groups?.name}: say what it does`))
+    return declared.flatMap((pattern) =>
+      [...code.matchAll(pattern)]
+        .filter((match) => !nouns.has(match.groups?.name ?? ''))
+        .map((match) => `${path}:${lineOf(text, match.index)} ${match.groups?.name}: say what it does`),
+    )
   })

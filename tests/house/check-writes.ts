@@ -1,5 +1,5 @@
-import { lineOf, readSource } from './read-source.ts'
 import { roomOf } from './check-rooms.ts'
+import { lineOf, readSource } from './read-source.ts'
 import type { File } from './source-files.ts'
 
 export type Write = { table: string; line: number }
@@ -8,7 +8,10 @@ const byKysely = /\b(?:insertInto|replaceInto|updateTable|deleteFrom|mergeInto)\
 const name = `(?:only\\s+)?(?:public\\.)?"?(?<table>[a-z_][a-z_0-9.]*|\\?)"?`
 // "do update set" and "for update skip locked" write nothing by that name; the name after is no table of ours and falls out by itself.
 const bySql = [
-  new RegExp(`\\b(?:insert\\s+into|replace\\s+into|merge\\s+into|delete\\s+from|truncate(?:\\s+table)?|alter\\s+table|drop\\s+table|create\\s+table)\\s+${name}`, 'gi'),
+  new RegExp(
+    `\\b(?:insert\\s+into|replace\\s+into|merge\\s+into|delete\\s+from|truncate(?:\\s+table)?|alter\\s+table|drop\\s+table|create\\s+table)\\s+${name}`,
+    'gi',
+  ),
   new RegExp(`(?<!\\b(?:for|do|key)\\s{1,9})\\bupdate\\s+${name}(?=[\\s\\S]*?\\bset\\b)`, 'gi'),
   new RegExp(`\\bcopy\\s+${name}[\\s\\S]*?\\bfrom\\b`, 'gi'),
 ]
@@ -24,7 +27,8 @@ export const readWrites = (text: string): Write[] => {
   }
   for (const one of texts) {
     for (const pattern of bySql) {
-      for (const match of one.text.matchAll(pattern)) found.push({ table: match.groups?.table?.toLowerCase() ?? '?', line: lineOf(text, one.at + match.index) })
+      for (const match of one.text.matchAll(pattern))
+        found.push({ table: match.groups?.table?.toLowerCase() ?? '?', line: lineOf(text, one.at + match.index) })
     }
   }
   return found
@@ -36,7 +40,8 @@ export const checkWrites = (files: File[], owners: Map<string, string>): string[
   for (const { path, text } of files) {
     for (const { table, line } of readWrites(text)) {
       if (table === '?') wrong.push(`${path}:${line} writes a table that it does not name`)
-      else if (owners.has(table) && owners.get(table) !== roomOf(path)) wrong.push(`${path}:${line} writes ${table}, which ${owners.get(table)} owns`)
+      else if (owners.has(table) && owners.get(table) !== roomOf(path))
+        wrong.push(`${path}:${line} writes ${table}, which ${owners.get(table)} owns`)
     }
   }
   return wrong

@@ -22,11 +22,15 @@ const readLines = (text: string) =>
 const checkDependencies = ({ dependencies = {}, devDependencies = {} }: Manifest, text: string): string[] => {
   const names = Object.keys(dependencies)
   const lines = readLines(text)
-  const inexact = Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+  const inexact = Object.entries({ ...dependencies, ...devDependencies }).filter(
+    ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
+  )
   return [
     ...(names.length > most ? [`${names.length} run-time dependencies; ${most} are the most`] : []),
     ...inexact.map(([name, version]) => `${name} ${version} is not one exact version`),
-    ...names.filter((name) => !lines.some((line) => line.name === name)).map((name) => `${name} has no line in docs/decisions/dependencies.md`),
+    ...names
+      .filter((name) => !lines.some((line) => line.name === name))
+      .map((name) => `${name} has no line in docs/decisions/dependencies.md`),
     ...lines.filter((line) => !names.includes(line.name)).map((line) => `${line.name} has a line and is no run-time dependency`),
     ...lines.filter((line) => !line.isWhole).map((line) => `${line.name}: its line does not say why, or how we would leave it`),
   ]
@@ -42,12 +46,20 @@ const checkScripts = ({ allowScripts = {} }: Manifest, packages: Record<string, 
   const approved = new Set(Object.keys(allowScripts).filter((name) => allowScripts[name]))
   const known = new Set(scripts.map(([path, { version }]) => `${nameOf(path)}@${version}`))
   return [
-    ...scripts.filter(([path, locked]) => runsHere(locked) && !approved.has(`${nameOf(path)}@${locked.version}`)).map(([path, { version }]) => `${nameOf(path)}@${version} runs a script when installed, and allowScripts does not name it`),
-    ...[...approved].filter((name) => !known.has(name)).map((name) => `allowScripts names ${name}, which has no script or is not installed`),
+    ...scripts
+      .filter(([path, locked]) => runsHere(locked) && !approved.has(`${nameOf(path)}@${locked.version}`))
+      .map(([path, { version }]) => `${nameOf(path)}@${version} runs a script when installed, and allowScripts does not name it`),
+    ...[...approved]
+      .filter((name) => !known.has(name))
+      .map((name) => `allowScripts names ${name}, which has no script or is not installed`),
   ]
 }
 
-const packageOf = (specifier: string) => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+const packageOf = (specifier: string) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
 
 test('every run-time dependency is exact and has its line, and there are at most twenty', (t) => {
   t.diagnostic(`${Object.keys(manifest.dependencies ?? {}).length} of ${most}`)
@@ -60,7 +72,10 @@ test('install scripts are approved one by one', () => {
 
 test('the lock holds what the manifest names', () => {
   const wanted = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })
-  assert.deepEqual(wanted.filter(([name, version]) => lock.packages[`node_modules/${name}`]?.version !== version), [])
+  assert.deepEqual(
+    wanted.filter(([name, version]) => lock.packages[`node_modules/${name}`]?.version !== version),
+    [],
+  )
 })
 
 test('src uses run-time dependencies alone', () => {
@@ -83,8 +98,17 @@ test('the checks find what is wrong', () => {
   assert.equal(checkDependencies({}, line).length, 1)
   assert.equal(checkDependencies({ dependencies: { cider: '1.2.3' } }, '| `cider` | It presses apples well. | |').length, 1)
   const many = Array.from({ length: 21 }, (_, n) => `p${n}`)
-  assert.equal(checkDependencies({ dependencies: Object.fromEntries(many.map((name) => [name, '1.0.0'])) }, many.map((name) => line.replace('cider', name)).join('\n')).length, 1)
-  const packages = { 'node_modules/cider': { version: '1.2.3', hasInstallScript: true }, 'node_modules/mac': { version: '1.0.0', hasInstallScript: true, os: ['darwin'] } }
+  assert.equal(
+    checkDependencies(
+      { dependencies: Object.fromEntries(many.map((name) => [name, '1.0.0'])) },
+      many.map((name) => line.replace('cider', name)).join('\n'),
+    ).length,
+    1,
+  )
+  const packages = {
+    'node_modules/cider': { version: '1.2.3', hasInstallScript: true },
+    'node_modules/mac': { version: '1.0.0', hasInstallScript: true, os: ['darwin'] },
+  }
   assert.equal(checkScripts({}, packages).length, 1)
   assert.deepEqual(checkScripts({ allowScripts: { 'cider@1.2.3': true } }, packages), [])
   assert.equal(checkScripts({ allowScripts: { 'cider@1.2.4': true } }, packages).length, 2)

@@ -1,6 +1,10 @@
 export type Room = { name: string; mayImport: string[]; tables: string[]; says: string[] }
 
-const cells = (line: string) => line.split('|').slice(1, -1).map((cell) => cell.trim())
+const cells = (line: string) =>
+  line
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim())
 const names = (cell: string) => (cell === '–' ? [] : cell.split(',').map((name) => name.trim()))
 
 /** The table of rooms as ARCHITECTURE.md has it. Throws when there is none, so that no test passes for want of rules. */

@@ -4,12 +4,18 @@ export type Word = { word: string; meaning: string; banned: { word: string; butI
 /** The words of GLOSSARY.md: rows of tables with three columns; what stands between backticks in the third is banned from names. */
 export const readGlossary = (text: string): Word[] =>
   text.split('\n').flatMap((line) => {
-    const cells = line.split('|').slice(1, -1).map((cell) => cell.trim())
+    const cells = line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim())
     const [word = '', meaning = '', not = ''] = cells
     if (cells.length !== 3 || !/^\*\*/.test(word)) return []
     const banned = [...not.matchAll(/`(?<word>[a-z]+)`(?:\s*\(but in (?<rooms>[^):;]+)[^)]*\))?/g)].map(({ groups }) => ({
       word: groups?.word ?? '',
-      butIn: (groups?.rooms ?? '').split(',').map((room) => room.trim()).filter(Boolean),
+      butIn: (groups?.rooms ?? '')
+        .split(',')
+        .map((room) => room.trim())
+        .filter(Boolean),
     }))
     return [{ word: word.replaceAll('*', ''), meaning, banned }]
   })

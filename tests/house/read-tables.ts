@@ -40,7 +40,11 @@ export const readTables = (text: string): Map<string, Column[]> => {
       const inner = body.slice(body.indexOf('{') + 1, body.lastIndexOf('}'))
       tables.set(
         table,
-        members(inner).map(([name, type]) => ({ name, nullable: /\bnull\b/.test(type.replace(/<[^>]*>/g, '')) || /Generated<[^>]*\bnull\b/.test(type), hasDefault: /\bGenerated</.test(type) })),
+        members(inner).map(([name, type]) => ({
+          name,
+          nullable: /\bnull\b/.test(type.replace(/<[^>]*>/g, '')) || /Generated<[^>]*\bnull\b/.test(type),
+          hasDefault: /\bGenerated</.test(type),
+        })),
       )
     }
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { test } from 'node:test'
 import { checkRooms, doorOf, findRings, roomOf, runTimeEdges } from './check-rooms.ts'
-import { readArchitecture, type Room } from './read-architecture.ts'
+import { type Room, readArchitecture } from './read-architecture.ts'
 import { hiddenImports, readImports } from './read-imports.ts'
 import { filesOf, readFile, root } from './source-files.ts'
 
@@ -17,12 +17,18 @@ test('rooms reach each other through doors, and only where ARCHITECTURE.md says 
 test('every folder of src is a room of the table, and every room of the table has its door', () => {
   const there = new Set(files.map(({ path }) => roomOf(path)).filter((room) => room && room !== 'base'))
   assert.deepEqual([...there].sort(), rooms.map((room) => room.name).sort())
-  assert.deepEqual(rooms.map((room) => doorOf(room.name)).filter((door) => !existsSync(`${root}${door}`)), [])
+  assert.deepEqual(
+    rooms.map((room) => doorOf(room.name)).filter((door) => !existsSync(`${root}${door}`)),
+    [],
+  )
 })
 
 test('the table has no ring, and names no room that it does not list', () => {
   const names = new Set(rooms.map((room) => room.name))
-  assert.deepEqual(rooms.flatMap((room) => room.mayImport).filter((name) => !names.has(name)), [])
+  assert.deepEqual(
+    rooms.flatMap((room) => room.mayImport).filter((name) => !names.has(name)),
+    [],
+  )
   assert.deepEqual(findRings(new Map(rooms.map((room) => [room.name, room.mayImport]))), [])
 })
 
@@ -31,7 +37,10 @@ test('no file needs itself before it can run', () => {
 })
 
 test('nothing is called index: a door has the name of its room', () => {
-  assert.deepEqual(files.filter(({ path }) => /\/index\.tsx?$/.test(path)), [])
+  assert.deepEqual(
+    files.filter(({ path }) => /\/index\.tsx?$/.test(path)),
+    [],
+  )
 })
 
 const invented: Room[] = [
@@ -71,14 +80,33 @@ test('the check finds each kind of import that goes astray', () => {
 test('what stands in comments, quotes and templates is no import', () => {
   const text = `// import '../a.ts'\n/* import('../b.ts') */\nconst said = "import '../c.ts'"\nconst why = \`export { d } from '../d.ts'\`\nconst e = /import '..f.ts'/`
   assert.deepEqual(readImports(text), [])
-  assert.deepEqual(readImports("const a = `${await import('./hole.ts')}`").map((one) => one.specifier), ['./hole.ts'])
-  assert.deepEqual(readImports("<p>it isn't late</p>\nimport './after.ts'").map((one) => one.specifier), ['./after.ts'])
+  assert.deepEqual(
+    readImports("const a = `${await import('./hole.ts')}`").map((one) => one.specifier),
+    ['./hole.ts'],
+  )
+  assert.deepEqual(
+    readImports("<p>it isn't late</p>\nimport './after.ts'").map((one) => one.specifier),
+    ['./after.ts'],
+  )
   assert.deepEqual(hiddenImports("// import(x)\nimport('./plain.ts')"), [])
 })
 
 test('rings are found, and types make none', () => {
-  assert.deepEqual(findRings(new Map([['a', ['b']], ['b', ['c']], ['c', ['b']]])), ['b → c → b'])
-  const pair = (line: string) => runTimeEdges([{ path: 'src/a.ts', text: line }, { path: 'src/b.ts', text: `import { a } from './a.ts'` }])
+  assert.deepEqual(
+    findRings(
+      new Map([
+        ['a', ['b']],
+        ['b', ['c']],
+        ['c', ['b']],
+      ]),
+    ),
+    ['b → c → b'],
+  )
+  const pair = (line: string) =>
+    runTimeEdges([
+      { path: 'src/a.ts', text: line },
+      { path: 'src/b.ts', text: `import { a } from './a.ts'` },
+    ])
   assert.equal(findRings(pair(`import { type T, b } from './b.ts'`)).length, 1)
   assert.deepEqual(findRings(pair(`import { type T, type U } from './b.ts'\nimport type { V } from './b.ts'`)), [])
 })
@@ -86,5 +114,10 @@ test('rings are found, and types make none', () => {
 test('a table that cannot be read is no permission', () => {
   assert.throws(() => readArchitecture('no table here'))
   assert.throws(() => readArchitecture('| room | may import |\n|---|---|\n'))
-  assert.deepEqual(readArchitecture('| room | may import | owns tables | says |\n|---|---|---|---|\n| a | b, c | – | x-done |\n')[0], { name: 'a', mayImport: ['b', 'c'], tables: [], says: ['x-done'] })
+  assert.deepEqual(readArchitecture('| room | may import | owns tables | says |\n|---|---|---|---|\n| a | b, c | – | x-done |\n')[0], {
+    name: 'a',
+    mayImport: ['b', 'c'],
+    tables: [],
+    says: ['x-done'],
+  })
 })

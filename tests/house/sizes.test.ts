@@ -22,7 +22,21 @@ const checkSizes = (files: File[]): string[] => {
 }
 
 // A drawer for everything: what is in it has no name yet.
-const drawers = ['utils', 'util', 'helpers', 'helper', 'common', 'shared', 'lib', 'misc', 'services', 'service', 'managers', 'manager', 'index']
+const drawers = [
+  'utils',
+  'util',
+  'helpers',
+  'helper',
+  'common',
+  'shared',
+  'lib',
+  'misc',
+  'services',
+  'service',
+  'managers',
+  'manager',
+  'index',
+]
 
 /** Files and folders named after a drawer: 'utils.ts', 'lib/x.ts', 'story-helpers.ts'. */
 const checkNames = (paths: string[]): string[] =>
@@ -37,7 +51,9 @@ const code = filesOf('src/**/*.{ts,tsx,js,css}')
 test('no file of src is long, and most are short', (t) => {
   assert.ok(code.length > 100)
   const sizes = code.map(linesOf)
-  t.diagnostic(`${code.length} files; median ${share(sizes, 0.5)}, 90th percentile ${share(sizes, 0.9)}, longest ${Math.max(...sizes)} lines`)
+  t.diagnostic(
+    `${code.length} files; median ${share(sizes, 0.5)}, 90th percentile ${share(sizes, 0.9)}, longest ${Math.max(...sizes)} lines`,
+  )
   assert.deepEqual(checkSizes(code), [])
 })
 
@@ -55,7 +71,13 @@ test('the check finds what is too long', () => {
 })
 
 test('the check finds drawers', () => {
-  const bad = ['src/utils.ts', 'src/web/lib/x.ts', 'src/stories/story-helpers.test.ts', 'src/titles/index.ts', 'src/readers/session-manager.ts']
+  const bad = [
+    'src/utils.ts',
+    'src/web/lib/x.ts',
+    'src/stories/story-helpers.test.ts',
+    'src/titles/index.ts',
+    'src/readers/session-manager.ts',
+  ]
   assert.equal(checkNames(bad).length, bad.length)
   assert.deepEqual(checkNames(['src/stories/stories.ts', 'src/web/feeds/library.ts', 'src/base/commons.ts']), [])
 })

@@ -8,7 +8,7 @@ export type File = { path: string; text: string }
 
 /** Files of the checkout that fit `patterns`, with paths from its top, in order. */
 export const filesOf = (...patterns: string[]): File[] =>
-  globSync(patterns, { cwd: root, exclude: (path) => /(^|\/)(node_modules|\.git|\.cache|paper)(\/|$)/.test(path) })
+  globSync(patterns, { cwd: root, exclude: (path) => /(^|\/)(node_modules|\.git|\.cache|data\/paper|bench\/results)(\/|$)/.test(path) })
     .sort()
     .map((path) => ({ path, text: readFileSync(`${root}${path}`, 'utf8') }))
 

@@ -20,7 +20,10 @@ const migrated = async (): Promise<Map<string, Column[]>> => {
   const tables = new Map<string, Column[]>()
   for (const row of rows) {
     const columns = tables.get(row.table_name) ?? []
-    tables.set(row.table_name, [...columns, { name: row.column_name, nullable: row.is_nullable === 'YES', hasDefault: row.column_default !== null }])
+    tables.set(row.table_name, [
+      ...columns,
+      { name: row.column_name, nullable: row.is_nullable === 'YES', hasDefault: row.column_default !== null },
+    ])
   }
   return tables
 }
@@ -49,8 +52,13 @@ test('only its owner writes a table', () => {
 })
 
 test('only tables.ts adds to Tables', () => {
-  const elsewhere = filesOf('src/**/*.{ts,tsx}').filter(({ path, text }) => path !== 'src/base/database.ts' && !/^src\/\w+\/tables\.ts$/.test(path) && readTables(text).size > 0)
-  assert.deepEqual(elsewhere.map(({ path }) => path), [])
+  const elsewhere = filesOf('src/**/*.{ts,tsx}').filter(
+    ({ path, text }) => path !== 'src/base/database.ts' && !/^src\/\w+\/tables\.ts$/.test(path) && readTables(text).size > 0,
+  )
+  assert.deepEqual(
+    elsewhere.map(({ path }) => path),
+    [],
+  )
 })
 
 const apples = new Map([['apples', 'orchard']])
@@ -90,7 +98,8 @@ test('reading is no writing', () => {
 })
 
 test('tables are read in either style', () => {
-  const read = readTables(`declare module '../base/database.ts' {\n  interface Tables {\n    /** not { a column */\n    apples: { id: Id<'apple'>; kind: 'red' | 'green'; weight: number | null; on: Generated<{ a: string; b: number }[]> }
+  const read =
+    readTables(`declare module '../base/database.ts' {\n  interface Tables {\n    /** not { a column */\n    apples: { id: Id<'apple'>; kind: 'red' | 'green'; weight: number | null; on: Generated<{ a: string; b: number }[]> }
     pears: {\n      id: string // one: a day\n      ripe?: Generated<Date | null>\n    }\n  }\n}`)
   assert.deepEqual([...read.keys()], ['apples', 'pears'])
   assert.deepEqual(read.get('apples'), [
@@ -99,5 +108,11 @@ test('tables are read in either style', () => {
     { name: 'weight', nullable: true, hasDefault: false },
     { name: 'on', nullable: false, hasDefault: true },
   ])
-  assert.deepEqual(read.get('pears')?.map((column) => [column.name, column.nullable, column.hasDefault]), [['id', false, false], ['ripe', true, true]])
+  assert.deepEqual(
+    read.get('pears')?.map((column) => [column.name, column.nullable, column.hasDefault]),
+    [
+      ['id', false, false],
+      ['ripe', true, true],
+    ],
+  )
 })
