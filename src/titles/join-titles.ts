@@ -1,6 +1,7 @@
 import { type Db, inTransaction, sql } from '../base/database.ts'
 import { say } from '../base/jobs.ts'
 import { Refusal } from '../base/refusal.ts'
+import { listFeeds } from './list-titles.ts'
 import { addPublishers, addTerms, putFeeds, putTitles } from './put-titles.ts'
 import type { TitleId } from './tables.ts'
 import type { TitleForm } from './title-form.ts'
@@ -55,11 +56,23 @@ export const leaveTitle = (db: Db, title: TitleId, now: Date): Promise<boolean> 
     return here !== undefined
   })
 
+/** The addresses of each title's feeds as one text, to see whether they are the same. */
+const feedsAsOne = (feeds: readonly { titleId: TitleId; address: string }[]): Map<TitleId, string> =>
+  new Map(
+    [...Map.groupBy(feeds, (feed) => feed.titleId)].map(([id, some]) => [
+      id,
+      some
+        .map((feed) => feed.address)
+        .sort()
+        .join('\n'),
+    ]),
+  )
+
 /**
  * Titles join, or tell what has changed about them, in one transaction: the same again changes nothing. A feed keeps its row (and so its id
  * and how it stands) for as long as its address is the same, also when another title of the batch takes it over; feeds that a title no
- * longer lists leave. `others`: what becomes of the titles here that are not among these. Says 'title-joined' and 'title-left'.
- * Throws Refusal 'feed-taken'.
+ * longer lists leave. `others`: what becomes of the titles here that are not among these. Says 'title-left', and 'title-joined' of titles that
+ * are new, back, or here with other feeds than before. Throws Refusal 'feed-taken'.
  */
 export const joinTitles = (
   db: Db,
@@ -77,10 +90,17 @@ export const joinTitles = (
     if (left.length > 0) await leave(tx, left, now)
     await refuseTaken(tx, titles)
     await addPublishers(tx, titles)
+    const before = feedsAsOne(await listFeeds(tx, ids))
     await putTitles(tx, titles, now)
     await putFeeds(tx, titles, now)
     await addTerms(tx, titles, now)
     const joined = ids.filter((id) => !here.has(id))
-    if (joined.length > 0) await say(tx, 'title-joined', { titles: joined })
-    return { joined, known: ids.filter((id) => here.has(id)), left }
+    const known = ids.filter((id) => here.has(id))
+    const after = feedsAsOne(
+      titles.flatMap((title) => title.feeds.map((feed) => ({ titleId: title.id as TitleId, address: feed.address }))),
+    )
+    const withOtherFeeds = known.filter((id) => before.get(id) !== after.get(id))
+    const heard = [...joined, ...withOtherFeeds]
+    if (heard.length > 0) await say(tx, 'title-joined', { titles: heard })
+    return { joined, known, left }
   })

@@ -29,13 +29,11 @@ export const addPublishers = async (db: Db, titles: readonly TitleForm[]): Promi
       .insertInto('publishers')
       .values(some)
       .onConflict((on) =>
-        on
-          .column('id')
-          .doUpdateSet({
-            name: sql`excluded.name`,
-            owner: sql`coalesce(excluded.owner, publishers.owner)`,
-            country: sql`excluded.country`,
-          }),
+        on.column('id').doUpdateSet({
+          name: sql`excluded.name`,
+          owner: sql`coalesce(excluded.owner, publishers.owner)`,
+          country: sql`excluded.country`,
+        }),
       )
       .execute()
 }
@@ -96,14 +94,12 @@ export const putFeeds = async (db: Db, titles: readonly TitleForm[], now: Date):
       .insertInto('feeds')
       .values(some)
       .onConflict((on) =>
-        on
-          .column('address')
-          .doUpdateSet({
-            title_id: sql`excluded.title_id`,
-            section: sql`excluded.section`,
-            position: sql`excluded.position`,
-            left_at: null,
-          }),
+        on.column('address').doUpdateSet({
+          title_id: sql`excluded.title_id`,
+          section: sql`excluded.section`,
+          position: sql`excluded.position`,
+          left_at: null,
+        }),
       )
       .execute()
   await sql`update feeds set left_at = ${now} where left_at is null
