@@ -16,14 +16,24 @@ const bySql = [
   new RegExp(`\\bcopy\\s+${name}[\\s\\S]*?\\bfrom\\b`, 'gi'),
 ]
 
+/** for (const table of ['apples', 'pears'] as const): the tables that a name stands for, when the nearest loop that names it lists them. */
+const tablesOfLoop = (before: string, name: string): string[] | undefined => {
+  if (!/^\w+$/.test(name)) return undefined
+  const loop = [...before.matchAll(new RegExp(`\\bconst\\s+${name}\\s+of\\s*(\\[[^\\]]*\\])\\s*as\\s+const`, 'g'))].at(-1)
+  return loop?.[1] ? [...loop[1].matchAll(/['"]([a-z_0-9]+)['"]/g)].map(([, table = '?']) => table) : undefined
+}
+
 /** Every write of a source text: kysely's calls and SQL in quotes. A table that is put together at run time is '?'. */
 export const readWrites = (text: string): Write[] => {
   const { quoted, texts } = readSource(text)
   const found: Write[] = []
   for (const match of quoted.matchAll(byKysely)) {
+    const line = lineOf(text, match.index)
+    const said = match.groups?.table?.trim() ?? ''
     // 'stories as s' is kysely's way to name a table.
-    const literal = /^(['"])([a-z_0-9]+)(?:\s+as\s+\w+)?\1$/.exec(match.groups?.table?.trim() ?? '')
-    found.push({ table: literal?.[2] ?? '?', line: lineOf(text, match.index) })
+    const literal = /^(['"])([a-z_0-9]+)(?:\s+as\s+\w+)?\1$/.exec(said)?.[2]
+    if (literal) found.push({ table: literal, line })
+    else found.push(...(tablesOfLoop(quoted.slice(0, match.index), said) ?? ['?']).map((table) => ({ table, line })))
   }
   for (const one of texts) {
     for (const pattern of bySql) {

@@ -52,6 +52,8 @@ export const readSource = (text: string): Source => {
       else if (text[i] === quote) {
         texts.push({ text: text.slice(at + 1, i), at })
         blank(code, at + 1, i)
+        // A quote inside a quote opens nothing.
+        for (let n = at + 1; n < i; n++) if (quoted[n] === '"' || quoted[n] === "'") quoted[n] = ' '
         return i + 1
       }
     }

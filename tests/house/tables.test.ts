@@ -76,11 +76,13 @@ test('the check finds each way to write', () => {
     `database.run('TRUNCATE apples')`,
     'sql`alter table apples add column x int`',
     'db.insertInto(name).values(one)',
+    "for (const table of ['pears', 'apples'] as const) tx.deleteFrom(table)",
+    'for (const table of tables) tx.deleteFrom(table)',
     'sql`insert into ${sql.table(name)} values (1)`',
     'sql`update ${sql.table(name)} set x = 1`',
   ]) {
     assert.equal(problems(line).length, 1, line)
-    if (!line.includes('name)')) assert.deepEqual(problems(line, 'src/orchard/pick.ts'), [], line)
+    if (!/name\)|of tables/.test(line)) assert.deepEqual(problems(line, 'src/orchard/pick.ts'), [], line)
   }
 })
 
