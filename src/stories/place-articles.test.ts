@@ -8,8 +8,7 @@ import { joinTitles, type FeedId, type TitleId } from '../titles/titles.ts'
 import { leaveStory, openPlacer, placeArticles, refreshStories } from './stories.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
-const nobody = async () => {}
-const { db } = await testDatabase({ 'title-joined': nobody, 'article-received': nobody, 'article-withdrawn': nobody, 'story-changed': nobody })
+const { db } = await testDatabase()
 const names = ['ana', 'bo', 'cy', 'di'] as const
 await joinTitles(
   db,

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { after } from 'node:test'
 import pg from 'pg'
+import '../../src/stories/tables.ts'
 import { type Database, openDatabase } from '../../src/base/database.ts'
 import { type Jobs, openJobs, type Relay } from '../../src/base/jobs.ts'
 import { silentLog } from '../../src/base/log.ts'
@@ -73,13 +74,25 @@ export const cloneDatabase = async (): Promise<Database> => {
   }
 }
 
+const silence = async () => {}
+
+/** Every event of the house is heard, and nothing comes of it: a room alone. */
+const nobody: Relay = {
+  'title-joined': silence,
+  'title-left': silence,
+  'article-received': silence,
+  'article-corrected': silence,
+  'article-withdrawn': silence,
+  'story-changed': silence,
+}
+
 /**
  * For a test file: its own database with its jobs open, closed after the file's last test.
- * `relay`: who hears what; none by default, so that a room is tested alone and what it says stays in the table.
+ * `relay`: who hears what, besides nobody: by default a room is tested alone.
  */
 export const testDatabase = async (relay: Relay = {}): Promise<{ database: Database; db: Database['db']; jobs: Jobs }> => {
   const database = await cloneDatabase()
-  const jobs = await openJobs(database, relay, silentLog)
+  const jobs = await openJobs(database, { ...nobody, ...relay }, silentLog)
   after(async () => {
     await jobs.stop()
     await database.close()
