@@ -2,29 +2,67 @@ import { Hono } from 'hono'
 import type { Clock } from '../base/clock.ts'
 import type { Config } from '../base/config.ts'
 import type { Db } from '../base/database.ts'
+import { type Log, silentLog } from '../base/log.ts'
+import { feedReply } from './feeds/feeds.ts'
+import { health } from './feeds/health.ts'
+import { robots, sitemap, sitemapIndex } from './feeds/sitemaps.ts'
+import { desks } from './furniture/desks.ts'
+import { about, feedsPage } from './reader/about/about.tsx'
 import { article } from './reader/article/article.tsx'
 import { countries } from './reader/country/countries.tsx'
 import { front } from './reader/front/front.tsx'
+import { offlineReply, startingReply } from './reader/notices/notices.tsx'
+import { search } from './reader/search/search.tsx'
 import { country, section } from './reader/section/section.tsx'
 import { story } from './reader/story/story.tsx'
+import { title } from './reader/title/title.tsx'
+import { titles } from './reader/titles/titles.tsx'
 import { openServing } from './serving.ts'
 
 /** Gives the picture of ours at `path` ('/pictures/ID-WIDTH'), in a format that `accept` names; undefined when there is none. */
 export type GivePicture = (db: Db, wanted: { path: string; accept: string | undefined }) => Promise<{ body: Uint8Array; type: string } | undefined>
 
-export type WebFacts = { config: Config; now: Clock; pictures?: GivePicture }
+export type WebFacts = { config: Config; now: Clock; pictures?: GivePicture; log?: Log }
+export type Web = Hono & {
+  /** Every page kept in memory is made anew when it is next asked for: for what must be seen at once, as a withdrawal. */
+  forget(): void
+}
 
-/** The whole surface. Every address that the paper answers is on this screen. */
-export const openWeb = (db: Db, facts: WebFacts) => {
+/** The whole surface: every address that the paper answers is on this screen. A path is followed by the names that count in its query. */
+export const openWeb = (db: Db, facts: WebFacts): Web => {
   const app = new Hono()
-  const { page, files, ends, forget } = openServing(app, db, facts)
-  files()
-  page('/', ['why'], (paper, { query }) => front(db, paper, { why: query.why !== undefined }))
-  page('/news/:part', [], (paper, { params }) => article(db, paper, { part: params.part ?? '' }))
-  page('/stories/:part', [], (paper, { params }) => story(db, paper, { part: params.part ?? '' }))
-  page('/section/:desk', ['why', 'before'], (paper, { params, query }) => section(db, paper, { desk: params.desk ?? '', why: query.why !== undefined, before: query.before }))
+  const { page, files, ends, forget } = openServing(app, db, { log: silentLog, ...facts })
+
+  page('/', ['why'], (paper, { query }) => front(db, paper, { why: 'why' in query }))
+  page('/news/:part', [], (paper, { params }) => article(db, paper, params))
+  page('/stories/:part', [], (paper, { params }) => story(db, paper, params))
+  page('/section/:desk', ['why', 'before'], (paper, { params, query }) => section(db, paper, { desk: params.desk, why: 'why' in query, before: query.before }))
   page('/country', [], (paper) => countries(db, paper))
-  page('/country/:code', ['why', 'before'], (paper, { params, query }) => country(db, paper, { code: params.code ?? '', why: query.why !== undefined, before: query.before }))
+  page('/country/:code', ['why', 'before'], (paper, { params, query }) => country(db, paper, { code: params.code, why: 'why' in query, before: query.before }))
+  page('/titles', ['search', 'country', 'language'], (paper, { query }) => titles(db, paper, query))
+  page('/titles/:id', ['before'], (paper, { params, query }) => title(db, paper, { id: params.id, before: query.before }))
+  page('/search', ['q', 'from', 'to', 'title', 'page'], (paper, { query }) => search(db, paper, query))
+  page('/about', [], about)
+  page('/offline', [], offlineReply)
+
+  page('/feeds', [], (paper) => feedsPage(paper, desks))
+  page('/feeds/:file{front\\.(?:xml|json)}', [], (paper, { params }) => feedReply(db, paper, 'front', params.file))
+  page('/feeds/:of/:file', [], (paper, { params }) => feedReply(db, paper, params.of, params.file))
+  page('/sitemap.xml', [], sitemapIndex)
+  page('/sitemaps/:file', [], (paper, { params }) => sitemap(db, paper, params.file))
+  page('/robots.txt', [], robots)
+  page('/health', [], () => health(db))
+
+  files() // /assets/…, /pictures/…, icons, /site.webmanifest, /worker.js
   ends()
   return Object.assign(app, { forget })
+}
+
+/** What the port answers before the database is open: one page for every address, with 503. */
+export const startingApp = (config: Config, now: Clock): Hono => {
+  const app = new Hono()
+  const { files, every } = openServing(app, undefined, { config, now, log: silentLog })
+  files()
+  every(startingReply)
+  return app
 }

@@ -6,7 +6,8 @@ export type Asset = { path: string; type: string; body: Buffer; br?: Buffer; gz?
 
 const types: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml', png: 'image/png' }
 
-const squeeze = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\n\s+/g, '\n').replace(/\n{2,}/g, '\n').trim()
+// Comments of whole lines, and indents: enough, since what is left is compressed.
+const squeeze = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '').replace(/\n\s+/g, '\n').replace(/\n{2,}/g, '\n').trim()
 
 const finished = (name: string, body: Buffer): Asset => {
   const print = createHash('sha256').update(body).digest('base64url').slice(0, 10)
@@ -42,10 +43,15 @@ export const readAssets = () => {
   const linked = css.replace(/url\((fonts\/[\w.-]+)\)/g, (_, font: string) => `url(${need(font).path})`)
   named.set('paper.css', finished('paper.css', Buffer.from(squeeze(linked))))
   for (const name of files('client/', '.js')) named.set(name, finished(name, Buffer.from(squeeze(readFileSync(folder(`client/${name}`), 'utf8')))))
+  const worker = squeeze(readFileSync(folder('client/worker.js'), 'utf8'))
+  named.delete('worker.js')
+  const listed = [...named].filter(([name]) => !name.includes('-ext') && !name.includes('italic') && !name.includes('-650')).map(([, asset]) => asset.path)
+  const version = createHash('sha256').update(listed.join()).digest('hex').slice(0, 10)
   const served = new Map([...named.values()].map((asset) => [asset.path, asset]))
   return {
     at: (name: string): string => need(name).path,
     named: (name: string): Asset | undefined => named.get(name),
+    worker: finished('worker.js', Buffer.from(worker.replace('VERSION', version).replace('FILES', JSON.stringify(listed).slice(1, -1)))),
     find: (path: string): Asset | undefined => served.get(path),
   }
 }

@@ -1,52 +1,69 @@
 import type { Context, Hono } from 'hono'
+import type { Clock } from '../base/clock.ts'
+import type { Config } from '../base/config.ts'
 import type { Db } from '../base/database.ts'
-import type { WebFacts } from './app.ts'
-import { assets } from './assets.ts'
+import type { Log } from '../base/log.ts'
+import type { GivePicture } from './app.ts'
+import { type Asset, assets } from './assets.ts'
 import type { Paper } from './furniture/layout.tsx'
 import { iconPng, iconSvg, manifest } from './icons.ts'
-import { answer, openMemory } from './memory.ts'
+import { answer, keep, openMemory } from './memory.ts'
+import { errorReply, notFoundReply } from './reader/notices/notices.tsx'
 import type { Reply } from './reply.ts'
 
-export type Asked = { params: Record<string, string>; query: Record<string, string> }
-type Show = (paper: Paper, asked: Asked) => Promise<Reply> | Reply
+/** The named parts of a path are always there; what a query does not say is not in `query`. */
+export type Asked<Name extends string> = { params: Record<Name, string>; query: Record<string, string> & { [name: string]: string } }
+type NamesIn<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}` ? BareName<Name> | NamesIn<Rest> : Path extends `${string}:${infer Name}` ? BareName<Name> : never
+type BareName<Name extends string> = Name extends `${infer Bare}{${string}` ? Bare : Name
+type Show<Path extends string> = (paper: Paper, asked: Asked<NamesIn<Path>>) => Promise<Reply> | Reply
+
+type Facts = { config: Config; now: Clock; pictures?: GivePicture; log: Log }
 
 const forEver = 'public, max-age=31536000, immutable'
 const aDay = 'public, max-age=86400'
 
-export const openServing = (app: Hono, db: Db, { config, now, pictures }: WebFacts) => {
+const bytes = (body: Uint8Array, type: string, cache: string, more: Record<string, string> = {}) =>
+  new Response(body as Uint8Array<ArrayBuffer>, { headers: { 'content-type': type, 'content-length': String(body.length), 'cache-control': cache, 'x-content-type-options': 'nosniff', ...more } })
+
+const giveAsset = (asset: Asset, accepted: string, cache: string) => {
+  const more = { vary: 'accept-encoding' }
+  if (asset.br && /\bbr\b/.test(accepted)) return bytes(asset.br, asset.type, cache, { ...more, 'content-encoding': 'br' })
+  if (asset.gz && /\bgzip\b/.test(accepted)) return bytes(asset.gz, asset.type, cache, { ...more, 'content-encoding': 'gzip' })
+  return bytes(asset.body, asset.type, cache, more)
+}
+
+/** How replies become answers: memory, compression, validators, errors, files. It knows no page. */
+export const openServing = (app: Hono, db: Db | undefined, { config, now, pictures, log }: Facts) => {
   const memory = openMemory()
   const address = (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/+$/, '')
+  const paperAt = (at: Date): Paper => ({ name: config.PAPER_NAME, address, now: at })
+  const give = (reply: Reply, c: Context) => answer(keep(reply, 0), c.req.header('accept-encoding'), c.req.header('if-none-match'))
 
-  const bytes = (body: Uint8Array, type: string, cache: string, more: Record<string, string> = {}) =>
-    new Response(body as Uint8Array<ArrayBuffer>, { headers: { 'content-type': type, 'content-length': String(body.length), 'cache-control': cache, 'x-content-type-options': 'nosniff', ...more } })
-
-  /** A page for everyone: given from memory where it may be. Of the query only `known` names count, so that tracking tails make no page of their own. */
-  const page = (path: string, known: string[], show: Show) =>
-    app.get(path, async (c: Context) => {
-      const asked = { params: c.req.param() as Record<string, string>, query: Object.fromEntries(known.flatMap((name) => (c.req.query(name) === undefined ? [] : [[name, c.req.query(name) as string]]))) }
-      const at = now()
-      const tail = new URLSearchParams(asked.query).toString()
-      const paper = { name: config.PAPER_NAME, address, now: at }
-      const kept = await memory.give(tail ? `${c.req.path}?${tail}` : c.req.path, at.getTime(), async () => show(paper, asked))
-      return answer(kept, c.req.header('accept-encoding'), c.req.header('if-none-match'))
-    })
-
+  // Most requests end here: no query, page in memory.
   app.get('*', (c, next) => {
     if (c.req.url.includes('?')) return next()
     const kept = memory.fresh(c.req.path, now().getTime())
     return kept ? (answer(kept, c.req.header('accept-encoding'), c.req.header('if-none-match')) as Response) : next()
   })
 
+  /** A page for everyone: given from memory where it may be. Of the query only `known` names count, so that tracking tails make no page of their own. */
+  const page = <Path extends string>(path: Path, known: string[], show: Show<Path>) =>
+    app.get(path as string, async (c: Context) => {
+      const query = Object.fromEntries(known.flatMap((name) => (c.req.query(name) === undefined ? [] : [[name, c.req.query(name) as string]])))
+      const at = now()
+      const tail = new URLSearchParams(query).toString()
+      const asked = { params: c.req.param() as Asked<NamesIn<Path>>['params'], query }
+      const kept = await memory.give(tail ? `${c.req.path}?${tail}` : c.req.path, at.getTime(), async () => show(paperAt(at), asked))
+      return answer(kept, c.req.header('accept-encoding'), c.req.header('if-none-match'))
+    })
+
   const files = () => {
     app.get('/assets/*', (c, next) => {
       const asset = assets.find(c.req.path)
-      if (!asset) return next()
-      const accepted = c.req.header('accept-encoding') ?? ''
-      const more = { vary: 'accept-encoding' }
-      if (asset.br && /\bbr\b/.test(accepted)) return bytes(asset.br, asset.type, forEver, { ...more, 'content-encoding': 'br' })
-      if (asset.gz && /\bgzip\b/.test(accepted)) return bytes(asset.gz, asset.type, forEver, { ...more, 'content-encoding': 'gzip' })
-      return bytes(asset.body, asset.type, forEver, more)
+      return asset ? Promise.resolve(giveAsset(asset, c.req.header('accept-encoding') ?? '', forEver)) : next()
     })
+    // Under the root and never kept by browsers for long, so that it may look after every page and be replaced.
+    app.get('/worker.js', (c) => giveAsset(assets.worker, c.req.header('accept-encoding') ?? '', 'no-cache'))
     app.get('/icon.svg', () => bytes(Buffer.from(iconSvg()), 'image/svg+xml', aDay))
     app.get('/favicon.ico', async () => bytes(await (iconPng('icon-32.png') as Promise<Buffer>), 'image/png', aDay))
     app.get('/site.webmanifest', () => bytes(Buffer.from(JSON.stringify(manifest(config.PAPER_NAME))), 'application/manifest+json', aDay))
@@ -55,10 +72,19 @@ export const openServing = (app: Hono, db: Db, { config, now, pictures }: WebFac
       return png ? bytes(png, 'image/png', aDay) : next()
     })
     app.get('/pictures/:file', async (c, next) => {
-      const picture = await pictures?.(db, { path: c.req.path, accept: c.req.header('accept') })
+      const picture = db && (await pictures?.(db, { path: c.req.path, accept: c.req.header('accept') }))
       return picture ? bytes(picture.body, picture.type, 'public, max-age=604800', { vary: 'accept' }) : next()
     })
   }
-  const ends = () => {}
-  return { page, files, ends, forget: () => memory.forget() }
+
+  const every = (show: (paper: Paper) => Reply) => app.all('*', (c) => give({ ...show(paperAt(now())), headers: { ...show(paperAt(now())).headers, 'retry-after': '2' } }, c))
+
+  const ends = () => {
+    app.notFound((c) => give(notFoundReply(paperAt(now())), c))
+    app.onError((error, c) => {
+      log.warn('a page could not be set', { path: c.req.path, why: error.stack ?? String(error) })
+      return give(errorReply(paperAt(now())), c)
+    })
+  }
+  return { page, files, every, ends, forget: () => memory.forget() }
 }

@@ -56,3 +56,21 @@ addEventListener('keydown', (event) => {
 })
 
 if ('serviceWorker' in navigator && isSecureContext) navigator.serviceWorker.register('/worker.js').catch(() => {})
+
+// On the offline page: what is on this device.
+const kept = document.querySelector('.kept')
+if (kept && 'caches' in window) {
+  const cache = await caches.open('pages')
+  for (const request of (await cache.keys()).reverse()) {
+    const { pathname } = new URL(request.url)
+    if (!pathname.startsWith('/news/')) continue
+    const title = /<title>([^<]*)/.exec(await (await cache.match(request)).text())?.[1] ?? pathname
+    const link = document.createElement('a')
+    link.href = pathname
+    link.textContent = new DOMParser().parseFromString(title, 'text/html').documentElement.textContent
+    const item = document.createElement('li')
+    item.append(link)
+    kept.querySelector('ul').append(item)
+    kept.hidden = false
+  }
+}

@@ -1,13 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Reason } from '../../edition/edition.ts'
 import type { Place } from './gather-cards.ts'
 
 /** As the database gives it; read with placesOf. */
-export type AroundJson = { page: string; story: string; article: string; reasons: Reason[] }[] | null
+export type AroundJson = Place[] | null
 
 /** What stands under a piece, as json: stories related to `story` (page 'related'), and the top of the front page (page 'front'). To be selected beside the piece. */
 export const aroundJson = (story: RawBuilder<unknown>, { related = 4, top = 7 } = {}) => sql<AroundJson>`(
-  select json_agg(json_build_object('page', page, 'story', story_id, 'article', article_id, 'reasons', reasons) order by page desc, n) from (
+  select json_agg(json_build_object('page', page, 'storyId', story_id, 'articleId', article_id, 'reasons', reasons) order by page desc, n) from (
     (select 'related' as page, r.related_id as story_id, o.lead_article_id as article_id, '[]'::jsonb as reasons, row_number() over (order by r.likeness desc, o.latest_at desc) as n
       from related_stories r join stories o on o.id = r.related_id and o.joined_into is null where r.story_id = ${story} order by n limit ${related})
     union all

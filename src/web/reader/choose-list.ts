@@ -6,7 +6,7 @@ import type { Place } from './gather-cards.ts'
 export const choosePlaces = async (db: Db, page: string, most = 40): Promise<Place[]> => {
   const { rows } = await sql<{ story_id: string; article_id: string; reasons: Reason[] }>`
     select story_id, article_id, reasons from edition_places where page = ${page} and place < ${most} order by place`.execute(db)
-  return rows.map((row) => ({ page, story: row.story_id, article: row.article_id, reasons: row.reasons }))
+  return rows.map((row) => ({ page, storyId: row.story_id, articleId: row.article_id, reasons: row.reasons }))
 }
 
 export type From = { desk?: string; country?: string; title?: string }
@@ -28,7 +28,7 @@ export const chooseLatest = async (db: Db, from: From, before: Mark | undefined,
   const shown = rows.slice(0, most)
   const last = shown.at(-1)
   return {
-    places: shown.map((row) => ({ page: 'latest', story: row.story_id, article: row.id, reasons: [] })),
+    places: shown.map((row) => ({ page: 'latest', storyId: row.story_id, articleId: row.id, reasons: [] })),
     next: rows.length > most && last ? writeMark({ at: last.published_at, id: last.id }) : undefined,
   }
 }

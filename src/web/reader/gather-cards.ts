@@ -5,7 +5,7 @@ import type { Picture } from '../furniture/picture.tsx'
 import { withhold } from '../withhold.ts'
 
 /** A place to fill: which story, by which telling, and why it stands there. */
-export type Place = { page: string; story: string | null; article: string; reasons: Reason[] }
+export type Place = { page: string; storyId: string | null; articleId: string; reasons: Reason[] }
 
 /** A telling in few facts. */
 export type Telling = { id: string; slug: string; headline: string; language: string | null; published: Date; title: { id: string; name: string; colour: string | null } }
@@ -63,7 +63,7 @@ export const gatherCards = async (db: Db, places: Place[]): Promise<Card[]> => {
       json_build_object('id', t.id, 'name', t.name, 'colour', t.colour, 'country', t.country, 'edition', t.edition) as title,
       case when ft.id is null then null else json_build_object('id', ft.id, 'name', ft.name) end as first,
       o.others, k.document as terms
-    from unnest(${places.map((place) => place.story ?? '')}::text[], ${places.map((place) => place.article)}::text[]) with ordinality as w (story_id, article_id, n)
+    from unnest(${places.map((place) => place.storyId ?? '')}::text[], ${places.map((place) => place.articleId)}::text[]) with ordinality as w (story_id, article_id, n)
     join articles a on a.id = w.article_id and a.state = 'ready'
     join titles t on t.id = a.title_id
     left join article_images p on p.id = a.picture_id and p.article_id = a.id
@@ -81,10 +81,11 @@ export const gatherCards = async (db: Db, places: Place[]): Promise<Card[]> => {
       ) b join titles bt on bt.id = b.title_id
     ) o on true
     order by w.n`.execute(db)
-  return rows.map((row) => {
+  return rows.map((row): Card => {
+    const place = places[row.n - 1] as Place
     const others = (row.others ?? []).map((one) => ({ ...one, published: new Date(one.published) }))
     return {
-      ...(places[row.n - 1] as Place),
+      ...place,
       story: row.story ?? { id: '', slug: '', titles: 1, articles: 1, countries: [] },
       article: withhold({ ...row.article, published: new Date(row.article.published) }, row.terms),
       title: row.title,
@@ -92,5 +93,5 @@ export const gatherCards = async (db: Db, places: Place[]): Promise<Card[]> => {
       others,
       telling: [row.title, ...others.map((one) => one.title)],
     }
-  }) as Card[]
+  })
 }

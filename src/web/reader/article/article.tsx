@@ -15,7 +15,7 @@ export const article = async (db: Db, paper: Paper, { part }: { part: string }):
   const piece = id ? await gatherArticle(db, id) : undefined
   if (!piece) return notFoundReply(paper, 'This piece')
   if (decodeURI(articleAt(piece)) !== `/news/${part}`) return redirectReply(articleAt(piece))
-  const own = { page: 'self', story: piece.story?.id ?? null, article: piece.id, reasons: [] }
+  const own = { page: 'self', storyId: piece.story?.id ?? null, articleId: piece.id, reasons: [] }
   const cards = await gatherCards(db, [own, ...placesOf(piece.around)])
   const top = cards.filter((card) => card.page === 'front' && card.article.id !== piece.id && card.story.id !== piece.story?.id).slice(0, 6)
   if (piece.state === 'withdrawn') return goneReply(paper, piece, top)

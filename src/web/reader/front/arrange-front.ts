@@ -27,13 +27,13 @@ export const arrangeFront = <One extends Place>(places: One[]): Arranged<One> =>
     for (const one of list) {
       if (taken.length === most) break
       if (seen(one)) continue
-      if (one.story) stories.add(one.story)
-      articles.add(one.article)
+      if (one.storyId) stories.add(one.storyId)
+      articles.add(one.articleId)
       taken.push(one)
     }
     return taken
   }
-  const told = (one: One) => (one.story !== null && stories.has(one.story)) || articles.has(one.article)
+  const told = (one: One) => (one.storyId !== null && stories.has(one.storyId)) || articles.has(one.articleId)
   const on = (page: string) => places.filter((one) => one.page === page)
   const front = on('front')
   const [lead] = take(front, 1, told)
@@ -41,8 +41,8 @@ export const arrangeFront = <One extends Place>(places: One[]): Arranged<One> =>
   const seconds = take(front, needed.seconds, told)
   const briefs = take(front, needed.briefs, told)
   const bands = (Object.keys(desks) as Desk[])
+    .filter((desk) => on(`desk:${desk}`).filter((one) => !told(one)).length >= needed.bandLeast)
     .map((desk) => ({ desk, pieces: take(on(`desk:${desk}`), needed.band, told) }))
-    .filter((band) => band.pieces.length >= needed.bandLeast)
   const countries = [...new Set(places.flatMap((one) => (one.page.startsWith('country:') ? [one.page.slice(8)] : [])))]
     .filter((country) => countryName(country))
     .map((country) => ({ country, pieces: on(`country:${country}`).slice(0, needed.country) }))

@@ -8,5 +8,5 @@ export const chooseFront = async (db: Db): Promise<Place[]> => {
     select page, story_id, article_id, reasons from edition_places
     where place < case when page = 'front' then 30 when page like 'desk:%' then 16 else 4 end
     order by page, place`.execute(db)
-  return rows.map((row) => ({ page: row.page, story: row.story_id, article: row.article_id, reasons: row.reasons }))
+  return rows.map((row) => ({ page: row.page, storyId: row.story_id, articleId: row.article_id, reasons: row.reasons }))
 }

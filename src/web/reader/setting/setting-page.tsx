@@ -27,7 +27,7 @@ const SettingPage = ({ progress }: { progress: Progress }) => (
       Masthead is calling on its titles, one request at a time for each publisher. The front page appears here as soon as the first stories are formed; this page looks
       again by itself.
     </p>
-    <dl class="counts" role="status">
+    <dl class="counts" aria-live="polite">
       <Count of={progress.called} most={progress.feeds} words="feeds called" />
       <Count of={progress.articles} words="articles in" />
       <Count of={progress.stories} words="stories formed" />

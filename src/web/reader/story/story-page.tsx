@@ -6,6 +6,7 @@ import { Pic } from '../../furniture/picture.tsx'
 import { Ago, Moment } from '../../furniture/times.tsx'
 import { Mark } from '../../furniture/title-mark.tsx'
 import { Why } from '../../furniture/why.tsx'
+import { paragraphs } from '../article/body.ts'
 import type { Card as Facts } from '../gather-cards.ts'
 import type { Story, Told } from './gather-story.ts'
 import { Timeline } from './timeline.tsx'
@@ -37,6 +38,13 @@ const Telling = ({ one, now, first, lead }: { one: Told; now: Date; first: boole
     <p class="standfirst" {...inLanguage(one.language)}>
       {one.standfirst ?? firstSentence(one.opening)}
     </p>
+    {lead && one.standfirst && (
+      <div class="telling-opening" {...inLanguage(one.language)}>
+        {paragraphs(one.opening).map((text) => (
+          <p>{text}</p>
+        ))}
+      </div>
+    )}
     <p class="meta">
       <Ago at={one.published_at} now={now} />
       {inLanguage(one.language).lang && <span>In {languageName(one.language as string)}</span>}

@@ -1,0 +1,31 @@
+import type { Card } from '../reader/gather-cards.ts'
+import { articleAt, pictureAt, storyAt } from '../furniture/addresses.ts'
+
+/** A feed that we give, before it is written as RSS or JSON. Addresses are whole. */
+export type Feed = { title: string; about: string; home: string; self: string; entries: Entry[]; changed: Date }
+
+export type Entry = {
+  id: string
+  link: string
+  headline: string
+  summary: string | null
+  published: Date
+  language: string | null
+  by: string
+  picture: { address: string; credit: string | null } | null
+  story: string | null
+}
+
+/** Cards as entries: what is withheld on pages is withheld here, since both are made of the same cards. */
+export const entriesOf = (address: string, cards: Card[]): Entry[] =>
+  cards.map(({ article, story, title }) => ({
+    id: `${address}/news/${article.id}`,
+    link: address + articleAt(article),
+    headline: article.headline,
+    summary: article.standfirst ?? article.opening,
+    published: article.published,
+    language: article.language,
+    by: title.name,
+    picture: article.picture ? { address: address + pictureAt(article.picture.id, 1280), credit: article.picture.credit } : null,
+    story: story.titles > 1 ? address + storyAt(story) : null,
+  }))

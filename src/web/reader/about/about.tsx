@@ -1,0 +1,103 @@
+import type { Paper } from '../../furniture/layout.tsx'
+import { pageReply, type Reply } from '../../reply.ts'
+
+/** How pieces are chosen, in plain words. The rules told here are those of edition/weigh-story.ts and edition/order-page.ts; a test holds the numbers together. */
+export const about = (paper: Paper): Reply =>
+  pageReply(
+    paper,
+    {
+      title: 'How pieces are chosen',
+      description: 'How this paper finds, groups and orders the news: the real rules, in plain words.',
+      path: '/about',
+      at: 'about',
+      body: (
+        <div class="list wide">
+          <h1 class="page-name">How pieces are chosen</h1>
+          <div class="prose">
+            <p>
+              {paper.name} brings the news of many titles together in one place. Nobody pays for a place here, nothing is chosen by clicks, and everyone sees the same paper. These are
+              the rules by which it is set.
+            </p>
+            <h2>Where the pieces come from</h2>
+            <p>
+              Every title publishes feeds, and the paper calls on them politely: one request at a time for each host, only as often as the title publishes, and never past what it
+              asks for. Each piece keeps its title’s name, byline and link. How much of it you can read here is the title’s to say; <a href="/titles">each title’s page</a> tells
+              what it agreed and how its feeds stand.
+            </p>
+            <h2>Which pieces tell the same story</h2>
+            <p>
+              Pieces of different titles about the same event are set side by side as one story. They are compared by their words and names, within a few days of each other. The
+              title that published first is marked “First reported”. A story’s page shows every telling, so that you can compare.
+            </p>
+            <h2>What stands on top</h2>
+            <ul>
+              <li>
+                <b>Breadth.</b> How many independent publishers tell the story. Regional editions of one publisher count once, and a news agency’s text counts once however many
+                print it. The step from one publisher to two weighs more than that from nine to ten.
+              </li>
+              <li>
+                <b>Prominence.</b> How high editors placed the piece in their own main feed. Their judgement counts, not anybody’s clicks.
+              </li>
+              <li>
+                <b>Freshness.</b> The weight of a story halves with time: for most news after eleven hours, for sport after seven, for business after nine, for culture and science
+                after twenty.
+              </li>
+              <li>
+                <b>Variety.</b> When a subject or a title has just had several places, its next story waits a little, so that neither fills the page.
+              </li>
+            </ul>
+            <p>
+              Every place stores its reasons when it is set. <a href="/?why">See them on the front page</a>; each section has the same link at its end.
+            </p>
+            <h2>When a title is wrong</h2>
+            <p>
+              A correction is shown above the piece. What changed, and when, is under the piece. When a title withdraws a piece it leaves this paper at once; its address says that it
+              was withdrawn, and why, in the title’s words.
+            </p>
+            <h2>What the paper knows of you</h2>
+            <p>
+              Nothing. There are no cookies, no advertisements and no third parties on these pages. Pictures come through the paper’s own server, so that no publisher sees who looks
+              at them. The colours you choose are kept in your browser.
+            </p>
+            <h2>From the keyboard</h2>
+            <p>
+              <kbd>/</kbd> searches, <kbd>j</kbd> and <kbd>k</kbd> go from headline to headline.
+            </p>
+          </div>
+        </div>
+      ),
+    },
+    { keep: 3600 },
+  )
+
+export const feedsPage = (paper: Paper, desks: Record<string, string>): Reply =>
+  pageReply(
+    paper,
+    {
+      title: 'Feeds',
+      description: 'Every page of this paper as a feed for your own reader.',
+      path: '/feeds',
+      body: (
+        <div class="list wide">
+          <h1 class="page-name">Feeds</h1>
+          <div class="prose">
+            <p>Read the paper in your own reader. Each feed comes as RSS and as JSON Feed, without a key and without counting you.</p>
+            <ul>
+              <li>
+                Top stories: <a href="/feeds/front.xml">RSS</a>, <a href="/feeds/front.json">JSON</a>
+              </li>
+              {Object.entries(desks).map(([desk, name]) => (
+                <li>
+                  {name}: <a href={`/feeds/section/${desk}.xml`}>RSS</a>, <a href={`/feeds/section/${desk}.json`}>JSON</a>
+                </li>
+              ))}
+            </ul>
+            <p>
+              Each <a href="/titles">title</a> and each story has a feed of its own, linked from its page.
+            </p>
+          </div>
+        </div>
+      ),
+    },
+    { keep: 3600 },
+  )

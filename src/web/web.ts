@@ -1,0 +1,2 @@
+export { type GivePicture, openWeb, startingApp, type Web, type WebFacts } from './app.ts'
+export { openPictures } from './pictures.ts'
