@@ -1,0 +1,50 @@
+import { parseHTML } from 'linkedom'
+import { partCredit } from './credit.ts'
+import { languageOf } from './language-of.ts'
+import { readPageBody } from './page-body.ts'
+import { boundDepth } from './page-depth.ts'
+import { type PageImage, readPageFacts } from './page-facts.ts'
+import { pictureKey } from './picture-source.ts'
+import { bodyText } from './read-body.ts'
+import type { Byline } from './tables.ts'
+
+/** The article on a page. `html`: sanitised, pictures under their own addresses; `text`: one paragraph a line, without captions. */
+export type ExtractedArticle = {
+  title: string | null
+  authors: Byline
+  published: Date | null
+  section: string | null
+  language: string | null
+  image: PageImage | null
+  html: string
+  text: string
+}
+
+const longestPage = 4_000_000
+
+const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+
+/**
+ * Reads the article out of a page. `url`: where the page is, for relative addresses. Pure and CPU-heavy: runs in worker threads. Pages are cut at four million
+ * characters and flattened where they nest absurdly; a page without an article gives empty `text`.
+ */
+export const extractArticle = (html: string, url?: string): ExtractedArticle => {
+  const { document } = parseHTML(boundDepth(html.slice(0, longestPage).replaceAll('\0', '')))
+  const facts = readPageFacts(document, url)
+  const body = readPageBody(document, url, { headline: facts.title ?? undefined, linkedBody: facts.linked?.body })
+  const text = bodyText(body.blocks)
+  const own = facts.image ? body.pictures.find(({ address }) => pictureKey(address) === pictureKey(facts.image!.address)) : body.pictures[0]
+  const image = facts.image ?? (own ? { address: own.address } : null)
+  return {
+    title: facts.title,
+    authors: facts.authors,
+    published: facts.published,
+    section: facts.section,
+    language: languageOf([facts.language], text),
+    image: image ? { ...image, ...(image.alt || !own?.alt ? {} : { alt: own.alt }), ...defined(partCredit(image.caption ?? own?.caption, image.credit ?? own?.credit)) } : null,
+    html: body.blocks.map((block) => block.html.replace(/(?<=<img src=")picture:(\d+)(?=")/g, (_, index: string) => escape(body.pictures[Number(index)]?.address ?? ''))).join('\n'),
+    text,
+  }
+}
+
+const defined = <T extends object>(facts: T) => Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<T>
