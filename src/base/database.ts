@@ -29,7 +29,7 @@ export type Where = { url: string; connections?: number } | { folder?: string; i
 
 type Rows = { rows: unknown[] }
 
-const server = (url: string, connections: number): PostgresPool & { query: pg.Pool['query'] } => {
+const server = (url: string, connections: number): pg.Pool => {
   const types = new pg.TypeOverrides()
   for (const [oid, parse] of Object.entries(parseValue)) types.setTypeParser(Number(oid), parse)
   const pool = new pg.Pool({ connectionString: url, max: connections, types: types as pg.CustomTypesConfig, application_name: 'masthead' })
@@ -46,7 +46,10 @@ export const openDatabase = async (where: Where, options: { migrate?: boolean } 
   const unlock = 'folder' in where && where.folder ? (mkdirSync(where.folder, { recursive: true }), lockFolder(where.folder)) : () => {}
   try {
     const pool = 'url' in where ? server(where.url, where.connections ?? 10) : await openEmbedded({ ...where, folder: where.folder ? `${where.folder}/pg` : undefined })
-    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) })
+    // Kysely ends only a pool that it has used, and a pool may be ended once.
+    let ended: Promise<void> | undefined
+    const end = () => (ended ??= pool.end())
+    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: { connect: () => pool.connect(), end } as unknown as PostgresPool }) })
     const database: Database = {
       db,
       kind: 'url' in where ? 'server' : 'embedded',
@@ -57,10 +60,14 @@ export const openDatabase = async (where: Where, options: { migrate?: boolean } 
       ...('dump' in pool ? { dump: pool.dump } : {}),
       async close() {
         await db.destroy()
+        await end()
         unlock()
       },
     }
-    if (options.migrate !== false) await migrate(db)
+    if (options.migrate !== false) await migrate(db).catch(async (error) => {
+      await database.close()
+      throw error
+    })
     return database
   } catch (error) {
     unlock()
