@@ -1,5 +1,5 @@
 import { feedPage } from './feeds/feed-page.ts'
-import { written, writeFeed } from './feeds/write-feed.ts'
+import { writeFeed, written } from './feeds/write-feed.ts'
 import type { Newsroom } from './newsroom.ts'
 import { articlePage, withdrawnPage } from './pages/article-page.ts'
 import { homePage, townPage } from './pages/home-page.ts'

@@ -66,24 +66,33 @@ test('redirects lead in a ring, on and on, and inside', async () => {
   assert.equal(town.calls('/ring/3'), 1)
 })
 
-test('every named address does something', () => {
-  for (const path of [
-    '/truncated.xml',
-    '/html-for-a-feed',
-    '/billion-laughs',
-    '/wrong-encoding',
-    '/no-dates',
-    '/future-dates',
-    '/repeated-guids',
-    '/javascript-links',
-    '/script-titles',
-    '/svg-script.svg',
-    '/huge-picture',
-    '/to-metadata',
-    '/429',
-    '/503',
-    '/gone',
-  ]) {
-    assert.ok(hostilePaths.includes(path), path)
+test('what answers at once does so with its status', async () => {
+  const wanted = {
+    200: [
+      '/truncated.xml',
+      '/html-for-a-feed',
+      '/billion-laughs',
+      '/wrong-encoding',
+      '/no-dates',
+      '/future-dates',
+      '/repeated-guids',
+      '/javascript-links',
+    ],
   }
+  const more = {
+    200: ['/script-titles', '/svg-script.svg', '/huge-picture'],
+    302: ['/to-metadata'],
+    410: ['/gone'],
+    429: ['/429'],
+    503: ['/503'],
+  }
+  for (const [status, paths] of [...Object.entries(wanted), ...Object.entries(more)]) {
+    for (const path of paths) {
+      const response = await get(path)
+      await response.arrayBuffer()
+      assert.equal(response.status, Number(status), path)
+    }
+  }
+  assert.equal((await get('/429')).headers.get('retry-after'), '120')
+  assert.ok(hostilePaths.every((path) => path.startsWith('/')))
 })

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { oneEvent } from './one-event.ts'
 import { readEvent, readNews } from './read-news.ts'
 import { readTitles } from './read-titles.ts'
-import { oneEvent } from './one-event.ts'
 
 const titles = readTitles()
 const events = readNews()

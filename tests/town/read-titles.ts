@@ -34,6 +34,8 @@ const titleForm = z.strictObject({
   about: z.string().min(1),
   edition: z.string().optional(),
   text: z.enum(['full', 'opening']),
+  /** What the title has agreed to beyond its feed: that its pages are fetched, or that no more than openings are shown. */
+  allows: z.enum(['page', 'opening']).optional(),
   habits: z.array(z.enum(habits)),
 })
 export type TownTitle = z.infer<typeof titleForm>

@@ -8,8 +8,7 @@ import type { Answer } from './answer.ts'
 /** A web server on 127.0.0.1 that gives what `answerTo` says, with validators, compression and conditional requests. */
 export async function serve(port: number, answerTo: (path: string) => Promise<Answer>) {
   const server = createServer((request, response) => {
-    const path = decodeURI(new URL(request.url ?? '/', 'http://town').pathname)
-    answerTo(path)
+    said(request, answerTo)
       .then((answer) => send(request, response, answer))
       .catch((error: unknown) => {
         response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(error instanceof Error ? error.stack : String(error))
@@ -27,6 +26,9 @@ export async function serve(port: number, answerTo: (path: string) => Promise<An
     },
   }
 }
+
+const said = async (request: IncomingMessage, answerTo: (path: string) => Promise<Answer>): Promise<Answer> =>
+  answerTo(decodeURI(new URL(request.url ?? '/', 'http://town').pathname))
 
 function send(request: IncomingMessage, response: ServerResponse, answer: Answer) {
   if (answer.status === 301) return response.writeHead(301, { location: String(answer.body) }).end()

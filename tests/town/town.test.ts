@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { parseFeed } from 'feedsmith'
+import { titleForm } from '../../src/titles/title-form.ts'
 import { oneEvent } from './one-event.ts'
 import { openTown, type Town } from './town.ts'
 
@@ -73,12 +74,18 @@ test('a title that keeps its text to itself gives the opening only', async () =>
   assert.match(feed.items?.[0]?.description ?? '', /Café owners cheer/)
 })
 
+test('the titles are in the form in which the catalogue takes them, with the terms that some have agreed', () => {
+  for (const title of town.titles) assert.deepEqual(titleForm.safeParse(title).error?.issues ?? [], [], title.id)
+  const allowed = (id: string) => town.titles.find((title) => title.id === id)?.terms?.text
+  assert.deepEqual([allowed('liffey-chronicle'), allowed('counting-house'), allowed('estuary-post')], ['page', 'opening', undefined])
+})
+
 test('every listed feed of every title can be read, and names the section that it says', async () => {
   for (const title of town.titles) {
     for (const { address, section } of title.feeds) {
       const { format, feed } = await read(new URL(address).pathname)
       const items = format === 'atom' ? feed.entries : feed.items
-      assert.equal(items?.length ?? 0, section === undefined || section === title.sections[0] ? 1 : 0, address)
+      assert.equal(items?.length ?? 0, section === undefined || section === title.feeds[1]?.section ? 1 : 0, address)
     }
   }
 })

@@ -1,28 +1,19 @@
+import type { TitleForm } from '../../src/titles/titles.ts'
 import { answer } from './answer.ts'
 import { feedPath } from './feeds/write-feed.ts'
-import { newsroom } from './newsroom.ts'
 import type { NewsEvent } from './news-form.ts'
+import { newsroom } from './newsroom.ts'
 import { readNews } from './read-news.ts'
 import { readTitles, type TownTitle } from './read-titles.ts'
 import { serve } from './serve.ts'
-import { slug } from './slug.ts'
 
 export type { NewsEvent, Telling } from './news-form.ts'
 export { readNews } from './read-news.ts'
 
-/** A title in the form in which the catalogue keeps titles. */
-export type ListedTitle = Pick<
-  TownTitle,
-  'id' | 'name' | 'publisher' | 'country' | 'language' | 'sections' | 'colour' | 'kind' | 'edition'
-> & {
-  home: string
-  logo: string
-  feeds: { address: string; section?: string }[]
-}
-
 export type Town = {
   address: string
-  titles: ListedTitle[]
+  /** The titles as the catalogue takes them in; the listed feeds are those of a title's first format. */
+  titles: TitleForm[]
   events: NewsEvent[]
   /** The instant so many hours after the town was opened. */
   at(hours: number): Date
@@ -33,8 +24,7 @@ export type Town = {
 
 /**
  * Opens the sample town on 127.0.0.1. News breaks around `opened` (default: `now()` at the call) and appears as `now`
- * passes it, so a test that moves the clock sees pieces come, change and go. `port` 0 takes any free port. The listed
- * feeds of a title are those of its first format: the main feed first, then one a section.
+ * passes it, so a test that moves the clock sees pieces come, change and go. `port` 0 takes any free port.
  */
 export async function openTown(given: { port?: number; opened?: Date; now?: () => Date; events?: NewsEvent[] } = {}): Promise<Town> {
   const now = given.now ?? (() => new Date())
@@ -57,8 +47,8 @@ export async function openTown(given: { port?: number; opened?: Date; now?: () =
   }
 }
 
-function listed(title: TownTitle, town: string): ListedTitle {
-  const { id, name, publisher, country, language, sections, colour, kind, edition } = title
+function listed(title: TownTitle, town: string): TitleForm {
+  const { id, name, publisher, country, language, colour, kind, edition, about, sections, allows } = title
   const format = title.formats[0] ?? 'rss'
   return {
     id,
@@ -66,17 +56,16 @@ function listed(title: TownTitle, town: string): ListedTitle {
     publisher,
     country,
     language,
-    sections,
-    colour,
     kind,
-    ...(edition !== undefined && { edition }),
+    colour,
+    about,
+    edition,
     home: `${town}/${id}/`,
     logo: `${town}/${id}/logo.svg`,
+    terms: allows && { access: 'open', text: allows, previewParagraphs: 3, pictures: true },
     feeds: [
       { address: `${town}${feedPath(id, format)}` },
-      ...sections
-        .filter((section) => slug(section) !== '')
-        .map((section) => ({ address: `${town}${feedPath(id, format, section)}`, section })),
+      ...sections.map((section) => ({ address: `${town}${feedPath(id, format, section)}`, section })),
     ],
   }
 }

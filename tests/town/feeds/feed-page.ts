@@ -1,5 +1,5 @@
-import { prominence } from '../newsroom.ts'
 import type { Newsroom } from '../newsroom.ts'
+import { prominence } from '../newsroom.ts'
 import type { TownTitle } from '../read-titles.ts'
 import { slug } from '../slug.ts'
 import type { Piece } from '../telling-at.ts'

@@ -1,4 +1,4 @@
-import { say, type Stage, type Trick } from './trick.ts'
+import { type Stage, say, type Trick } from './trick.ts'
 
 const to =
   (status: number, where: (stage: Stage) => string): Trick =>

@@ -1,5 +1,5 @@
-import { element, text } from '../feeds/xml.ts'
 import { feedPath, written } from '../feeds/write-feed.ts'
+import { element, text } from '../feeds/xml.ts'
 import type { TownTitle } from '../read-titles.ts'
 import { slug } from '../slug.ts'
 

@@ -1,8 +1,8 @@
 import { opening } from '../feeds/item-text.ts'
 import { feedPath } from '../feeds/write-feed.ts'
 import { text } from '../feeds/xml.ts'
-import { prominence } from '../newsroom.ts'
 import type { Newsroom } from '../newsroom.ts'
+import { prominence } from '../newsroom.ts'
 import type { TownTitle } from '../read-titles.ts'
 import { feedLinks, page } from './document.ts'
 

@@ -16,8 +16,8 @@ export function logo(title: TownTitle): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 128 128" role="img"><title>${text(title.name)}</title>
 <g fill="${title.colour}">${plate}</g>
 <g fill="#fff" font-family="Georgia, 'Times New Roman', serif" font-weight="700" text-anchor="middle">
-<text x="64" y="${edition ? 80 : 86}" font-size="${letters.length > 1 ? 56 : 72}" letter-spacing="-2">${text(letters)}</text>${edition}</g>
-<path d="M40 28h48" stroke="#fff" stroke-width="3"/></svg>\n`
+<text x="64" y="${edition ? 84 : 88}" font-size="${letters.length > 1 ? 56 : 66}" letter-spacing="-2">${text(letters)}</text>${edition}</g>
+<path d="M44 24h40" stroke="#fff" stroke-width="3"/></svg>\n`
 }
 
 const plates = [
