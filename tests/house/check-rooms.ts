@@ -2,10 +2,7 @@ import type { Room } from './read-architecture.ts'
 import { hiddenImports, leadsTo, readImports } from './read-imports.ts'
 import { type File, isTest } from './source-files.ts'
 
-/** Rooms whose door has another name than their own: the web's is its surface. */
-const doors: Record<string, string> = { web: 'src/web/app.ts' }
-
-export const doorOf = (room: string): string => doors[room] ?? `src/${room}/${room}.ts`
+export const doorOf = (room: string): string => `src/${room}/${room}.ts`
 
 /** The room that a path lies in: 'base' for the ground, '' for what stands at the root of src, undefined outside src. */
 export const roomOf = (path: string): string | undefined => {
