@@ -40,7 +40,7 @@ const putPools = async (db: Db, pools: Pool[]) => {
   for (const { language, paragraphs, headlines, names } of pools) {
     const configuration = searchConfiguration(language)
     await sql`insert into bench.languages values (${language}, ${configuration}, ${paragraphs.length}, ${paragraph}, ${headlines.length}, ${headline})`.execute(db)
-    await sql`insert into bench.paragraphs select ${paragraph}::int + n - 1, ${language}, body, to_tsvector(${configuration}::regconfig, body) from unnest(${paragraphs}::text[]) with ordinality as p (body, n)`.execute(db)
+    await sql`insert into bench.paragraphs select ${paragraph}::int + n - 1, ${language}, body, setweight(to_tsvector(${configuration}::regconfig, body), 'C') from unnest(${paragraphs}::text[]) with ordinality as p (body, n)`.execute(db)
     await sql`insert into bench.headlines select ${headline}::int + n - 1, body from unnest(${headlines}::text[]) with ordinality as p (body, n)`.execute(db)
     if (language === 'en') await sql`insert into bench.names select n - 1, initcap(body) from unnest(${names}::text[]) with ordinality as p (body, n)`.execute(db)
     paragraph += paragraphs.length
@@ -84,11 +84,11 @@ const putTellings = async (db: Db, size: Size, now: Date) => {
     with sized as (select j, least(80, floor(1.25 * power(${u('j', 2)} + 1e-9, -0.9)))::int as told from generate_series(1::int8, ${size.stories * 2}) j),
     summed as (select j, told, sum(told) over (order by j) - told as before from sized),
     kept as (select j, least(told, ${size.articles} - before)::int as told from summed where before < ${size.articles})
-    select j, told, ${among(desks, u('j', 3))} as desk, '${now.toISOString()}'::timestamptz - ((select max(j) from kept) - j + ${u('j', 4)}) / (select max(j) from kept) * ${span} * interval '1 second' as began from kept;
+    select j, told, ${among(desks, u('j', 3))} as desk, date_trunc('milliseconds', '${now.toISOString()}'::timestamptz - ((select max(j) from kept) - j + ${u('j', 4)}) / (select max(j) from kept) * ${span} * interval '1 second') as began from kept;
     create table bench.tellings as
     select row_number() over (order by at, j, t) as n, j, t, k, at, bench.id('a', at, j * 100 + t) as id from (
       select j, t, floor(${size.titles} * power((${u('j', 5)} + t * 0.6180339887)::numeric % 1, 1.5))::int as k,
-        least(began + case when t = 0 then 0 else -ln(1 - ${u('j * 100 + t', 6)}) * 14400 end * interval '1 second', '${now.toISOString()}'::timestamptz - ${u('j * 100 + t', 7)} * interval '90 seconds') as at
+        date_trunc('milliseconds', least(began + case when t = 0 then 0 else -ln(1 - ${u('j * 100 + t', 6)}) * 14400 end * interval '1 second', '${now.toISOString()}'::timestamptz - ${u('j * 100 + t', 7)} * interval '90 seconds')) as at
       from bench.stories cross join generate_series(0, told - 1) t
     ) x;
     alter table bench.tellings add primary key (n);
@@ -118,7 +118,8 @@ const putChunk = (from: number) => `
   insert into articles (id, title_id, slug, address, section, desk, headline, standfirst, byline, wire, language, country, words, minutes, published_at, received_at, changed_at, correction, picture_id, opening, search)
     select id, title_id, lower(replace(headline, ' ', '-')), 'https://' || title_id || '.example/' || id, initcap(desk), desk, headline, left(standfirst_from, 140), jsonb_build_array(jsonb_build_object('name', 'Reporter ' || n % 4000)),
       case when n % 11 = 0 then 'Reuters' end, language, country, 400, 2, at, at, at, case when n % 100 = 0 then 'A name was misspelt.' end, case when n % 5 < 3 then picture end, left(b1, 300) || E'\\n' || left(b2, 298),
-      setweight(to_tsvector(configuration, headline), 'A') || setweight(to_tsvector(configuration, left(standfirst_from, 140)), 'B') || body_search
+      setweight(to_tsvector('simple', headline), 'A') || setweight(to_tsvector(configuration, headline), 'A')
+        || setweight(to_tsvector('simple', left(standfirst_from, 140)), 'B') || setweight(to_tsvector(configuration, left(standfirst_from, 140)), 'B') || body_search
     from bench.chunk order by n;
   insert into article_texts (article_id, html, origin, print)
     select id, '<p>' || b1 || '</p><p>' || b2 || '</p><p>' || b3 || '</p><p>' || b4 || '</p><p>' || b5 || '</p>', 'feed', md5(id) from bench.chunk order by n;
@@ -149,7 +150,7 @@ const indexes = `select indexrelid::regclass as name, pg_get_indexdef(indexrelid
 
 /**
  * Fills an empty, migrated database with a paper of `size` whose latest article is as old as `now`. Set-based SQL; indexes and foreign keys are taken
- * off while it is filled and made again from their own definitions. The search vector of a body is that of its paragraphs set behind each other, which
+ * off while it is filled and made again from their own definitions. `search` is made as articles/store-articles.ts makes it; the vector of a body is that of its paragraphs set behind each other, which
  * is what to_tsvector gives for the whole. Not made, as no page reads them: article_keys.
  */
 export const fillPaper = async (db: Db, size: Size, pools: Pool[], now: Date, say: (words: string) => void) => {

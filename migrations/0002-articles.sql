@@ -29,7 +29,21 @@ create index articles_by_time on articles (published_at desc, id desc) where sta
 create index articles_by_title on articles (title_id, published_at desc, id desc) where state = 'ready';
 create index articles_by_desk on articles (desk, published_at desc, id desc) where state = 'ready';
 create index articles_by_country on articles (country, published_at desc, id desc) where state = 'ready';
-create index articles_by_search on articles using gin (search);
+
+-- A word index alone finds every piece that ever had a word, and only then can they be put in order of time: slower each year. So a piece is indexed
+-- under marks of its time too, and of its title's time: '~h495000' for its hour, '~d…' day and '~m…' month (30 days; counted from 1970, UTC), '~tTITLE/d20625'
+-- and the like, which no text can contain. A search asks for the words and some of these hours, then days, then months, until its page is full
+-- (web/reader/search/choose-hits.ts).
+create function search_marks(published_at timestamptz, title_id text) returns tsvector language sql immutable parallel safe
+  return array_to_tsvector(array[
+    '~h' || (extract(epoch from published_at at time zone 'UTC')::int8 / 3600),
+    '~d' || (extract(epoch from published_at at time zone 'UTC')::int8 / 86400),
+    '~m' || (extract(epoch from published_at at time zone 'UTC')::int8 / 2592000),
+    '~t' || title_id || '/d' || (extract(epoch from published_at at time zone 'UTC')::int8 / 86400),
+    '~t' || title_id || '/m' || (extract(epoch from published_at at time zone 'UTC')::int8 / 2592000),
+    '~t' || title_id
+  ]);
+create index articles_by_search on articles using gin ((search || search_marks(published_at, title_id)));
 
 create table article_keys (           -- everything by which a title has named an article: guid, link, print of its text
   title_id text not null references titles,

@@ -37,35 +37,49 @@ const Found = ({ hit, words, now }: { hit: Hit; words: string[]; now: Date }) =>
 }
 
 const Form = ({ query, title }: { query: Query; title: Hits['title'] }) => (
-  <form class="search-big" action="/search" role="search" aria-label="Paper">
-    <label class="unseen" for="q">
-      Words to find
-    </label>
-    <div class="field">
-      <input type="search" id="q" name="q" value={query.q} maxlength={200} autocomplete="off" placeholder="Words, or “a phrase”, or -without" />
-      <button type="submit">Search</button>
-    </div>
-    <div class="dates">
-      <label>
-        From
-        <input type="date" name="from" value={query.from} />
+  <search>
+    <form class="search-big" action="/search">
+      <label class="unseen" for="q">
+        Words to find
       </label>
-      <label>
-        To
-        <input type="date" name="to" value={query.to} />
-      </label>
-      {title && <input type="hidden" name="title" value={title.id} />}
-    </div>
-    {title && (
-      <p class="label">
-        Only in <From title={title} /> · <a href={queryAt({ ...query, title: '', page: 1 })}>in all titles</a>
-      </p>
-    )}
-  </form>
+      <div class="field">
+        <input
+          type="search"
+          id="q"
+          name="q"
+          value={query.q}
+          maxlength={200}
+          autocomplete="off"
+          placeholder="Words, or “a phrase”, or -without"
+        />
+        <button type="submit">Search</button>
+      </div>
+      <div class="dates">
+        <label>
+          From
+          <input type="date" name="from" value={query.from} />
+        </label>
+        <label>
+          To
+          <input type="date" name="to" value={query.to} />
+        </label>
+        {title && <input type="hidden" name="title" value={title.id} />}
+      </div>
+      {title && (
+        <p class="label">
+          Only in <From title={title} /> · <a href={queryAt({ ...query, title: '', page: 1 })}>in all titles</a>
+        </p>
+      )}
+    </form>
+  </search>
 )
 
 const nothing = (query: Query, hits: Hits | undefined): string =>
-  hits?.wordless ? 'These words are too common to search for. Add a name, a place or a thing.' : query.page > 1 ? 'There is nothing more.' : 'Nothing in the paper has these words. Try fewer, or other dates.'
+  hits?.wordless
+    ? 'These words are too common to search for. Add a name, a place or a thing.'
+    : query.page > 1
+      ? 'There is nothing more.'
+      : 'Nothing in the paper has these words. Try fewer, or other dates.'
 
 const SearchPage = ({ query, hits, found, now }: { query: Query; hits: Hits | undefined; found: Hit[]; now: Date }) => {
   const words = wantedWords(query.q)
@@ -78,7 +92,13 @@ const SearchPage = ({ query, hits, found, now }: { query: Query; hits: Hits | un
           <p class="page-says">Every piece of every title in this paper, newest first.</p>
         ) : (
           <p class="found" role="status">
-            {found.length === 0 ? nothing(query, hits) : query.page > 1 ? `Page ${query.page}` : hits?.more ? 'The newest first' : `${found.length} found, the newest first`}
+            {found.length === 0
+              ? nothing(query, hits)
+              : query.page > 1
+                ? `Page ${query.page}`
+                : hits?.more
+                  ? 'The newest first'
+                  : `${found.length} found, the newest first`}
           </p>
         )}
         <div class="hits">

@@ -15,13 +15,17 @@ export const plain = (html: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-const stem = (word: string) => (word.length > 5 ? word.slice(0, Math.max(4, word.length - 3)) : word.length > 3 ? word.slice(0, Math.max(3, word.length - 1)) : word)
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const stem = (word: string) =>
+  word.length > 5 ? word.slice(0, Math.max(4, word.length - 3)) : word.length > 3 ? word.slice(0, Math.max(3, word.length - 1)) : word
+const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** `text` in parts, those that begin like one of `words` marked. Endings may differ: the index finds by stems. */
 export const markWords = (text: string, words: string[]): Part[] => {
   if (words.length === 0) return [{ text, hit: false }]
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map((word) => (word.length > 3 ? `${escape(stem(word))}[\\p{L}]{0,${word.length > 5 ? 6 : 3}}` : escape(word))).join('|')})(?![\\p{L}\\p{N}])`, 'giu')
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${words.map((word) => (word.length > 3 ? `${literally(stem(word))}[\\p{L}]{0,${word.length > 5 ? 6 : 3}}` : literally(word))).join('|')})(?![\\p{L}\\p{N}])`,
+    'giu',
+  )
   const parts: Part[] = []
   let at = 0
   for (const found of text.matchAll(pattern)) {
