@@ -1,15 +1,17 @@
 import { parseHTML } from 'linkedom'
+import { canonicalLink } from './canonical-link.ts'
 import { partCredit } from './credit.ts'
 import { languageOf } from './language-of.ts'
-import { readPageBody } from './page-body.ts'
+import { type PageBody, readPageBody } from './page-body.ts'
 import { boundDepth } from './page-depth.ts'
-import { type PageImage, readPageFacts } from './page-facts.ts'
+import { type PageFacts, type PageImage, readPageFacts } from './page-facts.ts'
 import { pictureKey } from './picture-source.ts'
 import { bodyText } from './read-body.ts'
 import type { Byline } from './tables.ts'
 
 /** The article on a page. `html`: sanitised, pictures under their own addresses; `text`: one paragraph a line, without captions. */
 export type ExtractedArticle = {
+  url: string | null
   title: string | null
   authors: Byline
   published: Date | null
@@ -24,18 +26,27 @@ const longestPage = 4_000_000
 
 const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
-/**
- * Reads the article out of a page. `url`: where the page is, for relative addresses. Pure and CPU-heavy: runs in worker threads. Pages are cut at four million
- * characters and flattened where they nest absurdly; a page without an article gives empty `text`.
- */
-export const extractArticle = (html: string, url?: string): ExtractedArticle => {
+/** A page read: what it says of its article, and the body in blocks. Cut at four million characters, flattened where it nests absurdly. */
+export const readPage = (html: string, address?: string): { facts: PageFacts; body: PageBody; url: string | undefined } => {
   const { document } = parseHTML(boundDepth(html.slice(0, longestPage).replaceAll('\0', '')))
+  // A saved page knows best itself where it came from.
+  const canonical = canonicalLink(document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? document.querySelector('meta[property="og:url"]')?.getAttribute('content') ?? undefined, address)
+  const url = address ?? canonical ?? undefined
   const facts = readPageFacts(document, url)
-  const body = readPageBody(document, url, { headline: facts.title ?? undefined, linkedBody: facts.linked?.body })
+  return { facts, body: readPageBody(document, url, { headline: facts.title ?? undefined, linkedBody: facts.linked?.body }), url }
+}
+
+/**
+ * Reads the article out of a page. `address`: where the page is, for relative addresses; else what it says of itself. Pure and CPU-heavy: runs in worker
+ * threads. A page without an article gives empty `text`.
+ */
+export const extractArticle = (html: string, address?: string): ExtractedArticle => {
+  const { facts, body, url } = readPage(html, address)
   const text = bodyText(body.blocks)
-  const own = facts.image ? body.pictures.find(({ address }) => pictureKey(address) === pictureKey(facts.image!.address)) : body.pictures[0]
+  const own = facts.image ? body.pictures.find((picture) => pictureKey(picture.address) === pictureKey(facts.image!.address)) : body.pictures[0]
   const image = facts.image ?? (own ? { address: own.address } : null)
   return {
+    url: url ?? null,
     title: facts.title,
     authors: facts.authors,
     published: facts.published,

@@ -6,6 +6,10 @@ import { bodyText, readBody } from './read-body.ts'
 // Parts of pages that are about the page, the reader or other pieces.
 const beside =
   'script:not([type="application/ld+json"]),style,nav,form,button,dialog,template,[role="navigation"],[role="complementary"],[aria-modal="true"],[class*="newsletter" i],[class*="related-" i],[class*="share-" i],[class*="social-share" i],[class*="paywall-" i],[class*="promo-" i],[class*="recirc" i],[class*="taboola" i],[class*="outbrain" i],[class*="most-read" i],[class*="comments" i],[id*="comments" i],[class*="advert" i],[data-ad],[class*="cookie" i]'
+// Consent texts are long and well written, and so look like articles.
+const consent = '[id*="onetrust" i],[class*="onetrust" i],[id*="cookie" i],[id*="consent" i],[class*="consent-" i],[id*="didomi" i],[id*="gdpr" i],[id*="usercentrics" i],[id*="sp_message" i]'
+// Where publishers mark the text itself (schema.org microdata, and what the large systems call it).
+const marked = '[itemprop="articleBody"],[itemprop="articlebody"],.article-body,.article__body,.article-content,.entry-content,.story-body,[data-testid="article-body"]'
 
 // Lines that belong to the page and not to the piece, in the languages of many sites.
 const pageLine =
@@ -16,27 +20,42 @@ const tidy = (blocks: Block[]) => blocks.filter((block) => block.tag === 'figure
 
 export type PageBody = { blocks: Block[]; pictures: PreparedPicture[] }
 
-const words = (blocks: Block[]) => bodyText(blocks).split(/\s+/).length
-
 const fromLinked = (body: string | undefined, url: string | undefined): Block[] => {
   if (!body || body.length < 200) return []
   const html = /<p[\s>]/i.test(body) ? body : body.split(/\n+|(?<=[.!?…”"])\s{2,}/).map((line) => `<p>${line.replace(/&(?!\w+;|#)/g, '&amp;')}</p>`).join('')
   return tidy(readBody(html, url).blocks)
 }
 
+const withReadability = (document: Document): string | null => {
+  try {
+    return new Readability(document, { keepClasses: true, charThreshold: 300, disableJSONLD: true, maxElemsToParse: 60_000 }).parse()?.content ?? null
+  } catch {
+    // It throws at pages with too many elements, and at some that linkedom and browsers build differently.
+    return null
+  }
+}
+
 /**
  * Finds the running text of a page: Mozilla's Readability, with what surely is not text taken out before, its result sanitised and tidied after, and the text
- * that the publisher gives to search engines (JSON-LD articleBody) in its place where Readability found clearly less of it.
+ * that the publisher gives to search engines (JSON-LD articleBody) or marks as the body in its place where Readability found clearly less of it.
  */
 export const readPageBody = (document: Document, url: string | undefined, said: { headline?: string; linkedBody?: string }): PageBody => {
+  for (const element of [...document.querySelectorAll(consent)]) if (!element.querySelector('h1, article')) element.remove()
   for (const element of [...document.querySelectorAll(beside)]) {
     // Whole articles are wrapped in classes with such words on some sites: what holds most of the text stays.
     if ((element.textContent?.length ?? 0) < 2500 || /^(?:script|style|nav|form|template)$/i.test(element.tagName)) element.remove()
   }
-  const found = new Readability(document, { keepClasses: true, charThreshold: 300, disableJSONLD: true, maxElemsToParse: 60_000 }).parse()
-  const read = found?.content ? readBody(found.content, url, { headline: said.headline }) : { blocks: [], pictures: [] }
+  // Taken down before Readability, which changes the document.
+  const own = [...document.querySelectorAll(marked)].slice(0, 20).map((element) => ({ html: element.innerHTML, length: element.textContent?.trim().length ?? 0 })).sort((a, b) => b.length - a.length)[0]
+  const found = withReadability(document)
+  const read = found ? readBody(found, url, { headline: said.headline }) : { blocks: [], pictures: [] }
   const blocks = tidy(read.blocks)
   const linked = fromLinked(said.linkedBody, url)
-  if (words(linked) > 80 && words(blocks) < words(linked) * 0.7) return { blocks: linked, pictures: [] }
+  const [told, seen] = [bodyText(linked).length, bodyText(blocks).length]
+  if (told > 300 && seen < told * 0.7) return { blocks: linked, pictures: [] }
+  if (own && own.length > 600 && seen < own.length * 0.4) {
+    const body = readBody(own.html, url, { headline: said.headline })
+    return { blocks: tidy(body.blocks), pictures: body.pictures }
+  }
   return { blocks, pictures: read.pictures }
 }
