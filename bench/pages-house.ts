@@ -1,0 +1,49 @@
+// One paper with its web, served by a process of its own: `tsx bench/pages-house.ts embedded|ADDRESS ARTICLES`. Started by the benches.
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { KyselyPlugin } from 'kysely'
+import { readConfig } from '../src/base/config.ts'
+import { openWeb } from '../src/web/app.ts'
+import { findTargets } from './pages-targets.ts'
+import { embeddedPaper, paperSize, serverPaper } from './paper-of-size.ts'
+
+const [where = 'embedded', articles = '100000'] = process.argv.slice(2)
+const size = paperSize(Number(articles))
+const paper = where === 'embedded' ? await embeddedPaper(size) : await serverPaper(where, size)
+
+let queries = 0
+const counting: KyselyPlugin = {
+  transformQuery({ node }) {
+    queries++
+    return node
+  },
+  transformResult: async ({ result }) => result,
+}
+const web = openWeb(paper.database.db.withPlugin(counting), { config: readConfig({}), now: () => paper.now })
+
+const house = new Hono()
+/** Cold: nothing is in memory when the page is asked for. The count of queries is right as long as one asks at a time. */
+house.get('*', async (c, next) => {
+  if (!c.req.header('x-cold')) return next()
+  web.forget()
+  const before = queries
+  const answer = await web.fetch(c.req.raw)
+  answer.headers.set('x-queries', String(queries - before))
+  return answer
+})
+const listen = (fetch: (request: Request) => Response | Promise<Response>) =>
+  new Promise<{ address: string; close(): void }>((resolve) => {
+    const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve({ address: `http://127.0.0.1:${port}`, close: () => server.close() }))
+  })
+/** `bare`: what Hono alone does on this machine. `warm`: the paper as it is served. `cold`: the same with its memory emptied before each request. */
+const bare = await listen(new Hono().get('/', (c) => c.text('All your news in one place')).fetch)
+const warm = await listen(web.fetch)
+const cold = await listen(house.fetch)
+const targets = await findTargets(paper)
+process.send?.({ bare: bare.address, warm: warm.address, cold: cold.address, targets, name: paper.name })
+process.on('message', async (word) => {
+  if (word === 'memory') return process.send?.({ rss: process.memoryUsage().rss })
+  for (const one of [bare, warm, cold]) one.close()
+  await paper.database.close()
+  process.exit(0)
+})

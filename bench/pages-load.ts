@@ -1,0 +1,27 @@
+import autocannon from 'autocannon'
+import { Agent, request } from 'undici'
+
+const agent = new Agent({ connections: 1 })
+
+export type Asked = { ms: number; status: number; bytes: number; queries: number }
+
+/** Asks for one page, alone, over a connection that is kept open. */
+export const ask = async (address: string, path: string): Promise<Asked> => {
+  const began = performance.now()
+  const { statusCode, headers, body } = await request(address + path, { dispatcher: agent, headers: { 'x-cold': '1' } })
+  const bytes = (await body.arrayBuffer()).byteLength
+  return { ms: performance.now() - began, status: statusCode, bytes, queries: Number(headers['x-queries'] ?? 0) }
+}
+
+/** Asks for `amount` pages over 16 connections at once, in turn; gives requests/s. Any answer but 200 is a defect of the bench or the paper: throws. */
+export const load = async (address: string, paths: string[], amount: number, headers: Record<string, string> = {}): Promise<number> => {
+  const began = performance.now()
+  const result = await autocannon({ url: address, connections: 16, amount, requests: paths.map((path) => ({ path, headers })) })
+  const seconds = (performance.now() - began) / 1000
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} answers of ${address}${paths[0]} … were not 200, ${result.errors} failed`)
+  return result['2xx'] / seconds
+}
+
+/** The value below which a part `p` (0..1) of `values` lies. */
+export const quantile = (values: number[], p: number): number => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * p))] ?? Number.NaN
+export const median = (values: number[]) => quantile(values, 0.5)

@@ -1,0 +1,1 @@
+export declare const startPostgres: (options?: { folder?: string; settings?: string[] }) => Promise<{ address: string; stop(): Promise<void> }>
