@@ -1,2 +1,3 @@
 export { type GivePicture, openWeb, startingApp, type Web, type WebFacts } from './app.ts'
 export { openPictures } from './pictures.ts'
+export { gatherProgress, isCutOff, type Progress } from './reader/setting/gather-progress.ts'

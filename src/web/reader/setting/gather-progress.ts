@@ -31,8 +31,18 @@ export const gatherProgress = async (db: Db): Promise<Progress> => {
   return { ...row, problems: row.problems ?? [] }
 }
 
+// What fetching says when not even the host was reached.
+const unreachable = new Set(['name-unknown', 'no-connection', 'too-slow', 'broke-off'])
+
 /** Calls were made and not one was answered, by any host at all: it is our own line that is dead. */
 export const isCutOff = (progress: Progress): boolean => {
-  const unreached = progress.problems.filter(({ code }) => /dns|unreach|connect|network|refused|time/i.test(code)).reduce((sum, { feeds }) => sum + feeds, 0)
-  return progress.answered === 0 && progress.called >= Math.min(5, progress.feeds) && unreached >= progress.called * 0.9 && progress.articles === 0
+  const unreached = progress.problems
+    .filter(({ code }) => unreachable.has(code))
+    .reduce((sum, { feeds }) => sum + feeds, 0)
+  return (
+    progress.answered === 0 &&
+    progress.called >= Math.min(5, progress.feeds) &&
+    unreached >= progress.called * 0.9 &&
+    progress.articles === 0
+  )
 }
