@@ -14,9 +14,14 @@ if (!existsSync(data)) {
   console.log(`The labelled sets are absent (${data}): nothing was measured. Set MASTHEAD_DATA to the folder that holds them.`)
   process.exit(0)
 }
-console.log('| set | system | B³ F1 | precision | recall | pair F1 | stories (gold) | ms | µs an article |\n|---|---|--:|--:|--:|--:|--:|--:|--:|')
+console.log(
+  '| set | system | B³ F1 | precision | recall | pair F1 | stories (gold) | ms | µs an article |\n|---|---|--:|--:|--:|--:|--:|--:|--:|',
+)
 for (const set of sets) {
-  const lines = readFileSync(`${data}/${set}.jsonl`, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Line)
+  const lines = readFileSync(`${data}/${set}.jsonl`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line)
   const gold = lines.map((line) => line.story)
   const row = (system: string, run: () => string[]) => {
     const began = performance.now()
@@ -24,7 +29,9 @@ for (const set of sets) {
     const ms = performance.now() - began
     const { f1, precision, recall, pairF1, stories } = scoreGrouping(gold, got)
     const cell = (n: number) => n.toFixed(3)
-    console.log(`| ${set} | ${system} | ${cell(f1)} | ${cell(precision)} | ${cell(recall)} | ${cell(pairF1)} | ${stories} (${new Set(gold).size}) | ${ms.toFixed(0)} | ${((ms / lines.length) * 1000).toFixed(0)} |`)
+    console.log(
+      `| ${set} | ${system} | ${cell(f1)} | ${cell(precision)} | ${cell(recall)} | ${cell(pairF1)} | ${stories} (${new Set(gold).size}) | ${ms.toFixed(0)} | ${((ms / lines.length) * 1000).toFixed(0)} |`,
+    )
   }
   row('Masthead', () => groupTellings(lines).map(({ story }) => story))
   const floor = floorGrouping(lines, gold)

@@ -13,7 +13,9 @@ test('everything has a default', () => {
 test('every mistake is listed at once, and says what is wanted', () => {
   assert.throws(
     () => readConfig({ PORT: 'eighty', RUN: 'web,cook', DATABASE_URL: 'mysql://x', PUBLIC_URL: 'news.example' }),
-    (error: Refusal) => error instanceof Refusal && ['PORT=eighty', 'RUN=web,cook', 'DATABASE_URL=mysql', 'PUBLIC_URL=news.example'].every((part) => error.message.includes(part)),
+    (error: Refusal) =>
+      error instanceof Refusal &&
+      ['PORT=eighty', 'RUN=web,cook', 'DATABASE_URL=mysql', 'PUBLIC_URL=news.example'].every((part) => error.message.includes(part)),
   )
 })
 

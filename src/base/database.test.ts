@@ -7,9 +7,19 @@ const { db, database } = await testDatabase()
 
 test('both drivers give the same types', async () => {
   const { rows } = await sql`select count(*) as n, 5::int8 as big, 9007199254740993::int8 as huge, '2026-11-23'::date as day,
-    timestamptz '2026-11-23 12:00:00.5+02' as at, '{"a":[1]}'::jsonb as doc, 1.50::numeric as num, array['a','b'] as list, '1 day'::interval as gap from titles`.execute(db)
+    timestamptz '2026-11-23 12:00:00.5+02' as at, '{"a":[1]}'::jsonb as doc, 1.50::numeric as num, array['a','b'] as list, '1 day'::interval as gap from titles`.execute(
+    db,
+  )
   assert.deepEqual(rows[0], {
-    n: 0, big: 5, huge: 9007199254740993n, day: '2026-11-23', at: new Date('2026-11-23T10:00:00.500Z'), doc: { a: [1] }, num: '1.50', list: ['a', 'b'], gap: '1 day',
+    n: 0,
+    big: 5,
+    huge: 9007199254740993n,
+    day: '2026-11-23',
+    at: new Date('2026-11-23T10:00:00.500Z'),
+    doc: { a: [1] },
+    num: '1.50',
+    list: ['a', 'b'],
+    gap: '1 day',
   })
 })
 
@@ -30,7 +40,9 @@ test('a database error keeps its code', async () => {
   await sql`delete from publishers`.execute(db)
 })
 
-test('a query that escapes its transaction is told so, not left hanging', { skip: database.kind === 'server' ? 'a server has other sessions: nothing hangs there' : false }, async () => {
+test('a query that escapes its transaction is told so, not left hanging', {
+  skip: database.kind === 'server' ? 'a server has other sessions: nothing hangs there' : false,
+}, async () => {
   await assert.rejects(
     inTransaction(db, async () => {
       await sql`select 1`.execute(db)

@@ -45,11 +45,16 @@ const server = (url: string, connections: number): pg.Pool => {
 export const openDatabase = async (where: Where, options: { migrate?: boolean } = {}): Promise<Database> => {
   const unlock = 'folder' in where && where.folder ? (mkdirSync(where.folder, { recursive: true }), lockFolder(where.folder)) : () => {}
   try {
-    const pool = 'url' in where ? server(where.url, where.connections ?? 10) : await openEmbedded({ ...where, folder: where.folder ? `${where.folder}/pg` : undefined })
+    const pool =
+      'url' in where
+        ? server(where.url, where.connections ?? 10)
+        : await openEmbedded({ ...where, folder: where.folder ? `${where.folder}/pg` : undefined })
     // Kysely ends only a pool that it has used, and a pool may be ended once.
     let ended: Promise<void> | undefined
     const end = () => (ended ??= pool.end())
-    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: { connect: () => pool.connect(), end } as unknown as PostgresPool }) })
+    const db = new Kysely<Tables>({
+      dialect: new PostgresDialect({ pool: { connect: () => pool.connect(), end } as unknown as PostgresPool }),
+    })
     const database: Database = {
       db,
       kind: 'url' in where ? 'server' : 'embedded',
@@ -64,10 +69,11 @@ export const openDatabase = async (where: Where, options: { migrate?: boolean } 
         unlock()
       },
     }
-    if (options.migrate !== false) await migrate(db).catch(async (error) => {
-      await database.close()
-      throw error
-    })
+    if (options.migrate !== false)
+      await migrate(db).catch(async (error) => {
+        await database.close()
+        throw error
+      })
     return database
   } catch (error) {
     unlock()

@@ -14,7 +14,12 @@ if (!port) throw new Error('embedded-thread runs only as a worker thread')
 
 const start = async () => {
   const loadDataDir = image ? new Blob([new Uint8Array(await readFile(image))]) : undefined
-  return PGlite.create({ ...(folder ? { dataDir: folder } : {}), ...(loadDataDir ? { loadDataDir } : {}), parsers, relaxedDurability: false })
+  return PGlite.create({
+    ...(folder ? { dataDir: folder } : {}),
+    ...(loadDataDir ? { loadDataDir } : {}),
+    parsers,
+    relaxedDurability: false,
+  })
 }
 
 const answer = async (pg: PGlite, { sql, values, dump }: Question) => {
@@ -22,7 +27,11 @@ const answer = async (pg: PGlite, { sql, values, dump }: Question) => {
   if (values === undefined || values.length === 0) {
     const results = await pg.exec(sql)
     const last = results.at(-1)
-    return { rows: results.flatMap((result) => result.rows), rowCount: last?.affectedRows ?? last?.rows.length ?? 0, command: sql.trim().slice(0, 6).toUpperCase() }
+    return {
+      rows: results.flatMap((result) => result.rows),
+      rowCount: last?.affectedRows ?? last?.rows.length ?? 0,
+      command: sql.trim().slice(0, 6).toUpperCase(),
+    }
   }
   const result = await pg.query(sql, values)
   return { rows: result.rows, rowCount: result.affectedRows ?? result.rows.length, command: sql.trim().slice(0, 6).toUpperCase() }

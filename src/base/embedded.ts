@@ -90,7 +90,10 @@ export const openEmbedded = async (where: { folder?: string; image?: string; wai
     query,
     async connect() {
       await lease()
-      return { query: (sql: string, values?: readonly unknown[]) => ask(sql, values ? [...values] : undefined), release } as unknown as PostgresPoolClient
+      return {
+        query: (sql: string, values?: readonly unknown[]) => ask(sql, values ? [...values] : undefined),
+        release,
+      } as unknown as PostgresPoolClient
     },
     async dump() {
       await lease()

@@ -30,8 +30,10 @@ export type Readable = { ok: true; url: URL } | { ok: false; code: 'not-an-addre
 export const readAddress = (address: string, base?: string): Readable => {
   if (!URL.canParse(address, base)) return { ok: false, code: 'not-an-address', words: `“${address.slice(0, 200)}” is not an address.` }
   const url = new URL(address, base)
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return { ok: false, code: 'scheme', words: `Only http and https addresses are called, not ${url.protocol.slice(0, 30)}` }
-  if (url.username || url.password) return { ok: false, code: 'credentials', words: 'The address holds a user name or password, which is not sent.' }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return { ok: false, code: 'scheme', words: `Only http and https addresses are called, not ${url.protocol.slice(0, 30)}` }
+  if (url.username || url.password)
+    return { ok: false, code: 'credentials', words: 'The address holds a user name or password, which is not sent.' }
   url.hash = ''
   return { ok: true, url }
 }

@@ -50,7 +50,10 @@ export const readBody = async (
   limits: { sent: number; unpacked: number },
   onBytes: () => void = () => {},
 ): Promise<Uint8Array> => {
-  const named = contentEncoding.split(',').map((coding) => coding.trim().toLowerCase()).filter((coding) => coding && coding !== 'identity')
+  const named = contentEncoding
+    .split(',')
+    .map((coding) => coding.trim().toLowerCase())
+    .filter((coding) => coding && coding !== 'identity')
   if (named.length > 2) throw new UnknownCoding('more than two content codings')
   for (const coding of named) if (!(coding in unpackers)) throw new UnknownCoding(`unknown content coding ${coding.slice(0, 40)}`)
   const pieces: Buffer[] = []
@@ -65,7 +68,8 @@ export const readBody = async (
   let end: Promise<void> | undefined
   const open = (first: Buffer) => {
     // Publishers gzip a file once more and forget to say so, or say so and send it plain: the bytes decide.
-    const codings = named.length === 0 && gzipped(first) ? ['gzip'] : named.length === 1 && /gzip/.test(named[0] ?? '') && !gzipped(first) ? [] : named
+    const codings =
+      named.length === 0 && gzipped(first) ? ['gzip'] : named.length === 1 && /gzip/.test(named[0] ?? '') && !gzipped(first) ? [] : named
     chain = codings.toReversed().map((coding) => unpacker(coding, first[0] ?? 0))
     if (chain.length === 0) return
     const last = chain.reduce<Transform>((from, to) => from.pipe(to), new PassThrough())

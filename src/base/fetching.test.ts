@@ -33,7 +33,10 @@ const code = async (path: string, ask: Ask = {}) => {
 }
 
 test('an answer is brought with its headers, and the call says who calls', async () => {
-  paths['/plain'] = (request, response) => response.writeHead(200, { 'content-type': 'text/plain', 'x-saw': `${request.headers['user-agent']} | ${request.headers['if-none-match']}` }).end('hello')
+  paths['/plain'] = (request, response) =>
+    response
+      .writeHead(200, { 'content-type': 'text/plain', 'x-saw': `${request.headers['user-agent']} | ${request.headers['if-none-match']}` })
+      .end('hello')
   const answer = await fetched('/plain', { etag: '"a"' })
   assert.ok(answer.kind === 'answer')
   assert.equal(Buffer.from(answer.body).toString(), 'hello')
@@ -43,8 +46,14 @@ test('an answer is brought with its headers, and the call says who calls', async
 test('every coding is unpacked, declared well or badly', async () => {
   const text = 'news '.repeat(5000)
   const sent: [string, string, Buffer][] = [
-    ['/gzip', 'gzip', gzipSync(text)], ['/br', 'br', brotliCompressSync(text)], ['/zstd', 'zstd', zstdCompressSync(text)], ['/deflate', 'deflate', deflateSync(text)],
-    ['/raw', 'deflate', deflateRawSync(text)], ['/twice', 'gzip, br', brotliCompressSync(gzipSync(text))], ['/lie', 'gzip', Buffer.from(text)], ['/hidden', '', gzipSync(text)],
+    ['/gzip', 'gzip', gzipSync(text)],
+    ['/br', 'br', brotliCompressSync(text)],
+    ['/zstd', 'zstd', zstdCompressSync(text)],
+    ['/deflate', 'deflate', deflateSync(text)],
+    ['/raw', 'deflate', deflateRawSync(text)],
+    ['/twice', 'gzip, br', brotliCompressSync(gzipSync(text))],
+    ['/lie', 'gzip', Buffer.from(text)],
+    ['/hidden', '', gzipSync(text)],
   ]
   for (const [path, coding, body] of sent) {
     paths[path] = (_, response) => response.writeHead(200, coding ? { 'content-encoding': coding } : {}).end(body)
@@ -63,7 +72,8 @@ test('bombs, floods and endless answers cost no more than their limit', async ()
   paths['/bomb'] = (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(zeros))
   paths['/bomb2'] = (_, response) => response.writeHead(200, { 'content-encoding': 'gzip, gzip' }).end(gzipSync(gzipSync(zeros)))
   paths['/endless'] = (_, response) => {
-    const more = (): void => void (response.destroyed || (response.write(Buffer.alloc(65_536, 32)) ? setImmediate(more) : response.once('drain', more)))
+    const more = (): void =>
+      void (response.destroyed || (response.write(Buffer.alloc(65_536, 32)) ? setImmediate(more) : response.once('drain', more)))
     more()
   }
   const limits = { sent: 1_000_000, unpacked: 2_000_000 }
@@ -94,13 +104,25 @@ test('a host that dies in the middle of its answer is said to have done so', asy
     response.write('half', () => response.destroy())
   }
   assert.equal(await code('/dies'), 'broke-off')
-  paths['/half-gzip'] = (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(9999)).subarray(0, 30))
+  paths['/half-gzip'] = (_, response) =>
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(9999)).subarray(0, 30))
   assert.equal(await code('/half-gzip'), 'broke-off')
 })
 
 test('redirects are followed, the permanent ones remembered, rings and long ways left', async () => {
-  const go = (status: number, location: string): RequestListener => (_, response) => response.writeHead(status, { location }).end('x'.repeat(100))
-  Object.assign(paths, { '/a': go(301, '/b'), '/b': go(308, '/c?x=1'), '/c?x=1': go(302, '/plain'), '/r1': go(302, '/r2'), '/r2': go(302, '/r1'), '/nowhere': go(302, ''), '/self': go(301, '/self#x') })
+  const go =
+    (status: number, location: string): RequestListener =>
+    (_, response) =>
+      response.writeHead(status, { location }).end('x'.repeat(100))
+  Object.assign(paths, {
+    '/a': go(301, '/b'),
+    '/b': go(308, '/c?x=1'),
+    '/c?x=1': go(302, '/plain'),
+    '/r1': go(302, '/r2'),
+    '/r2': go(302, '/r1'),
+    '/nowhere': go(302, ''),
+    '/self': go(301, '/self#x'),
+  })
   for (let i = 0; i < 9; i++) paths[`/l${i}`] = go(302, `/l${i + 1}`)
   const answer = await fetched('/a')
   assert.ok(answer.kind === 'answer')
@@ -121,7 +143,16 @@ test('a private address is never called: named, spelt oddly, looked up, or come 
   let reached = 0
   other.on('connection', () => reached++)
   const secret = (other.address() as AddressInfo).port
-  const spellings = [`http://127.0.0.1:${secret}/`, `http://2130706433:${secret}/`, `http://0x7f.1:${secret}/`, `http://[::ffff:127.0.0.1]:${secret}/`, `http://[::1]:${secret}/`, `http://localhost:${secret}/`, `http://0.0.0.0:${secret}/`, 'http://169.254.169.254/latest/meta-data/']
+  const spellings = [
+    `http://127.0.0.1:${secret}/`,
+    `http://2130706433:${secret}/`,
+    `http://0x7f.1:${secret}/`,
+    `http://[::ffff:127.0.0.1]:${secret}/`,
+    `http://[::1]:${secret}/`,
+    `http://localhost:${secret}/`,
+    `http://0.0.0.0:${secret}/`,
+    'http://169.254.169.254/latest/meta-data/',
+  ]
   for (const [i, to] of spellings.entries()) {
     assert.equal(await code(to), 'private-address', to)
     paths[`/to${i}`] = (_, response) => response.writeHead(302, { location: to }).end()
@@ -133,9 +164,19 @@ test('a private address is never called: named, spelt oddly, looked up, or come 
 
 test('the address that is checked is the one that is used: a name that changes its mind gains nothing', async () => {
   let lookups = 0
-  const rebinding = openNetwork({ resolve: async () => [lookups++ === 0 ? { address: '203.0.113.9', family: 4 } : { address: '127.0.0.1', family: 4 }] })
-  const mixed = openNetwork({ resolve: async () => [{ address: '10.0.0.1', family: 4 }, { address: 'fd00::1', family: 6 }] })
-  for (const [one, times] of [[rebinding, 2], [mixed, 1]] as const) {
+  const rebinding = openNetwork({
+    resolve: async () => [lookups++ === 0 ? { address: '203.0.113.9', family: 4 } : { address: '127.0.0.1', family: 4 }],
+  })
+  const mixed = openNetwork({
+    resolve: async () => [
+      { address: '10.0.0.1', family: 4 },
+      { address: 'fd00::1', family: 6 },
+    ],
+  })
+  for (const [one, times] of [
+    [rebinding, 2],
+    [mixed, 1],
+  ] as const) {
     for (let i = 0; i < times; i++) {
       const answer = await fetchOutside(`http://rebind.example:${port}/plain`, {}, one)
       assert.equal(answer.kind === 'problem' && answer.code, 'private-address')
@@ -146,12 +187,16 @@ test('the address that is checked is the one that is used: a name that changes i
 })
 
 test('what is no address, no host and no server is a problem with words', async () => {
-  assert.deepEqual([await code('http://'), await code('gopher://a.example/'), await code('http://u:p@a.example/')], ['not-an-address', 'scheme', 'credentials'])
+  assert.deepEqual(
+    [await code('http://'), await code('gopher://a.example/'), await code('http://u:p@a.example/')],
+    ['not-an-address', 'scheme', 'credentials'],
+  )
   const unknown = openNetwork({ resolve: async () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' })) })
   const answer = await fetchOutside('http://nobody.example/', {}, unknown)
   await unknown.close()
   assert.deepEqual(answer, { kind: 'problem', code: 'name-unknown', words: 'There is no host named nobody.example, or no network.' })
-  paths['/headers'] = (_, response) => response.writeHead(200, Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`x-${i}`, 'y'.repeat(1000)]))).end()
+  paths['/headers'] = (_, response) =>
+    response.writeHead(200, Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`x-${i}`, 'y'.repeat(1000)]))).end()
   assert.equal(await code('/headers'), 'headers-too-large')
   const stopped = await fetched('/silent', { signal: AbortSignal.abort() })
   assert.equal(stopped.kind === 'problem' && stopped.code, 'stopped')

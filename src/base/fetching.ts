@@ -21,7 +21,14 @@ export type Network = {
 export type Limits = { total: number; headers: number; idle: number; sent: number; unpacked: number; redirects: number }
 
 const megabyte = 1_000_000
-export const usualLimits: Limits = { total: 45_000, headers: 20_000, idle: 15_000, sent: 10 * megabyte, unpacked: 16 * megabyte, redirects: 5 }
+export const usualLimits: Limits = {
+  total: 45_000,
+  headers: 20_000,
+  idle: 15_000,
+  sent: 10 * megabyte,
+  unpacked: 16 * megabyte,
+  redirects: 5,
+}
 const headerBytes = 32_768
 
 /**
@@ -35,9 +42,19 @@ export const userAgent = (about: { publicUrl?: string; contact?: string; readers
 }
 
 /** Opens the door to the outside. `allow`: hosts or host:port that may be called although their addresses are private. The caller closes it. */
-export const openNetwork = (about: { allow?: readonly string[]; publicUrl?: string; contact?: string; readers?: number; resolve?: Resolve } = {}): Network => {
+export const openNetwork = (
+  about: { allow?: readonly string[]; publicUrl?: string; contact?: string; readers?: number; resolve?: Resolve } = {},
+): Network => {
   const allow = about.allow ?? []
-  const agent = new Agent({ connect: guardedConnector(allow, 10_000, about.resolve), maxHeaderSize: headerBytes, headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 4_000, keepAliveMaxTimeout: 10_000, pipelining: 1 })
+  const agent = new Agent({
+    connect: guardedConnector(allow, 10_000, about.resolve),
+    maxHeaderSize: headerBytes,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: 4_000,
+    keepAliveMaxTimeout: 10_000,
+    pipelining: 1,
+  })
   return { userAgent: userAgent(about), allow, agent, close: () => agent.destroy() }
 }
 
@@ -65,7 +82,9 @@ export type Answer = {
 }
 
 const plain = (headers: Dispatcher.ResponseData['headers']) =>
-  Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), [value].flat().join(', ')]])))
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), [value].flat().join(', ')]])),
+  )
 
 /**
  * Calls one address with GET and brings its whole answer, or says in one sentence why not. It never throws, never reaches a private address that is not
@@ -116,7 +135,15 @@ export const fetchOutside = async (address: string, ask: Ask, network: Network):
       // What an error page says is of no use, and a redirect's body may be endless.
       if (status === 304) await response.body.dump()
       else response.body.on('error', () => {}).destroy()
-      if (!isRedirect) return { kind: 'answer', status, headers, body: new Uint8Array(), finalAddress: url.href, ...(moved ? { permanentlyMovedTo: moved } : {}) }
+      if (!isRedirect)
+        return {
+          kind: 'answer',
+          status,
+          headers,
+          body: new Uint8Array(),
+          finalAddress: url.href,
+          ...(moved ? { permanentlyMovedTo: moved } : {}),
+        }
       if (!headers.location) return problem('redirect-nowhere', `${host} says that the address has moved, but not where.`)
       const next = readAddress(headers.location, url.href)
       if (!next.ok) return problem(next.code === 'not-an-address' ? 'redirect-nowhere' : next.code, `${host} sends us on: ${next.words}`)
@@ -125,7 +152,8 @@ export const fetchOutside = async (address: string, ask: Ask, network: Network):
       been.add(next.url.href)
       permanent &&= status === 301 || status === 308
       if (permanent) moved = next.url.href
-      if (next.url.hostname !== url.hostname && ask.mayCall && !(await ask.mayCall(next.url.hostname))) return problem('host-busy', `${next.url.host} is being called already; this call waits its turn.`)
+      if (next.url.hostname !== url.hostname && ask.mayCall && !(await ask.mayCall(next.url.hostname)))
+        return problem('host-busy', `${next.url.host} is being called already; this call waits its turn.`)
       url = next.url
     }
   } catch (error) {

@@ -10,9 +10,15 @@ const folder = mkdtempSync(`${tmpdir()}/lock-`)
 after(() => rmSync(folder, { recursive: true }))
 
 test('a folder held by a living process is refused with a sentence that says what to do', async () => {
-  const other = spawn(process.execPath, ['-e', `require('fs').writeFileSync('${folder}/lock', process.pid + ' ' + require('fs').readFileSync('/proc/self/stat','utf8').split(') ')[1].split(' ')[19]); process.stdout.write('held'); setInterval(() => {}, 1000)`])
+  const other = spawn(process.execPath, [
+    '-e',
+    `require('fs').writeFileSync('${folder}/lock', process.pid + ' ' + require('fs').readFileSync('/proc/self/stat','utf8').split(') ')[1].split(' ')[19]); process.stdout.write('held'); setInterval(() => {}, 1000)`,
+  ])
   await new Promise((resolve) => other.stdout.once('data', resolve))
-  assert.throws(() => lockFolder(folder), (error: Refusal) => error instanceof Refusal && error.code === 'folder-locked' && /Stop that one/.test(error.message))
+  assert.throws(
+    () => lockFolder(folder),
+    (error: Refusal) => error instanceof Refusal && error.code === 'folder-locked' && /Stop that one/.test(error.message),
+  )
   other.kill('SIGKILL')
   await new Promise((resolve) => other.once('exit', resolve))
   lockFolder(folder)()

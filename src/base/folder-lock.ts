@@ -41,7 +41,11 @@ export const lockFolder = (folder: string): (() => void) => {
       const [pid, start] = readFileSync(file, 'utf8').split(' ')
       const holder = Number(pid)
       if (holder > 0 && alive(holder) && startOf(holder) === (start ?? '') && `${pid} ${start}` !== mine) {
-        throw new Refusal('folder-locked', `The data folder ${folder} is in use by process ${holder}. Stop that one, or set DATA_DIR to another folder.`, { folder, holder })
+        throw new Refusal(
+          'folder-locked',
+          `The data folder ${folder} is in use by process ${holder}. Stop that one, or set DATA_DIR to another folder.`,
+          { folder, holder },
+        )
       }
       rmSync(file, { force: true })
     }

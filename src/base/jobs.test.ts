@@ -52,7 +52,9 @@ test('a hearer that fails is asked again, and nothing is lost', async () => {
   assert.deepEqual(heard.splice(0), ['Di'])
 })
 
-test('a job that a killed process was hearing is heard by the next', { skip: database.kind === 'server' ? 'a server gives it back after expireInSeconds' : false }, async () => {
+test('a job that a killed process was hearing is heard by the next', {
+  skip: database.kind === 'server' ? 'a server gives it back after expireInSeconds' : false,
+}, async () => {
   await say(db, 'bell-rung', { by: 'Eve' })
   await database.run(`update pgboss.job set state = 'active', started_on = now() where state = 'created'`)
   await jobs.settle(now)

@@ -49,7 +49,9 @@ export const openJobs = async (database: Database, relay: Relay, log: Log): Prom
   await mine.start()
   const names = Object.keys(relay) as EventName[]
   const had = new Set((await mine.getQueues()).map((queue) => queue.name))
-  for (const name of names) if (!had.has(name)) await mine.createQueue(name, { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 300, deleteAfterSeconds: 3600 })
+  for (const name of names)
+    if (!had.has(name))
+      await mine.createQueue(name, { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 300, deleteAfterSeconds: 3600 })
   // The embedded database has one process at a time: a job still active at the start is one that a killed process was hearing.
   // On a server, pg-boss gives such a job back when its time (expireInSeconds) has run out.
   if (database.kind === 'embedded') await database.run(`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`)
@@ -61,7 +63,10 @@ export const openJobs = async (database: Database, relay: Relay, log: Log): Prom
     if (jobs.length === 0) return 0
     const ids = jobs.map((job) => job.id)
     try {
-      await (relay[name] as (facts: unknown[], now: Date) => Promise<void>)(jobs.map((job) => job.data), now())
+      await (relay[name] as (facts: unknown[], now: Date) => Promise<void>)(
+        jobs.map((job) => job.data),
+        now(),
+      )
       await mine.complete(name, ids)
     } catch (error) {
       // A defect, not an outcome: the job goes back, is tried again with growing pauses, and then is kept as failed for the operator to see.

@@ -3,7 +3,10 @@ import { day, minute } from './clock.ts'
 import { fetchOutside, type Network } from './fetching.ts'
 
 // The package declares its default export as a module's; under nodenext the call signature has to be told.
-const parse = robotsParser as unknown as (url: string, text: string) => { isAllowed(url: string, agent?: string): boolean | undefined; getCrawlDelay(agent?: string): number | undefined }
+const parse = robotsParser as unknown as (
+  url: string,
+  text: string,
+) => { isAllowed(url: string, agent?: string): boolean | undefined; getCrawlDelay(agent?: string): number | undefined }
 
 /** May a page be fetched: the answer, and why not in words. */
 export type Permission = { allowed: true } | { allowed: false; code: 'robots' | 'robots-unreachable'; words: string }
@@ -26,9 +29,13 @@ export const openRobots = (network: Network) => {
   const kept = new Map<string, Promise<Kept>>()
   const ask = async (origin: string, now: Date): Promise<Kept> => {
     const answer = await fetchOutside(`${origin}/robots.txt`, { accept: 'text/plain,*/*;q=0.5', limits }, network)
-    if (answer.kind === 'problem' || answer.status >= 500 || answer.status === 429) return { rules: 'none', until: now.getTime() + 10 * minute }
+    if (answer.kind === 'problem' || answer.status >= 500 || answer.status === 429)
+      return { rules: 'none', until: now.getTime() + 10 * minute }
     if (answer.status < 200 || answer.status >= 300) return { rules: 'all', until: now.getTime() + day }
-    return { rules: parse(`${origin}/robots.txt`, new TextDecoder().decode(answer.body.subarray(0, 500 * 1024))), until: now.getTime() + day }
+    return {
+      rules: parse(`${origin}/robots.txt`, new TextDecoder().decode(answer.body.subarray(0, 500 * 1024))),
+      until: now.getTime() + day,
+    }
   }
   return {
     async mayFetch(address: string, now: Date): Promise<Permission> {
@@ -46,8 +53,15 @@ export const openRobots = (network: Network) => {
       }
       const { rules } = await found
       if (rules === 'all') return { allowed: true }
-      if (rules === 'none') return { allowed: false, code: 'robots-unreachable', words: `The robots.txt of ${host} cannot be read, so its pages are not fetched for now.` }
-      return rules.isAllowed(address, robotsToken) === false ? { allowed: false, code: 'robots', words: `The robots.txt of ${host} asks us not to fetch this page.` } : { allowed: true }
+      if (rules === 'none')
+        return {
+          allowed: false,
+          code: 'robots-unreachable',
+          words: `The robots.txt of ${host} cannot be read, so its pages are not fetched for now.`,
+        }
+      return rules.isAllowed(address, robotsToken) === false
+        ? { allowed: false, code: 'robots', words: `The robots.txt of ${host} asks us not to fetch this page.` }
+        : { allowed: true }
     },
   }
 }

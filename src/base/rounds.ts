@@ -13,7 +13,11 @@ export const startRounds = (entries: Entry[], clock: Clock, log: Log): { stop():
   const underWay = new Map<string, Promise<void>>()
   let stopped = false
   const later = (entry: Entry, wait: number) => {
-    if (!stopped) timers.set(entry.name, setTimeout(() => underWay.set(entry.name, round(entry)), wait))
+    if (!stopped)
+      timers.set(
+        entry.name,
+        setTimeout(() => underWay.set(entry.name, round(entry)), wait),
+      )
   }
   const round = async (entry: Entry) => {
     try {

@@ -1,5 +1,5 @@
-import { sql, type Db } from '../base/database.ts'
 import { day } from '../base/clock.ts'
+import { type Db, sql } from '../base/database.ts'
 import type { Candidate, PageName } from './pages.ts'
 
 /** How far back a page looks (ms). */
@@ -44,7 +44,11 @@ type Row = {
  * The stories that may stand on `page`, with everything that is weighed, in one statement of bounded work.
  * `language`: primary language of the front and section pages; a country's page speaks its own.
  */
-export const gatherCandidates = async (db: Db, { page, language }: { page: PageName; language: string }, now: Date): Promise<Candidate[]> => {
+export const gatherCandidates = async (
+  db: Db,
+  { page, language }: { page: PageName; language: string },
+  now: Date,
+): Promise<Candidate[]> => {
   const since = new Date(now.getTime() - reach)
   const { rows } = await sql<Row>`
     with chosen as (${chosen(page, since, language)}),

@@ -4,13 +4,27 @@ import { orderPage } from './order-page.ts'
 import type { Weighed } from './weigh-story.ts'
 
 const story = (n: number, score: number, desk: string, titleId: string): Weighed => ({
-  storyId: `s${n}` as Weighed['storyId'], desk, articleId: `a${n}` as Weighed['articleId'], titleId, titleName: titleId, hasPicture: false, publishers: 1, titles: 1,
-  prominence: 0, prominentTitle: null, beganAt: new Date(0), latestAt: new Date(0), score, reasons: [],
+  storyId: `s${n}` as Weighed['storyId'],
+  desk,
+  articleId: `a${n}` as Weighed['articleId'],
+  titleId,
+  titleName: titleId,
+  hasPicture: false,
+  publishers: 1,
+  titles: 1,
+  prominence: 0,
+  prominentTitle: null,
+  beganAt: new Date(0),
+  latestAt: new Date(0),
+  score,
+  reasons: [],
 })
 
 test('heaviest first, and no desk fills the page', () => {
   const football = Array.from({ length: 20 }, (_, n) => story(n, 5 - n * 0.01, 'sport', `t${n}`))
-  const others = Array.from({ length: 20 }, (_, n) => story(100 + n, 3 - n * 0.01, ['world', 'business', 'health'][n % 3] as string, `u${n}`))
+  const others = Array.from({ length: 20 }, (_, n) =>
+    story(100 + n, 3 - n * 0.01, ['world', 'business', 'health'][n % 3] as string, `u${n}`),
+  )
   const page = orderPage([...others, ...football], 10)
   assert.equal(page[0]?.storyId, 's0')
   assert.ok(page.filter((one) => one.desk === 'sport').length < 8, 'sport has not filled the page')

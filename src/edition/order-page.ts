@@ -5,8 +5,14 @@ import type { Weighed } from './weigh-story.ts'
  * lead of one title, among those placed lately (the last `window`) costs it some of its weight, so that no desk or title fills the page.
  * Stays deterministic: ties go to the newer story, then to the smaller id.
  */
-export const orderPage = (stories: Weighed[], places: number, variety: { desk: number; title: number; window: number } = { desk: 0.1, title: 0.16, window: 10 }): Weighed[] => {
-  const left = [...stories].sort((a, b) => b.score - a.score || b.latestAt.getTime() - a.latestAt.getTime() || (a.storyId < b.storyId ? -1 : 1)).slice(0, places * 4)
+export const orderPage = (
+  stories: Weighed[],
+  places: number,
+  variety: { desk: number; title: number; window: number } = { desk: 0.1, title: 0.16, window: 10 },
+): Weighed[] => {
+  const left = [...stories]
+    .sort((a, b) => b.score - a.score || b.latestAt.getTime() - a.latestAt.getTime() || (a.storyId < b.storyId ? -1 : 1))
+    .slice(0, places * 4)
   const placed: Weighed[] = []
   while (placed.length < places && left.length > 0) {
     const lately = placed.slice(-variety.window)
@@ -24,7 +30,21 @@ export const orderPage = (stories: Weighed[], places: number, variety: { desk: n
     const [next] = left.splice(best, 1)
     if (!next) break
     const held = next.score - bestScore
-    placed.push(held > 0.05 ? { ...next, reasons: [...next.reasons, { code: 'variety', words: 'Held back a little, so that one subject or title does not fill the page', weight: -Math.round(held * 1000) / 1000 }] } : next)
+    placed.push(
+      held > 0.05
+        ? {
+            ...next,
+            reasons: [
+              ...next.reasons,
+              {
+                code: 'variety',
+                words: 'Held back a little, so that one subject or title does not fill the page',
+                weight: -Math.round(held * 1000) / 1000,
+              },
+            ],
+          }
+        : next,
+    )
   }
   return placed
 }

@@ -1,5 +1,5 @@
-import { inTransaction, sql, type Db } from '../base/database.ts'
 import { day, minute } from '../base/clock.ts'
+import { type Db, inTransaction, sql } from '../base/database.ts'
 import { gatherCandidates } from './gather-candidates.ts'
 import { orderPage } from './order-page.ts'
 import { type PageName, placesOn } from './pages.ts'
@@ -9,8 +9,14 @@ import { type Weighed, weighStory } from './weigh-story.ts'
 const stale = 10 * minute
 
 const writePage = async (db: Db, page: PageName, places: Weighed[], now: Date) => {
-  const { rows: had } = await sql<{ story_id: string; article_id: string; set_at: Date }>`select story_id, article_id, set_at from edition_places where page = ${page} order by place`.execute(db)
-  const same = had.length === places.length && had.every((row, place) => row.story_id === places[place]?.storyId && row.article_id === places[place]?.articleId)
+  const { rows: had } = await sql<{
+    story_id: string
+    article_id: string
+    set_at: Date
+  }>`select story_id, article_id, set_at from edition_places where page = ${page} order by place`.execute(db)
+  const same =
+    had.length === places.length &&
+    had.every((row, place) => row.story_id === places[place]?.storyId && row.article_id === places[place]?.articleId)
   if (same && had.every((row) => now.getTime() - row.set_at.getTime() < stale)) return false
   await inTransaction(db, async (tx) => {
     await tx.deleteFrom('edition_places').where('page', '=', page).execute()
@@ -19,7 +25,13 @@ const writePage = async (db: Db, page: PageName, places: Weighed[], now: Date) =
       .insertInto('edition_places')
       .values(
         places.map((story, place) => ({
-          page, place, story_id: story.storyId, article_id: story.articleId, score: story.score, reasons: sql`${JSON.stringify(story.reasons)}::jsonb` as never, set_at: now,
+          page,
+          place,
+          story_id: story.storyId,
+          article_id: story.articleId,
+          score: story.score,
+          reasons: sql`${JSON.stringify(story.reasons)}::jsonb` as never,
+          set_at: now,
         })),
       )
       .execute()

@@ -6,8 +6,19 @@ import { weighStory } from './weigh-story.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const story = (facts: Partial<Candidate>): Candidate => ({
-  storyId: 's' as Candidate['storyId'], desk: 'world', articleId: 'a' as Candidate['articleId'], titleId: 't', titleName: 'T', hasPicture: true,
-  publishers: 3, titles: 3, prominence: 0.5, prominentTitle: 'T', beganAt: new Date(now.getTime() - 5 * hour), latestAt: new Date(now.getTime() - hour), ...facts,
+  storyId: 's' as Candidate['storyId'],
+  desk: 'world',
+  articleId: 'a' as Candidate['articleId'],
+  titleId: 't',
+  titleName: 'T',
+  hasPicture: true,
+  publishers: 3,
+  titles: 3,
+  prominence: 0.5,
+  prominentTitle: 'T',
+  beganAt: new Date(now.getTime() - 5 * hour),
+  latestAt: new Date(now.getTime() - hour),
+  ...facts,
 })
 const score = (facts: Partial<Candidate>) => weighStory(story(facts), now).score
 
@@ -26,7 +37,7 @@ test('a story does not stay fresh on small updates alone', () => {
   assert.ok(score({ beganAt: new Date(now.getTime() - 70 * hour) }) < score({ beganAt: new Date(now.getTime() - 2 * hour) }))
 })
 
-test('a higher place in an editor\'s feed weighs more, and is told', () => {
+test("a higher place in an editor's feed weighs more, and is told", () => {
   const top = weighStory(story({ prominence: 1, prominentTitle: 'The Morning Ledger' }), now)
   assert.ok(top.score > score({ prominence: 0.2 }))
   assert.ok(top.reasons.some((reason) => reason.words === 'The Morning Ledger placed it at the top of its own feed'))

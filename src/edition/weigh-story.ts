@@ -5,7 +5,16 @@ import type { Reason } from './tables.ts'
 /**
  * After how long a story weighs half, by kind of news (ms): a match result is old sooner than an investigation. Our own rule, told on /about.
  */
-const halfLife: Record<string, number> = { sport: 7 * hour, business: 9 * hour, culture: 20 * hour, science: 20 * hour, health: 16 * hour, environment: 14 * hour, opinion: 16 * hour, life: 24 * hour }
+const halfLife: Record<string, number> = {
+  sport: 7 * hour,
+  business: 9 * hour,
+  culture: 20 * hour,
+  science: 20 * hour,
+  health: 16 * hour,
+  environment: 14 * hour,
+  opinion: 16 * hour,
+  life: 24 * hour,
+}
 const usual = 11 * hour
 
 const ago = (ms: number) => {
@@ -35,11 +44,19 @@ export const weighStory = (story: Candidate, now: Date): Weighed => {
       words: story.publishers > 1 ? `${story.publishers} independent publishers tell it` : 'One publisher tells it so far',
       weight: round(breadth * freshness),
     },
-    { code: 'freshness', words: `Latest report ${ago(age(story.latestAt))}; it began ${ago(age(story.beganAt))}`, weight: round(freshness) },
+    {
+      code: 'freshness',
+      words: `Latest report ${ago(age(story.latestAt))}; it began ${ago(age(story.beganAt))}`,
+      weight: round(freshness),
+    },
   ]
   if (story.prominence > 0 && story.prominentTitle) {
     const where = story.prominence > 0.97 ? 'at the top of' : story.prominence > 0.75 ? 'high in' : 'in'
-    reasons.splice(1, 0, { code: 'prominence', words: `${story.prominentTitle} placed it ${where} its own feed`, weight: round(prominence * freshness) })
+    reasons.splice(1, 0, {
+      code: 'prominence',
+      words: `${story.prominentTitle} placed it ${where} its own feed`,
+      weight: round(prominence * freshness),
+    })
   }
   return { ...story, score: round((breadth + prominence + picture) * freshness), reasons }
 }

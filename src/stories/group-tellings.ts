@@ -1,7 +1,14 @@
 import { openGrouper } from './grouper.ts'
 
 /** One line of `stories group`: `ts` is an ISO date or null. */
-export type GroupLine = { id: string; title: string; text?: string | null; ts?: string | null; source?: string | null; language?: string | null }
+export type GroupLine = {
+  id: string
+  title: string
+  text?: string | null
+  ts?: string | null
+  source?: string | null
+  language?: string | null
+}
 
 /** Groups a finished stream as it would have come, by time, and mends at the end. Gives each input's story, in the order given. */
 export const groupTellings = (lines: GroupLine[]): { id: string; story: string }[] => {

@@ -44,7 +44,15 @@ export const openGrouper = (name: (telling: Telling) => string) => {
     storyOf.set(member.id, story)
   }
   const open = (id: string, language: string | null): Story => {
-    const story: Story = { id, language, sum: new Map(), square: 0, members: [], from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY }
+    const story: Story = {
+      id,
+      language,
+      sum: new Map(),
+      square: 0,
+      members: [],
+      from: Number.POSITIVE_INFINITY,
+      to: Number.NEGATIVE_INFINITY,
+    }
     stories.set(id, story)
     return story
   }
@@ -68,9 +76,15 @@ export const openGrouper = (name: (telling: Telling) => string) => {
     for (const i of heaviest) {
       const list = tellers.get(vector.terms[i] as number)
       if (!list || list.size > longestList) continue
-      for (const story of list) if (fits(story)) found.set(story, (found.get(story) ?? 0) + (vector.weights[i] as number) * (story.sum.get(vector.terms[i] as number) ?? 0))
+      for (const story of list)
+        if (fits(story))
+          found.set(story, (found.get(story) ?? 0) + (vector.weights[i] as number) * (story.sum.get(vector.terms[i] as number) ?? 0))
     }
-    return [...found].map(([story, dot]) => [story, dot / Math.sqrt(story.square)] as const).sort((a, b) => b[1] - a[1]).slice(0, comparedTo).map(([story]) => story)
+    return [...found]
+      .map(([story, dot]) => [story, dot / Math.sqrt(story.square)] as const)
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, comparedTo)
+      .map(([story]) => story)
   }
   const telling = (story: Story, vector: Vector) => {
     const weight = byLength(vector.terms.length, rules.nearest)
@@ -103,8 +117,11 @@ export const openGrouper = (name: (telling: Telling) => string) => {
       const terms = termsOf(one)
       vocabulary.see(terms)
       const vector = vocabulary.weigh(terms)
-      const fits = (story: Story) => near(story, one.at, one.at) && (story.language === null || one.language === null || story.language === one.language)
-      const ranked = candidates(vector, fits).map((story) => [story, telling(story, vector)] as const).sort((a, b) => b[1] - a[1])
+      const fits = (story: Story) =>
+        near(story, one.at, one.at) && (story.language === null || one.language === null || story.language === one.language)
+      const ranked = candidates(vector, fits)
+        .map((story) => [story, telling(story, vector)] as const)
+        .sort((a, b) => b[1] - a[1])
       const [best] = ranked.filter(([story]) => shared(story, vector) >= byLength(vector.terms.length, rules.shared))
       const belongs = best !== undefined && best[1] >= byLength(vector.terms.length, rules.belongs)
       const words = belongs ? reasons(best[0], vector) : []
@@ -127,11 +144,15 @@ export const openGrouper = (name: (telling: Telling) => string) => {
         const story = stories.get(id)
         if (!story) continue
         const members = story.members.map((member) => member.vector)
-        const fits = (other: Story) => other !== story && near(other, story.from, story.to) && (story.language === null || other.language === null || story.language === other.language)
+        const fits = (other: Story) =>
+          other !== story &&
+          near(other, story.from, story.to) &&
+          (story.language === null || other.language === null || story.language === other.language)
         const others = new Set(members.slice(0, 6).flatMap((vector) => candidates(vector, fits)))
         const [best] = [...others].map((other) => [other, meanLikeness(story, other)] as const).sort((a, b) => b[1] - a[1])
         if (!best || best[1] < Math.min(joinsAt(story), joinsAt(best[0]))) continue
-        const older = best[0].members.length > story.members.length || (best[0].members.length === story.members.length && best[0].from <= story.from)
+        const older =
+          best[0].members.length > story.members.length || (best[0].members.length === story.members.length && best[0].from <= story.from)
         const [into, from] = older ? [best[0], story] : [story, best[0]]
         close(from)
         for (const member of from.members) put(into, member)
@@ -144,7 +165,8 @@ export const openGrouper = (name: (telling: Telling) => string) => {
     related(id: string, most: number): { story: string; likeness: number }[] {
       const story = stories.get(id)
       if (!story) return []
-      const fits = (other: Story) => other !== story && (story.language === null || other.language === null || story.language === other.language)
+      const fits = (other: Story) =>
+        other !== story && (story.language === null || other.language === null || story.language === other.language)
       const found = new Set(story.members.slice(0, 3).flatMap((member) => candidates(member.vector, fits)))
       return [...found]
         .map((other) => ({ story: other.id, likeness: meanLikeness(story, other) }))

@@ -5,7 +5,9 @@ import type { StoryId } from './tables.ts'
 export const joinStories = async (tx: Tx, joins: { from: StoryId; into: StoryId }[], now: Date): Promise<void> => {
   for (const { from, into } of joins) {
     await tx.updateTable('story_articles').set({ story_id: into }).where('story_id', '=', from).execute()
-    await sql`update stories set joined_into = ${into}, changed_at = ${now}, articles = 0, titles = 0, publishers = 0 where id = ${from} or joined_into = ${from}`.execute(tx)
+    await sql`update stories set joined_into = ${into}, changed_at = ${now}, articles = 0, titles = 0, publishers = 0 where id = ${from} or joined_into = ${from}`.execute(
+      tx,
+    )
     await sql`delete from related_stories where story_id = ${from} or related_id = ${from}`.execute(tx)
   }
 }

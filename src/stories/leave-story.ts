@@ -1,9 +1,9 @@
 import type { ArticleId } from '../articles/articles.ts'
-import { inTransaction, sql, type Db } from '../base/database.ts'
+import { type Db, inTransaction, sql } from '../base/database.ts'
 import { say } from '../base/jobs.ts'
 import type { Placer } from './placer.ts'
-import type { StoryId } from './tables.ts'
 import { retellStories } from './retell-stories.ts'
+import type { StoryId } from './tables.ts'
 
 /** Takes a withdrawn article out of its story; a story that nobody tells any more is deleted. Says `story-changed`. */
 export const leaveStory = async (db: Db, { article, placer }: { article: ArticleId; placer: Placer }, now: Date): Promise<void> => {

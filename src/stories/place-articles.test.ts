@@ -4,7 +4,7 @@ import { testDatabase } from '../../tests/town/database.ts'
 import { type ArticleId, prepareItem, receive, withdraw } from '../articles/articles.ts'
 import { hour } from '../base/clock.ts'
 import { sql } from '../base/database.ts'
-import { joinTitles, type FeedId, type TitleId } from '../titles/titles.ts'
+import { type FeedId, joinTitles, type TitleId } from '../titles/titles.ts'
 import { leaveStory, openPlacer, placeArticles, refreshStories } from './stories.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
@@ -12,26 +12,76 @@ const { db } = await testDatabase()
 const names = ['ana', 'bo', 'cy', 'di'] as const
 await joinTitles(
   db,
-  names.map((id) => ({ id, name: `The ${id}`, publisher: id === 'di' ? 'Cy Press' : id === 'cy' ? 'Cy Press' : `${id} Press`, country: id === 'ana' ? 'GB' : 'AU', language: 'en', kind: 'daily' as const, home: `https://${id}.example/`, feeds: [{ address: `https://${id}.example/feed`, section: null }] })) as never,
+  names.map((id) => ({
+    id,
+    name: `The ${id}`,
+    publisher: id === 'di' ? 'Cy Press' : id === 'cy' ? 'Cy Press' : `${id} Press`,
+    country: id === 'ana' ? 'GB' : 'AU',
+    language: 'en',
+    kind: 'daily' as const,
+    home: `https://${id}.example/`,
+    feeds: [{ address: `https://${id}.example/feed`, section: null }],
+  })) as never,
   now,
 )
-const feeds = new Map((await db.selectFrom('feeds').select(['id', 'title_id']).execute()).map((feed) => [feed.title_id as string, feed.id as FeedId]))
+const feeds = new Map(
+  (await db.selectFrom('feeds').select(['id', 'title_id']).execute()).map((feed) => [feed.title_id as string, feed.id as FeedId]),
+)
 
-const flood = '<p>Spring tide breaks over the lower quay at Port Lorne and floods the road tunnel. Forty drivers were led out on foot and engineers began to pump water from the tunnel on Sunday night.</p>'
+const flood =
+  '<p>Spring tide breaks over the lower quay at Port Lorne and floods the road tunnel. Forty drivers were led out on foot and engineers began to pump water from the tunnel on Sunday night.</p>'
 const tell = async (title: string, headline: string, html: string, hours: number): Promise<ArticleId[]> => {
   const item = prepareItem(
-    { guid: `${title}-${headline}`, title: headline, link: `https://${title}.example/${encodeURIComponent(headline)}`, authors: [], contentHtml: html, categories: ['World'], media: [], published: new Date(now.getTime() + hours * hour) },
+    {
+      guid: `${title}-${headline}`,
+      title: headline,
+      link: `https://${title}.example/${encodeURIComponent(headline)}`,
+      authors: [],
+      contentHtml: html,
+      categories: ['World'],
+      media: [],
+      published: new Date(now.getTime() + hours * hour),
+    },
     { feedAddress: `https://${title}.example/feed` },
   )
-  const { fresh, changed } = await receive(db, { titleId: title as TitleId, feedId: feeds.get(title) as FeedId, isMain: true, feedLength: 1, items: [item] }, now)
+  const { fresh, changed } = await receive(
+    db,
+    { titleId: title as TitleId, feedId: feeds.get(title) as FeedId, isMain: true, feedLength: 1, items: [item] },
+    now,
+  )
   return [...fresh, ...changed]
 }
-const stories = async () => (await sql<{ id: string; headline: string; articles: number; titles: number; publishers: number; countries: string[]; lead_article_id: string; first_article_id: string; desk: string | null; slug: string; joined_into: string | null }>`select * from stories order by began_at`.execute(db)).rows
+const stories = async () =>
+  (
+    await sql<{
+      id: string
+      headline: string
+      articles: number
+      titles: number
+      publishers: number
+      countries: string[]
+      lead_article_id: string
+      first_article_id: string
+      desk: string | null
+      slug: string
+      joined_into: string | null
+    }>`select * from stories order by began_at`.execute(db)
+  ).rows
 
 const placer = openPlacer({ thread: true })
 const [a] = await tell('ana', 'Port Lorne tunnel closed by flood', flood, -3)
-const [b] = await tell('bo', 'Forty drivers walk out of flooded Port Lorne tunnel', flood.replace('Spring tide breaks', 'A high tide broke'), -5)
-const [c] = await tell('cy', 'Central bank of Norland holds rates', '<p>Governor Aase Lund said inflation was slowing but wages were not, as the bank in Norland held its rate at four per cent.</p>', -2)
+const [b] = await tell(
+  'bo',
+  'Forty drivers walk out of flooded Port Lorne tunnel',
+  flood.replace('Spring tide breaks', 'A high tide broke'),
+  -5,
+)
+const [c] = await tell(
+  'cy',
+  'Central bank of Norland holds rates',
+  '<p>Governor Aase Lund said inflation was slowing but wages were not, as the bank in Norland held its rate at four per cent.</p>',
+  -2,
+)
 
 test('articles are placed on the thread, and the story says what it is', async () => {
   await placeArticles(db, { articles: [a, b, c] as ArticleId[], placer }, now)
@@ -53,7 +103,10 @@ test('hearing the same articles again changes nothing', async () => {
 
 test('a process that starts later places into the same stories; editions of one publisher count once', async () => {
   const second = openPlacer({ thread: false })
-  const fresh = [...(await tell('cy', 'Flood shuts Port Lorne road tunnel', flood, -1)), ...(await tell('di', 'Flood shuts Port Lorne road tunnel, drivers safe', flood, -1))]
+  const fresh = [
+    ...(await tell('cy', 'Flood shuts Port Lorne road tunnel', flood, -1)),
+    ...(await tell('di', 'Flood shuts Port Lorne road tunnel, drivers safe', flood, -1)),
+  ]
   await placeArticles(db, { articles: fresh, placer: second }, now)
   const [tunnel] = await stories()
   assert.equal(tunnel?.articles, 4)
@@ -93,7 +146,10 @@ test('stories that turn out to be one are joined in the tables, and the joined o
   const twin = all.find((story) => story.id === 'stwin')
   const whole = all.find((story) => story.id === tunnel?.id)
   assert.deepEqual([twin?.joined_into, whole?.articles].includes(tunnel?.id as never) || whole?.joined_into === 'stwin', true)
-  assert.equal(all.reduce((sum, story) => sum + story.articles, 0), 5)
+  assert.equal(
+    all.reduce((sum, story) => sum + story.articles, 0),
+    5,
+  )
 })
 
 test.after(() => placer.close())

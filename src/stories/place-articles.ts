@@ -1,17 +1,24 @@
 import type { ArticleId } from '../articles/articles.ts'
 import { hour } from '../base/clock.ts'
-import { inTransaction, sql, type Db, type Tx } from '../base/database.ts'
+import { type Db, inTransaction, sql, type Tx } from '../base/database.ts'
 import { say } from '../base/jobs.ts'
 import { primaryLanguage } from '../base/language.ts'
 import type { Telling } from './grouper.ts'
 import { joinStories } from './join-stories.ts'
 import type { Placed, Placer } from './placer.ts'
+import { retellStories } from './retell-stories.ts'
 import { rules } from './rules.ts'
 import type { StoryId } from './tables.ts'
-import { retellStories } from './retell-stories.ts'
 import { writeRelated } from './write-related.ts'
 
-type Row = { id: ArticleId; headline: string; standfirst: string | null; opening: string | null; language: string | null; published_at: Date }
+type Row = {
+  id: ArticleId
+  headline: string
+  standfirst: string | null
+  opening: string | null
+  language: string | null
+  published_at: Date
+}
 
 const telling = (row: Row): Telling => ({
   id: row.id,
@@ -61,9 +68,14 @@ const freshStories = (placed: Placed, rows: Map<string, Row>, now: Date) => {
  * An article that has its place keeps it. In one transaction under an advisory lock: one process places at a time. Says `story-changed`.
  * Gives the stories that changed. Cost: 7 statements for up to 100 articles, whatever is held; placing itself is on the placer's thread.
  */
-export const placeArticles = async (db: Db, { articles, placer }: { articles: ArticleId[]; placer: Placer }, now: Date): Promise<StoryId[]> => {
+export const placeArticles = async (
+  db: Db,
+  { articles, placer }: { articles: ArticleId[]; placer: Placer },
+  now: Date,
+): Promise<StoryId[]> => {
   const changed: StoryId[] = []
-  for (let i = 0; i < articles.length; i += 100) changed.push(...(await placeSome(db, { articles: articles.slice(i, i + 100), placer }, now)))
+  for (let i = 0; i < articles.length; i += 100)
+    changed.push(...(await placeSome(db, { articles: articles.slice(i, i + 100), placer }, now)))
   return changed
 }
 

@@ -10,7 +10,11 @@ export type Round = {
   forgetBefore: number
   place: Telling[]
 }
-export type Placed = { placements: Placement[]; joins: { from: StoryId; into: StoryId }[]; related: { story: StoryId; related: { story: StoryId; likeness: number }[] }[] }
+export type Placed = {
+  placements: Placement[]
+  joins: { from: StoryId; into: StoryId }[]
+  related: { story: StoryId; related: { story: StoryId; likeness: number }[] }[]
+}
 
 /** The grouper of this process: on a thread of its own, as comparing texts is work for a processor. A cache of the database, rebuildable. */
 export type Placer = {
@@ -36,11 +40,14 @@ export const runRound = (grouper: ReturnType<typeof openGrouper>, round: Round):
     touched.delete(from)
     touched.add(into)
   }
-  const related = [...touched].map((story) => ({ story: story as StoryId, related: grouper.related(story, relatedTo) as { story: StoryId; likeness: number }[] }))
+  const related = [...touched].map((story) => ({
+    story: story as StoryId,
+    related: grouper.related(story, relatedTo) as { story: StoryId; likeness: number }[],
+  }))
   return { placements, joins, related }
 }
 
-const nameStory = (telling: Telling) => newId<'story'>('s', new Date(telling.at > 0 ? telling.at : 0))
+const nameStory = (telling: Telling) => newId<'story'>('s', new Date(Math.max(telling.at, 0)))
 
 /** Opens a placer. `thread: false` runs it where it is called, for tests and commands that have nothing else to do. */
 export const openPlacer = ({ thread }: { thread: boolean }): Placer => {
@@ -72,7 +79,8 @@ export const openPlacer = ({ thread }: { thread: boolean }): Placer => {
           here.off('message', said).off('error', broke)
           after()
         }
-        const said = (message: { placed?: Placed; why?: string }) => done(() => (message.placed ? resolve(message.placed) : reject(new Error(message.why))))
+        const said = (message: { placed?: Placed; why?: string }) =>
+          done(() => (message.placed ? resolve(message.placed) : reject(new Error(message.why))))
         const broke = (error: Error) => done(() => reject(error))
         here.on('message', said).on('error', broke)
         here.postMessage(round)

@@ -1,8 +1,8 @@
 import type { ArticleId } from '../articles/articles.ts'
-import { inTransaction, type Db } from '../base/database.ts'
+import { type Db, inTransaction } from '../base/database.ts'
 import { say } from '../base/jobs.ts'
-import type { StoryId } from './tables.ts'
 import { retellStories } from './retell-stories.ts'
+import type { StoryId } from './tables.ts'
 
 /** Writes the stories of corrected articles anew: a headline may have changed. They keep their place. Says `story-changed`. */
 export const refreshStories = async (db: Db, { articles }: { articles: ArticleId[] }, now: Date): Promise<StoryId[]> =>

@@ -23,7 +23,13 @@ declare module '../base/database.ts' {
       changed_at: Date
       joined_into: StoryId | null
     }
-    story_articles: { article_id: ArticleId; story_id: StoryId; likeness: number; reason: Generated<Record<string, unknown>>; placed_at: Date }
+    story_articles: {
+      article_id: ArticleId
+      story_id: StoryId
+      likeness: number
+      reason: Generated<Record<string, unknown>>
+      placed_at: Date
+    }
     related_stories: { story_id: StoryId; related_id: StoryId; likeness: number }
   }
 }

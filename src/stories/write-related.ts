@@ -4,8 +4,17 @@ import type { Placed } from './placer.ts'
 /** Writes the related stories of some stories anew. Cost: two statements for any number of stories. */
 export const writeRelated = async (tx: Tx, related: Placed['related']): Promise<void> => {
   if (related.length === 0) return
-  await tx.deleteFrom('related_stories').where('story_id', 'in', related.map(({ story }) => story)).execute()
-  const rows = related.flatMap(({ story, related }) => related.map((one) => ({ story_id: story, related_id: one.story, likeness: one.likeness })))
+  await tx
+    .deleteFrom('related_stories')
+    .where(
+      'story_id',
+      'in',
+      related.map(({ story }) => story),
+    )
+    .execute()
+  const rows = related.flatMap(({ story, related }) =>
+    related.map((one) => ({ story_id: story, related_id: one.story, likeness: one.likeness })),
+  )
   if (rows.length === 0) return
   const json = JSON.stringify(rows)
   // A related story may have been joined or deleted since the placer last looked: only those that stand are written.
