@@ -15,6 +15,10 @@ const oneOf = <T extends string>(...words: T[]) => (value: string) => {
   if (found.length === 0 || found.includes(undefined)) throw new Error(`must be one or more of ${words.join(', ')}`)
   return found as T[]
 }
+const language = (value: string) => {
+  if (!/^[a-z]{2,3}$/.test(value)) throw new Error('must be a language, as en or de')
+  return value
+}
 const url = (...schemes: string[]) => (value: string) => {
   if (!URL.canParse(value) || !schemes.includes(new URL(value).protocol)) throw new Error(`must be an address that starts with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`)
   return value
@@ -32,6 +36,7 @@ export const settings = {
   RUN: setting<('web' | 'work')[]>(['web', 'work'], oneOf('web', 'work'), 'The parts that this process runs: web, work, or web,work.'),
   CALLS_AT_ONCE: setting(16, whole(1, 500), 'How many feeds are called at the same time (never more than one per host).'),
   ALLOW_HOSTS: setting<string[]>([], list, 'Host names or host:port that intake may call although their addresses are private, comma-separated.'),
+  LANGUAGE: setting('en', language, 'The language of the front page and the sections, as en or de; a country\'s page speaks its own.'),
   CONTACT: setting<string | undefined>(undefined, text, 'An address or mailbox for publishers, told in the User-Agent.'),
   TITLES: setting<string | undefined>(undefined, text, 'A file of titles (OPML or our own form) in place of the starter catalogue.'),
 }
@@ -40,7 +45,7 @@ export type Config = { [Name in keyof typeof settings]: (typeof settings)[Name][
 
 /**
  * Reads the configuration from `environment` (empty values count as unset).
- * Throws Refusal 'wrong-settings' that lists every mistake at once, unknown MASTHEAD_ names among them.
+ * Throws Refusal 'wrong-settings' that lists every mistake at once.
  */
 export const readConfig = (environment: Record<string, string | undefined>): Config => {
   const mistakes: string[] = []
@@ -60,5 +65,5 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
   return config as Config
 }
 
-/** The configuration of this process: the one place where process.env is read. */
-export const configFromEnvironment = (): Config => readConfig(process.env)
+/** The configuration of this process: the one place where process.env is read. `over`: what the command line says instead. */
+export const configFromEnvironment = (over: Partial<Record<keyof Config, string>> = {}): Config => readConfig({ ...process.env, ...over })

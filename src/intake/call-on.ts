@@ -2,6 +2,7 @@ import { receive } from '../articles/articles.ts'
 import { second } from '../base/clock.ts'
 import { type Db, inTransaction } from '../base/database.ts'
 import { type Answer, fetchOutside, isAllowedHost, type Limits, type Network, type Problem } from '../base/fetching.ts'
+import { learnOfTitle } from '../titles/titles.ts'
 import { type ClaimedFeed, takeHost } from './claim-due-feeds.ts'
 import { type Outcome, outcomeOfAnswer, outcomeOfFailure } from './outcome.ts'
 import type { FeedProblem } from './read-feed.ts'
@@ -10,25 +11,43 @@ import type { Reading } from './reading-threads.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 
 /** What a call needs beside the database: the outside, and somewhere to read. */
-export type Outside = { network: Network; reading: Reading; limits?: Partial<Limits> }
+export type Outside = {
+  network: Network
+  reading: Reading
+  limits?: Partial<Limits> /** Ends the calls under way: nobody's failure. */
+  stop?: AbortSignal
+}
 
 /** What a call brought, not yet written down: its outcome, the hosts it held, and the items, if any, for articles. */
-export type Call = { feed: ClaimedFeed; outcome: Outcome; hosts: { host: string; wait_until: Date | null }[]; items: Delivered[]; result: 'read' | 'unchanged' | 'failed'; problems: FeedProblem[] }
+export type Call = {
+  feed: ClaimedFeed
+  outcome: Outcome
+  hosts: { host: string; wait_until: Date | null }[]
+  items: Delivered[]
+  result: 'read' | 'unchanged' | 'failed'
+  problems: FeedProblem[]
+  told?: { language?: string; home?: string }
+}
 
 // What feeds call themselves, best first; many servers send them as something else, so anything is taken.
-const accept = 'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5'
+const accept =
+  'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5'
 
 /** Between two calls on the same public host. */
 const politePause = second
 
 /** Calls on a claimed feed and reads what it says. Writes nothing but the lease of a host that a redirect leads to. */
-export const makeCall = async (db: Db, feed: ClaimedFeed, { network, reading, limits }: Outside, now: Date): Promise<Call> => {
+export const makeCall = async (db: Db, feed: ClaimedFeed, { network, reading, limits, stop }: Outside, now: Date): Promise<Call> => {
   const address = feed.moved_to ?? feed.address
   const held = [feed.host]
   const answer = await fetchOutside(
     address,
     {
-      accept, etag: feed.etag, lastModified: feed.last_modified, limits,
+      accept,
+      etag: feed.etag,
+      lastModified: feed.last_modified,
+      limits,
+      signal: stop,
       mayCall: async (host) => {
         if (held.includes(host)) return true
         const free = await takeHost(db, host, now)
@@ -38,23 +57,44 @@ export const makeCall = async (db: Db, feed: ClaimedFeed, { network, reading, li
     },
     network,
   )
-  const { outcome, items, result, problems } = await whatCameOf(feed, answer, address, reading, now)
+  const { outcome, items, result, problems, told } = await whatCameOf(feed, answer, reading, now)
   const pause = isAllowedHost(new URL(address), network.allow) ? null : new Date(now.getTime() + politePause)
-  const hosts = held.map((host) => ({ host, wait_until: outcome.hostWait && answer.kind === 'answer' && host === new URL(answer.finalAddress).hostname ? outcome.hostWait : pause }))
-  return { feed, outcome, hosts, items, result, problems }
+  const hosts = held.map((host) => ({
+    host,
+    wait_until: outcome.hostWait && answer.kind === 'answer' && host === new URL(answer.finalAddress).hostname ? outcome.hostWait : pause,
+  }))
+  return { feed, outcome, hosts, items, result, problems, told }
 }
 
-const whatCameOf = async (feed: ClaimedFeed, answer: Answer | Problem, address: string, reading: Reading, now: Date): Promise<Pick<Call, 'outcome' | 'items' | 'result' | 'problems'>> => {
+const whatCameOf = async (
+  feed: ClaimedFeed,
+  answer: Answer | Problem,
+  reading: Reading,
+  now: Date,
+): Promise<Pick<Call, 'outcome' | 'items' | 'result' | 'problems' | 'told'>> => {
   if (answer.kind === 'problem') return { outcome: outcomeOfFailure(feed, answer, now), items: [], result: 'failed', problems: [] }
   if (answer.status === 304) return { outcome: outcomeOfAnswer(feed, answer, undefined, now), items: [], result: 'unchanged', problems: [] }
-  if (answer.status < 200 || answer.status >= 300) return { outcome: outcomeOfFailure(feed, answer, now), items: [], result: 'failed', problems: [] }
+  if (answer.status < 200 || answer.status >= 300)
+    return { outcome: outcomeOfFailure(feed, answer, now), items: [], result: 'failed', problems: [] }
   const read = await reading.read({
-    body: answer.body, address: answer.finalAddress, contentType: answer.headers['content-type'], knownHash: feed.body_hash, titleId: feed.title_id,
-    titleLanguage: feed.title_language, section: feed.section, now,
+    body: answer.body,
+    address: answer.finalAddress,
+    contentType: answer.headers['content-type'],
+    knownHash: feed.body_hash,
+    titleId: feed.title_id,
+    titleLanguage: feed.title_language,
+    section: feed.section,
+    now,
   })
   const outcome = outcomeOfAnswer(feed, answer, read, now)
-  if (read.kind === 'feed') return { outcome, items: read.items, result: 'read', problems: read.problems }
-  return { outcome, items: [], result: read.kind === 'unchanged' ? 'unchanged' : 'failed', problems: read.kind === 'unreadable' ? read.problems : [] }
+  if (read.kind === 'feed')
+    return { outcome, items: read.items, result: 'read', problems: read.problems, told: { language: read.language, home: read.home } }
+  return {
+    outcome,
+    items: [],
+    result: read.kind === 'unchanged' ? 'unchanged' : 'failed',
+    problems: read.kind === 'unreadable' ? read.problems : [],
+  }
 }
 
 /**
@@ -64,11 +104,20 @@ const whatCameOf = async (feed: ClaimedFeed, answer: Answer | Problem, address: 
 export const keepCalls = (db: Db, calls: Call[], now: Date): Promise<void> =>
   inTransaction(db, async (tx) => {
     // Receiving locks the title: always in the same order, or two processes would wait for each other.
-    for (const { feed, items } of calls.toSorted((a, b) => (a.feed.title_id < b.feed.title_id ? -1 : 1))) {
+    for (const { feed, items, told } of calls.toSorted((a, b) => (a.feed.title_id < b.feed.title_id ? -1 : 1))) {
+      if (told && !(feed.title_language && feed.title_home)) await learnOfTitle(tx, feed.title_id, told)
       if (items.length === 0) continue
-      await receive(tx, { titleId: feed.title_id, feedId: feed.feed_id, isMain: feed.section === null, feedLength: items.length, items }, now)
+      await receive(
+        tx,
+        { titleId: feed.title_id, feedId: feed.feed_id, isMain: feed.section === null, feedLength: items.length, items },
+        now,
+      )
     }
-    await recordOutcomes(tx, calls.map(({ outcome }) => outcome), calls.flatMap(({ hosts }) => hosts))
+    await recordOutcomes(
+      tx,
+      calls.map(({ outcome }) => outcome),
+      calls.flatMap(({ hosts }) => hosts),
+    )
   })
 
 /** Calls on one claimed feed and keeps what came of it. */

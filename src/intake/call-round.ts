@@ -26,13 +26,21 @@ const takeSome = (done: Call[]): Call[] => {
  * Calls on every feed that is due, `atOnce` at the same time, until none is due or `stop` says so. What calls bring is written down in turn while
  * others are under way, many small ones together. `now` is asked again for every call, because a round may take minutes.
  */
-export const callRound = async (db: Db, outside: Outside, now: Clock, { atOnce, log = silentLog, stop }: { atOnce: number; log?: Log; stop?: AbortSignal }): Promise<Round> => {
+export const callRound = async (
+  db: Db,
+  outside: Outside,
+  now: Clock,
+  { atOnce, log = silentLog, stop }: { atOnce: number; log?: Log; stop?: AbortSignal },
+): Promise<Round> => {
   const round: Round = { called: 0, read: 0, unchanged: 0, failed: 0, items: 0 }
   const done: Call[] = []
   let underWay = 0
   let writing: Promise<void> | undefined
   let wake = () => {}
-  const news = () => new Promise<void>((resolve) => { wake = resolve })
+  const news = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve
+    })
 
   const keep = async (calls: Call[]) => {
     try {
@@ -44,8 +52,28 @@ export const callRound = async (db: Db, outside: Outside, now: Clock, { atOnce, 
       }
       // One feed whose items cannot be kept is a defect of ours; it must not stop the others, nor be called in a circle.
       const [call] = calls as [Call]
-      log.warn('a feed could not be kept', { feed: call.feed.feed_id, address: call.feed.address, why: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-      await keepCalls(db, [{ ...call, items: [], result: 'failed', outcome: failedHere(call.feed, 'not-kept', 'What the feed says could not be kept; this is a fault of ours, which the log tells.', now()) }], now())
+      log.warn('a feed could not be kept', {
+        feed: call.feed.feed_id,
+        address: call.feed.address,
+        why: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      })
+      await keepCalls(
+        db,
+        [
+          {
+            ...call,
+            items: [],
+            result: 'failed',
+            outcome: failedHere(
+              call.feed,
+              'not-kept',
+              'What the feed says could not be kept; this is a fault of ours, which the log tells.',
+              now(),
+            ),
+          },
+        ],
+        now(),
+      )
     }
   }
   const write = async () => {
@@ -63,13 +91,27 @@ export const callRound = async (db: Db, outside: Outside, now: Clock, { atOnce, 
     underWay++
     round.called++
     try {
-      done.push(await makeCall(db, feed, outside, now()))
+      done.push(await makeCall(db, feed, { ...outside, stop }, now()))
     } catch (error) {
-      log.warn('a call failed', { feed: feed.feed_id, address: feed.address, why: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-      done.push({ feed, items: [], result: 'failed', problems: [], hosts: [{ host: feed.host, wait_until: null }], outcome: failedHere(feed, 'not-read', 'The feed could not be read; this is a fault of ours, which the log tells.', now()) })
+      log.warn('a call failed', {
+        feed: feed.feed_id,
+        address: feed.address,
+        why: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      })
+      done.push({
+        feed,
+        items: [],
+        result: 'failed',
+        problems: [],
+        hosts: [{ host: feed.host, wait_until: null }],
+        outcome: failedHere(feed, 'not-read', 'The feed could not be read; this is a fault of ours, which the log tells.', now()),
+      })
     }
     underWay--
-    writing ??= write().finally(() => { writing = undefined; wake() })
+    writing ??= write().finally(() => {
+      writing = undefined
+      wake()
+    })
     wake()
   }
   for (;;) {
@@ -77,7 +119,11 @@ export const callRound = async (db: Db, outside: Outside, now: Clock, { atOnce, 
     // Claiming is a statement of its own: half the calls are let come back before the next claim. What waits to be written counts, as memory does.
     const free = atOnce - unwritten
     const claimed = !stop?.aborted && free > atOnce / 2 ? await claimDueFeeds(db, { most: free }, now()) : []
-    for (const feed of claimed) void start(feed)
+    for (const feed of claimed) {
+      void start(feed)
+      // Thirty connections opened in one breath would hold up whoever reads a page meanwhile.
+      await new Promise(setImmediate)
+    }
     if (claimed.length > 0) continue
     if (underWay === 0 && done.length === 0 && !writing) return round
     await news()

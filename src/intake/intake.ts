@@ -1,4 +1,6 @@
 // The door of intake: calling on feeds politely and reading what they say.
+
+export { callAgain } from './call-again.ts'
 export { type Call, callOn, type Outside } from './call-on.ts'
 export { callRound, type Round } from './call-round.ts'
 export { checkFeed, checkFeedAddress, checkFeedFile, explainFeedCheck, type FeedCheck } from './check-feed.ts'

@@ -1,0 +1,35 @@
+import { version } from './version.ts'
+
+export const verbNames = [
+  'start', 'demo', 'status', 'feed check', 'article check', 'stories group', 'titles import', 'titles export', 'titles list', 'backup', 'restore',
+] as const
+
+/** What `masthead help` prints. */
+export const overview = `Masthead ${version}: all your news in one place.
+
+  npx masthead COMMAND [--help]
+
+A paper
+  start [--titles FILE] [--port N]     call the titles, set the paper, serve it on http://localhost:4100
+  demo [--port N]                      the same with a sample town of invented titles: no network needed
+  status [--json]                      how the paper is: feeds, articles, stories, jobs, size
+
+Checks (no paper needed)
+  feed check URL|FILE… [--json]        what is in a feed, and what is wrong with it
+  article check URL|FILE… [--json]     what would be read of an article's page
+  stories group FILE.jsonl [--json]    which articles of a stream tell the same story
+
+Titles
+  titles list [--country CC] [--search WORD] [--json]
+  titles import FILE                   OPML or our own form
+  titles export [--opml|--json]
+
+Keeping
+  backup FILE                          the whole paper in one file
+  restore FILE                         a paper out of such a file
+
+  help [COMMAND]    --version
+
+Settings come from the environment, e.g. PORT=8080 npx masthead start; docs/configuration.md lists them all.
+Exit codes: 0 all is well, 1 something is not, 2 called wrongly, 70 a defect of Masthead.
+`

@@ -1,0 +1,36 @@
+import type { Db } from '../base/database.ts'
+import { setPages } from './set-pages.ts'
+
+/** Sets the pages when something has changed, and at most once in `pause` ms, as a first fill changes stories many times a second. */
+export type PageSetter = {
+  /** Stories have changed: the pages are due. With a pause of 0 they are set at once. */
+  due(now: Date): Promise<void>
+  /** Sets the pages if they are due: for the timetable. */
+  setIfDue(now: Date): Promise<void>
+  /** Sets the pages whether or not anything has changed: they age, and reasons tell an age. */
+  set(now: Date): Promise<void>
+}
+
+/** `changed` is told after pages have changed. A new setter takes the pages to be due: the last process may have been killed before it had set them. */
+export const openPageSetter = (db: Db, { language, pause, changed }: { language: string; pause: number; changed: () => void }): PageSetter => {
+  let isDue = pause > 0
+  const set = async (now: Date) => {
+    isDue = false
+    try {
+      if ((await setPages(db, { language }, now)).length > 0) changed()
+    } catch (error) {
+      isDue = true
+      throw error
+    }
+  }
+  return {
+    set,
+    async due(now) {
+      if (pause === 0) return set(now)
+      isDue = true
+    },
+    async setIfDue(now) {
+      if (isDue) await set(now)
+    },
+  }
+}

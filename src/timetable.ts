@@ -1,0 +1,29 @@
+import { type Clock, minute, second } from './base/clock.ts'
+import { type Database, type Db, sql } from './base/database.ts'
+import type { Log } from './base/log.ts'
+import type { Entry } from './base/rounds.ts'
+import { tidy } from './base/tidy.ts'
+import type { PageSetter } from './edition/edition.ts'
+import { callRound, type Outside } from './intake/intake.ts'
+
+type Working = { database: Database; pages: PageSetter; outside: Outside; clock: Clock; log: Log; atOnce: number; stop: AbortSignal }
+
+/** What happens when the clock strikes, in a process that works. */
+export const timetable = ({ database, pages, outside, clock, log, atOnce, stop }: Working): Entry[] => [
+  { name: 'calling due feeds', every: 2 * second, first: 0, work: () => callRound(database.db, outside, clock, { atOnce, log, stop }) },
+  { name: 'setting pages that are due', every: 5 * second, first: 2 * second, work: (now) => pages.setIfDue(now) },
+  { name: 'setting pages', every: 10 * minute, work: (now) => pages.set(now) },
+  { name: 'tidying the tables', every: minute, first: 20 * second, work: () => tidy(database) },
+]
+
+/** The same in a process that only serves the web: to look for what the working ones have done. */
+export const watching = ({ db, changed }: { db: Db; changed: () => void }): Entry[] => {
+  let seen: Date | null = null
+  const look = async () => {
+    const { rows } = await sql<{ at: Date | null }>`select max(set_at) as at from edition_places`.execute(db)
+    const at = rows[0]?.at ?? null
+    if (at?.getTime() !== seen?.getTime()) changed()
+    seen = at
+  }
+  return [{ name: 'looking for newly set pages', every: 2 * second, work: look }]
+}
