@@ -28,4 +28,4 @@ export const silentTags = ['script', 'style', 'textarea', 'option', 'select', 'b
 
 /** Deeper markup loses its tags and keeps its text; more of it than this many characters is not read. */
 export const deepest = 40
-export const longestBody = 1_000_000
+export const longestBody = 500_000

@@ -2,6 +2,7 @@ import sanitizeHtml from 'sanitize-html'
 import { allowedAttributes, allowedSchemes, allowedTags, deepest, longestBody, pictureScheme, silentTags } from './allowed-html.ts'
 import { canonicalLink } from './canonical-link.ts'
 import { embedLink } from './embed-link.ts'
+import { boundDepth } from './page-depth.ts'
 import { type PreparedPicture, pictureSource } from './picture-source.ts'
 
 type Attributes = Record<string, string>
@@ -33,7 +34,7 @@ const anchor = (base: string | undefined) => (_: string, attribs: Attributes): T
  */
 export const sanitise = (html: string, base: string | undefined): { html: string; pictures: PreparedPicture[] } => {
   const pictures: PreparedPicture[] = []
-  const clean = sanitizeHtml(html.slice(0, longestBody), {
+  const clean = sanitizeHtml(boundDepth(html.slice(0, longestBody)), {
     allowedTags,
     allowedAttributes,
     allowedClasses: { a: ['embed'] },
