@@ -16,8 +16,12 @@ const random = (seed: number) => {
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
   }
 }
-const syllables = 'ba be bi bo da de di do fa fe fi ga go ha he ka ke ko la le li lo ma me mi mo na ne no pa pe po ra re ri ro sa se si so ta te ti to va ve vi wa we za'.split(' ')
-const word = (chance: () => number) => Array.from({ length: 2 + Math.floor(chance() * 3) }, () => syllables[Math.floor(chance() * syllables.length)]).join('')
+const syllables =
+  'ba be bi bo da de di do fa fe fi ga go ha he ka ke ko la le li lo ma me mi mo na ne no pa pe po ra re ri ro sa se si so ta te ti to va ve vi wa we za'.split(
+    ' ',
+  )
+const word = (chance: () => number) =>
+  Array.from({ length: 2 + Math.floor(chance() * 3) }, () => syllables[Math.floor(chance() * syllables.length)]).join('')
 // Words come as they do in a language: few often, most seldom.
 const vocabulary = Array.from({ length: 20_000 }, (_, i) => word(random(i + 1)))
 const sentence = (chance: () => number, length: number) => {
@@ -28,7 +32,10 @@ const sentence = (chance: () => number, length: number) => {
 const item = (feed: number, n: number) => {
   const chance = random(feed * 1000 + n)
   const at = `http://127.0.0.${(feed % hosts) + 1}/news/${feed}/${n}`
-  const paragraphs = Array.from({ length: 5 }, () => `<p>${Array.from({ length: 3 }, () => sentence(chance, 12)).join(' ')} <a href="/about/${n}">more</a></p>`).join('')
+  const paragraphs = Array.from(
+    { length: 5 },
+    () => `<p>${Array.from({ length: 3 }, () => sentence(chance, 12)).join(' ')} <a href="/about/${n}">more</a></p>`,
+  ).join('')
   return `<item><title>${sentence(chance, 9)}</title><link>${at}?utm_source=rss</link><guid isPermaLink="true">${at}</guid><dc:creator>Jo ${word(chance)}</dc:creator><category>World</category>
 <pubDate>${new Date(began - n * 1_800_000 - feed * 997).toUTCString()}</pubDate><description>&lt;p&gt;${sentence(chance, 25)}&lt;/p&gt;</description><content:encoded><![CDATA[${paragraphs}]]></content:encoded>
 <media:content url="${at}.jpg" type="image/jpeg" width="1200" height="800"><media:description>${sentence(chance, 10)}</media:description><media:credit>Photo ${word(chance)}</media:credit></media:content></item>`
@@ -47,7 +54,14 @@ for (let host = 1; host <= hosts; host++) {
     const feed = made.get(Number(/^\/feeds\/(\d+)$/.exec(request.url ?? '')?.[1] ?? -1))
     if (!feed) return void response.writeHead(404).end()
     if (request.headers['if-none-match'] === feed.etag) return void response.writeHead(304, { etag: feed.etag }).end()
-    response.writeHead(200, { 'content-type': 'application/rss+xml', 'content-encoding': 'gzip', etag: feed.etag, 'content-length': feed.body.length }).end(feed.body)
+    response
+      .writeHead(200, {
+        'content-type': 'application/rss+xml',
+        'content-encoding': 'gzip',
+        etag: feed.etag,
+        'content-length': feed.body.length,
+      })
+      .end(feed.body)
   })
   await new Promise<void>((resolve) => server.listen(port, `127.0.0.${host}`, resolve))
   port ||= (server.address() as { port: number }).port

@@ -6,7 +6,8 @@ import { categories, firstDate, innerBase, people, resolveAddress, type Setting,
 
 type Text = { value?: string; type?: string } | undefined
 
-const looksLikeHtml = /<\/?(?:p|br|a|b|i|em|strong|div|span|img|ul|li|h\d)\b[^>]*>|&(?:#\d+|#x[\da-f]+|amp|lt|gt|quot|nbsp|[lr][sd]quo|[mn]dash|hellip);/i
+const looksLikeHtml =
+  /<\/?(?:p|br|a|b|i|em|strong|div|span|img|ul|li|h\d)\b[^>]*>|&(?:#\d+|#x[\da-f]+|amp|lt|gt|quot|nbsp|[lr][sd]quo|[mn]dash|hellip);/i
 
 /** An Atom text as HTML (RFC 4287, 3.1.1 and 4.1.3.3). What is called text but plainly is HTML is taken as HTML: many publishers never set the type. */
 const html = (text: Text): string | undefined => {
@@ -31,15 +32,27 @@ export const atomItem = (entry: AtomFeed.Entry<string>, feedAuthors: AtomFeed.Pe
   const inherited = entry.source?.authors ?? feedAuthors
   return saying<Item>({
     guid: entry.id,
-    link: resolve(alternate?.href) ?? (/^https?:/i.test(entry.content?.src ?? '') ? resolve(entry.content?.src) : undefined) ?? resolve(related?.href) ?? (/^https?:/i.test(entry.id ?? '') ? resolve(entry.id) : undefined),
+    link:
+      resolve(alternate?.href) ??
+      (/^https?:/i.test(entry.content?.src ?? '') ? resolve(entry.content?.src) : undefined) ??
+      resolve(related?.href) ??
+      (/^https?:/i.test(entry.id ?? '') ? resolve(entry.id) : undefined),
     title: plainText(entry.title?.value),
     authors: own.length > 0 ? own : people(inherited),
-    published: firstDate([entry.published, entry.dc?.dates?.[0], entry.dcterms?.issued?.[0], entry.dcterms?.created?.[0], entry.updated], setting),
+    published: firstDate(
+      [entry.published, entry.dc?.dates?.[0], entry.dcterms?.issued?.[0], entry.dcterms?.created?.[0], entry.updated],
+      setting,
+    ),
     updated: firstDate([entry.updated, entry.dcterms?.modified?.[0]], setting),
     summaryHtml: html(entry.summary) ?? entry.media?.description?.value ?? entry.media?.groups?.[0]?.description?.value,
     contentHtml: html(entry.content),
     categories: categories([...(entry.categories ?? []).map((one) => one.label ?? one.term), ...(entry.dc?.subjects ?? [])]),
-    media: itemMedia(entry.media, enclosures.map((link) => ({ url: link.href, type: link.type, title: link.title })), [entry.itunes?.image], resolve),
+    media: itemMedia(
+      entry.media,
+      enclosures.map((link) => ({ url: link.href, type: link.type, title: link.title })),
+      [entry.itunes?.image],
+      resolve,
+    ),
     language: entry.xml?.lang ?? entry.content?.xml?.lang ?? entry.dc?.languages?.[0],
     deleted: entry.media?.status?.state?.toLowerCase() === 'deleted' ? true : undefined,
     base: innerBase(base, entry.content?.xml?.base),
@@ -47,7 +60,8 @@ export const atomItem = (entry: AtomFeed.Entry<string>, feedAuthors: AtomFeed.Pe
 }
 
 const tombstone = /<(?:[\w.-]+:)?deleted-entry\b([^>]*)>/gi
-const attribute = (text: string, name: string) => new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i').exec(text)?.slice(1).find(Boolean)
+const attribute = (text: string, name: string) =>
+  new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i').exec(text)?.slice(1).find(Boolean)
 
 /** What the publisher has taken back (RFC 6721): items that hold their guid and when. */
 export const deletedEntries = (xml: string): Item[] => {

@@ -2,10 +2,12 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { fetchOutside, type Network, readBody, usualLimits } from '../base/fetching.ts'
-import { outcomeWords } from './status-words.ts'
 import { type FeedProblem, type FeedRead, readFeed } from './read-feed.ts'
+import { safeHtml } from './safe-html.ts'
+import { outcomeWords } from './status-words.ts'
 
-/** What `feed check --json` says of one file or address: dates in ISO 8601, `summary` and `content` as the feed's own HTML. */
+/** What `feed check --json` says of one file or address: dates in ISO 8601, `summary` and `content` as the feed's HTML without what
+ * could run (so that they may be looked at). */
 export type FeedCheck = {
   file: string
   ok: boolean
@@ -35,27 +37,35 @@ const checked = (file: string, read: FeedRead, more: FeedProblem[] = []): FeedCh
   format: read.format ?? null,
   title: read.title ?? null,
   language: read.language ?? null,
-  items: read.items.filter(({ deleted }) => !deleted).map((item) => ({
-    id: item.guid ?? null,
-    link: item.link ?? null,
-    title: item.title,
-    authors: item.authors,
-    published: iso(item.published),
-    updated: iso(item.updated),
-    summary: item.summaryHtml ?? null,
-    content: item.contentHtml ?? null,
-    categories: item.categories,
-    media: item.media,
-  })),
+  items: read.items
+    .filter(({ deleted }) => !deleted)
+    .map((item) => ({
+      id: item.guid ?? null,
+      link: item.link ?? null,
+      title: item.title,
+      authors: item.authors,
+      published: iso(item.published),
+      updated: iso(item.updated),
+      summary: safeHtml(item.summaryHtml, item.base ?? item.link),
+      content: safeHtml(item.contentHtml, item.base ?? item.link),
+      categories: item.categories,
+      media: item.media,
+    })),
   problems: [...more, ...read.problems],
 })
 
-const failed = (file: string, code: string, message: string): FeedCheck => checked(file, { ok: false, items: [], problems: [{ severity: 'error', code, message }] })
+const failed = (file: string, code: string, message: string): FeedCheck =>
+  checked(file, { ok: false, items: [], problems: [{ severity: 'error', code, message }] })
 
 /** Checks a feed's bytes, which came from `address` if that is known. */
-export const checkFeed = (file: string, bytes: Uint8Array, source: { address?: string; contentType?: string; now: Date }): FeedCheck => checked(file, readFeed(bytes, source))
+export const checkFeed = (file: string, bytes: Uint8Array, source: { address?: string; contentType?: string; now: Date }): FeedCheck =>
+  checked(file, readFeed(bytes, source))
 
-const fileWords: Record<string, string> = { ENOENT: 'There is no such file.', EISDIR: 'This is a folder, not a file.', EACCES: 'This file may not be read.' }
+const fileWords: Record<string, string> = {
+  ENOENT: 'There is no such file.',
+  EISDIR: 'This is a folder, not a file.',
+  EACCES: 'This file may not be read.',
+}
 
 /** Checks a file, packed with gzip or not (the bytes tell). Never rejects: a file that cannot be read is a check that is not ok. */
 export const checkFeedFile = async (path: string, now: Date): Promise<FeedCheck> => {
@@ -65,7 +75,12 @@ export const checkFeedFile = async (path: string, now: Date): Promise<FeedCheck>
     return checkFeed(path, bytes, { now })
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string }
-    if (code === 'too-large') return failed(path, 'too-large', `The file holds more than ${usualLimits.unpacked / 1_000_000} MB, which is more than is read of a feed.`)
+    if (code === 'too-large')
+      return failed(
+        path,
+        'too-large',
+        `The file holds more than ${usualLimits.unpacked / 1_000_000} MB, which is more than is read of a feed.`,
+      )
     if (code.startsWith('Z_')) return failed(path, 'garbled', 'The file is packed with gzip, but cannot be unpacked to its end.')
     return failed(path, 'file', fileWords[code] ?? `The file cannot be read (${message}).`)
   }
@@ -73,10 +88,17 @@ export const checkFeedFile = async (path: string, now: Date): Promise<FeedCheck>
 
 /** Checks what an address gives. Never rejects. */
 export const checkFeedAddress = async (address: string, network: Network, now: Date): Promise<FeedCheck> => {
-  const answer = await fetchOutside(address, { accept: 'application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5' }, network)
+  const answer = await fetchOutside(
+    address,
+    { accept: 'application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5' },
+    network,
+  )
   if (answer.kind === 'problem') return failed(address, answer.code, answer.words)
-  if (answer.status < 200 || answer.status >= 300) return failed(address, `status-${answer.status}`, outcomeWords(answer.finalAddress, answer.status))
-  const moved: FeedProblem[] = answer.permanentlyMovedTo ? [{ severity: 'note', code: 'moved', message: `The feed has moved for good to ${answer.permanentlyMovedTo}` }] : []
+  if (answer.status < 200 || answer.status >= 300)
+    return failed(address, `status-${answer.status}`, outcomeWords(answer.finalAddress, answer.status))
+  const moved: FeedProblem[] = answer.permanentlyMovedTo
+    ? [{ severity: 'note', code: 'moved', message: `The feed has moved for good to ${answer.permanentlyMovedTo}` }]
+    : []
   return checked(address, readFeed(answer.body, { address: answer.finalAddress, contentType: answer.headers['content-type'], now }), moved)
 }
 
@@ -87,7 +109,12 @@ export const explainFeedCheck = (check: FeedCheck): string => {
   const head = check.ok
     ? `${check.file}\n  ${check.title ?? 'A feed without a title'} (${[check.format, check.language].filter(Boolean).join(', ')}), ${check.items.length} ${check.items.length === 1 ? 'item' : 'items'}`
     : `${check.file}\n  cannot be read as a feed`
-  const items = check.items.slice(0, 5).map((item) => `  - ${item.published?.slice(0, 16).replace('T', ' ') ?? 'no date'.padEnd(16)}  ${item.title || '(no headline)'}${item.link ? `\n    ${item.link}` : ''}`)
+  const items = check.items
+    .slice(0, 5)
+    .map(
+      (item) =>
+        `  - ${item.published?.slice(0, 16).replace('T', ' ') ?? 'no date'.padEnd(16)}  ${item.title || '(no headline)'}${item.link ? `\n    ${item.link}` : ''}`,
+    )
   const more = check.items.length > 5 ? [`  … and ${check.items.length - 5} more`] : []
   return [head, ...items, ...more, ...check.problems.map(({ severity, message }) => `  ${marks[severity]} ${message}`)].join('\n')
 }

@@ -10,6 +10,7 @@ export type ClaimedFeed = {
   address: string
   section: string | null
   title_language: string | null
+  title_home: string | null
   host: string
   state: FeedState
   moved_to: string | null
@@ -55,7 +56,7 @@ export const claimDueFeeds = async (db: Db, { most }: { most: number }, now: Dat
     update feed_calls c set leased_until = ${until}, called_at = ${now}, calls = c.calls + 1
     from due join taken on taken.host = due.host join feeds f on f.id = due.feed_id join titles t on t.id = f.title_id
     where c.feed_id = due.feed_id and c.next_call_at <= ${now} and (c.leased_until is null or c.leased_until <= ${now})
-    returning c.*, f.title_id, f.address, f.section, t.language as title_language, t.joined_at`.execute(db)
+    returning c.*, f.title_id, f.address, f.section, t.language as title_language, t.home as title_home, t.joined_at`.execute(db)
   return rows
 }
 

@@ -29,7 +29,14 @@ const utf32 = (bytes: Uint8Array, little: boolean) => {
 const decoderFor = (label: string | undefined, fatal: boolean): TextDecoder | undefined => {
   if (!label) return undefined
   try {
-    return new TextDecoder(label.trim().toLowerCase().replace(/^x-sjis$/, 'shift_jis').replace(/^(cp|win-?)(125\d)$/, 'windows-$2'), { fatal })
+    return new TextDecoder(
+      label
+        .trim()
+        .toLowerCase()
+        .replace(/^x-sjis$/, 'shift_jis')
+        .replace(/^(cp|win-?)(125\d)$/, 'windows-$2'),
+      { fatal },
+    )
   } catch {
     return undefined
   }
@@ -59,7 +66,9 @@ export const decodeFeed = (bytes: Uint8Array, contentType?: string): Decoded => 
   if (mark) return { text: new TextDecoder(mark[0]).decode(bytes), encoding: mark[0] }
   const start = head(bytes)
   // A UTF-16 prolog that could be read as ASCII is wrong by being readable.
-  const declared = [ofHttp(contentType), ofXml(start), ofHtml(start)].filter((label) => label && !/^(utf-?(16|32)|ucs-?[24])/i.test(label)) as string[]
+  const declared = [ofHttp(contentType), ofXml(start), ofHtml(start)].filter(
+    (label) => label && !/^(utf-?(16|32)|ucs-?[24])/i.test(label),
+  ) as string[]
   const said = declared[0]
   const known = declared.map((label) => decoderFor(label, false)?.encoding).filter((label) => label !== undefined)
   const utf8 = decodes(bytes, 'utf-8')
@@ -79,7 +88,13 @@ export const decodeFeed = (bytes: Uint8Array, contentType?: string): Decoded => 
   let broken = 0
   let whole = 0
   for (const letter of lenient) if (letter > '\x7f') letter === '\ufffd' ? broken++ : whole++
-  if (whole > broken * 4 || (broken === 1 && lenient.endsWith('\ufffd'))) return { text: lenient, encoding: 'utf-8', declared: said, wrong: 'damaged' }
+  if (whole > broken * 4 || (broken === 1 && lenient.endsWith('\ufffd')))
+    return { text: lenient, encoding: 'utf-8', declared: said, wrong: 'damaged' }
   const fallback = known.find((label) => label !== 'utf-8') ?? 'windows-1252'
-  return { text: new TextDecoder(fallback).decode(bytes), encoding: fallback, declared: said, wrong: said && known.length > 0 && fallback === believed ? 'damaged' : 'declared' }
+  return {
+    text: new TextDecoder(fallback).decode(bytes),
+    encoding: fallback,
+    declared: said,
+    wrong: said && known.length > 0 && fallback === believed ? 'damaged' : 'declared',
+  }
 }

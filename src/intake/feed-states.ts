@@ -35,7 +35,14 @@ export const feedStates = async (db: Db, { titleId, most = 1000 }: { titleId?: T
 }
 
 /** How far the first fill has come: feeds called of all, feeds that answered, items read, and what failed, grouped by reason with an example each. */
-export type Progress = { feeds: number; called: number; answered: number; failing: number; items: number; failures: { code: string; count: number; example: string }[] }
+export type Progress = {
+  feeds: number
+  called: number
+  answered: number
+  failing: number
+  items: number
+  failures: { code: string; count: number; example: string }[]
+}
 
 export const progress = async (db: Db): Promise<Progress> => {
   const { rows } = await sql<Omit<Progress, 'failures'>>`

@@ -3,15 +3,45 @@ import { plainText } from './plain-text.ts'
 
 type Text = { value?: string } | undefined
 type Credit = { value?: string; role?: string }
-type Told = { title?: Text; description?: Text; credits?: Credit[]; copyright?: Text; thumbnails?: { url?: string; width?: number; height?: number }[] }
-type Content = Told & { url?: string; type?: string; medium?: string; width?: number; height?: number; isDefault?: boolean; player?: { url?: string } }
+type Told = {
+  title?: Text
+  description?: Text
+  credits?: Credit[]
+  copyright?: Text
+  thumbnails?: { url?: string; width?: number; height?: number }[]
+}
+type Content = Told & {
+  url?: string
+  type?: string
+  medium?: string
+  width?: number
+  height?: number
+  isDefault?: boolean
+  player?: { url?: string }
+}
 export type MediaRss = Told & { contents?: Content[]; groups?: (Told & { contents?: Content[] })[] }
 export type Enclosure = { url?: string; type?: string; title?: string }
 
 /** Makes an absolute http(s) address or nothing (and notes why). */
 export type Resolve = (address: string | undefined) => string | undefined
 
-const endings: Record<string, string> = { jpg: 'image', jpeg: 'image', png: 'image', gif: 'image', webp: 'image', avif: 'image', svg: 'image', mp3: 'audio', m4a: 'audio', ogg: 'audio', mp4: 'video', webm: 'video', mov: 'video', m3u8: 'video', pdf: 'document' }
+const endings: Record<string, string> = {
+  jpg: 'image',
+  jpeg: 'image',
+  png: 'image',
+  gif: 'image',
+  webp: 'image',
+  avif: 'image',
+  svg: 'image',
+  mp3: 'audio',
+  m4a: 'audio',
+  ogg: 'audio',
+  mp4: 'video',
+  webm: 'video',
+  mov: 'video',
+  m3u8: 'video',
+  pdf: 'document',
+}
 
 const mediumOf = (content: { medium?: string; type?: string }, address: string) => {
   const named = (content.medium ?? content.type?.split('/')[0] ?? '').trim().toLowerCase()
@@ -23,7 +53,9 @@ const mediumOf = (content: { medium?: string; type?: string }, address: string) 
 const wideEnough = 2000
 /** Of several renditions of the same thing: the one the publisher prefers, else the widest picture that is not enormous. */
 const pickOne = (contents: Content[]): Content | undefined => {
-  const pictures = contents.filter((one) => one.medium === 'image' || one.type?.startsWith('image/') || /\.(jpe?g|png|gif|webp|avif)(\?|$)/i.test(one.url ?? ''))
+  const pictures = contents.filter(
+    (one) => one.medium === 'image' || one.type?.startsWith('image/') || /\.(jpe?g|png|gif|webp|avif)(\?|$)/i.test(one.url ?? ''),
+  )
   const from = pictures.length > 0 ? pictures : contents
   const worth = (one: Content) => (one.isDefault ? 1e7 : 0) + ((one.width ?? 0) > wideEnough ? 1 : (one.width ?? 0) + 2)
   return from.reduce<Content | undefined>((best, one) => (best && worth(best) >= worth(one) ? best : one), undefined)
@@ -32,7 +64,10 @@ const pickOne = (contents: Content[]): Content | undefined => {
 const words = (text: Text) => plainText(text?.value, 2000) || undefined
 const creditOf = (...from: Told[]) => {
   for (const told of from) {
-    const names = (told.credits ?? []).filter((credit) => !/^(author|writer|editor)$/i.test(credit.role ?? '')).map((credit) => plainText(credit.value, 200)).filter(Boolean)
+    const names = (told.credits ?? [])
+      .filter((credit) => !/^(author|writer|editor)$/i.test(credit.role ?? ''))
+      .map((credit) => plainText(credit.value, 200))
+      .filter(Boolean)
     if (names.length > 0) return names.slice(0, 3).join(', ')
   }
   return from.map((told) => words(told.copyright)).find(Boolean)
@@ -44,7 +79,12 @@ const most = 20
  * The pictures, sounds and films of an item: Media RSS (one rendition a group; what a content does not say its group or item says for it), enclosures,
  * single pictures of other dialects (`pictures`). The same address comes once, the first picture is the lead. At most 20.
  */
-export const itemMedia = (media: MediaRss | undefined, enclosures: Enclosure[], pictures: (string | undefined)[], resolve: Resolve): ItemMedia[] => {
+export const itemMedia = (
+  media: MediaRss | undefined,
+  enclosures: Enclosure[],
+  pictures: (string | undefined)[],
+  resolve: Resolve,
+): ItemMedia[] => {
   const found = new Map<string, ItemMedia>()
   const add = (content: Content, ...around: Told[]) => {
     const address = resolve(content.url)
@@ -73,12 +113,16 @@ export const itemMedia = (media: MediaRss | undefined, enclosures: Enclosure[], 
     // A film's still stands in for it where only pictures are shown.
     if (content.medium !== 'image') for (const still of (content.thumbnails ?? []).slice(0, 1)) add({ ...still, medium: 'image' }, content)
   }
-  for (const enclosure of enclosures) add({ url: enclosure.url, type: enclosure.type, title: enclosure.title ? { value: enclosure.title } : undefined })
+  for (const enclosure of enclosures)
+    add({ url: enclosure.url, type: enclosure.type, title: enclosure.title ? { value: enclosure.title } : undefined })
   for (const url of pictures) add({ url, medium: 'image' })
   const hasPicture = () => [...found.values()].some((one) => one.medium === 'image')
   if (!hasPicture()) {
     const thumbnails = [...(media?.thumbnails ?? []), ...(media?.groups ?? []).flatMap((group) => group.thumbnails ?? [])]
-    const widest = thumbnails.reduce<(typeof thumbnails)[number] | undefined>((best, one) => (best && (best.width ?? 0) >= (one.width ?? 0) ? best : one), undefined)
+    const widest = thumbnails.reduce<(typeof thumbnails)[number] | undefined>(
+      (best, one) => (best && (best.width ?? 0) >= (one.width ?? 0) ? best : one),
+      undefined,
+    )
     if (widest) add({ ...widest, medium: 'image' }, media ?? {})
   }
   const all = [...found.values()]

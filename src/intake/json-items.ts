@@ -9,7 +9,11 @@ export const jsonItem = (item: JsonFeed.Item<string>, feedAuthors: JsonFeed.Auth
   const resolve = (address: string | undefined) => resolveAddress(address, setting.base, setting.complain)
   const id = item.id === undefined ? '' : String(item.id).trim()
   if (!id) {
-    setting.complain('warning', 'id-missing', (n) => `${n === 1 ? 'One item has' : `${n} items have`} no id and ${n === 1 ? 'was' : 'were'} left out, as JSON Feed asks.`)
+    setting.complain(
+      'warning',
+      'id-missing',
+      (n) => `${n === 1 ? 'One item has' : `${n} items have`} no id and ${n === 1 ? 'was' : 'were'} left out, as JSON Feed asks.`,
+    )
     return undefined
   }
   const text = item.content_text
@@ -25,7 +29,12 @@ export const jsonItem = (item: JsonFeed.Item<string>, feedAuthors: JsonFeed.Auth
     contentHtml: item.content_html ?? (text ? asHtml(text) : undefined),
     categories: categories(item.tags ?? []),
     media: itemMedia(undefined, [], [item.image, item.banner_image], resolve).concat(
-      itemMedia(undefined, (item.attachments ?? []).map((one) => ({ url: one.url, type: one.mime_type, title: one.title })), [], resolve).map((one) => ({ ...one, lead: item.image || item.banner_image ? undefined : one.lead })),
+      itemMedia(
+        undefined,
+        (item.attachments ?? []).map((one) => ({ url: one.url, type: one.mime_type, title: one.title })),
+        [],
+        resolve,
+      ).map((one) => ({ ...one, lead: item.image || item.banner_image ? undefined : one.lead })),
     ),
     language: item.language,
     base: setting.base,

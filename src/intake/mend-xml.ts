@@ -31,20 +31,25 @@ export const withoutDoctype = (text: string): Undressed => {
     values.set(name, value)
   }
   let uses = 0
-  const written = bare.replace(/&([\w:.-]{1,100});/g, (whole, name: string) => (values.has(name) && uses++ < mostUses ? (values.get(name) ?? '') : whole))
+  const written = bare.replace(/&([\w:.-]{1,100});/g, (whole, name: string) =>
+    values.has(name) && uses++ < mostUses ? (values.get(name) ?? '') : whole,
+  )
   return { text: written, entities: 'plain' }
 }
 
 /** Whether the root element is closed: a feed that was cut off may still parse, without its end. */
-export const isWhole = (text: string): boolean => /<\/\s*(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\s*>\s*(?:<!--[\s\S]*?-->\s*|<[^>]*>\s*)*$/i.test(text.slice(-5000)) || /<(?:rss|feed)\b[^>]*\/>\s*$/i.test(text.slice(-5000))
+export const isWhole = (text: string): boolean =>
+  /<\/\s*(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\s*>\s*(?:<!--[\s\S]*?-->\s*|<[^>]*>\s*)*$/i.test(text.slice(-5000)) ||
+  /<(?:rss|feed)\b[^>]*\/>\s*$/i.test(text.slice(-5000))
 
 /** A `<` that can open no tag, as in "a < b": it makes the rest of an item unreadable. */
 const strayBracket = /<(?=[\s\d=<.,;)]|$)/g
 
-/**
- * The whole items of a feed that does not parse as one: its head (up to the first item) and each complete item, as texts that each parse alone or not at all.
- */
-export const carveItems = (text: string): { whole(items: string[]): string; items: string[]; last: string | undefined } | undefined => {
+/** The complete items of a broken feed, and how to make feeds of some of them: `whole` with the feed's head, `bare` without. `last`: an item cut off. */
+export type Carved = { whole(items: string[]): string; bare(items: string[]): string; items: string[]; last: string | undefined }
+
+/** Takes the whole items out of a feed that does not parse as one, as texts that each parse alone or not at all. */
+export const carveItems = (text: string): Carved | undefined => {
   const opener = /<((?:[\w.-]+:)?(item|entry))(?=[\s>])/gi
   const first = opener.exec(text)
   if (!first) return undefined
@@ -64,5 +69,9 @@ export const carveItems = (text: string): { whole(items: string[]): string; item
     if (end) items.push(`<${name}${piece.slice(0, end.index)}</${name}>`)
     else last = piece
   }
-  return { whole: (some) => `${head}${some.join('\n')}${tail}`, items, last }
+  // Without what the head says, for a head that is broken itself.
+  const tags = [root, channel && !closed ? channel : undefined]
+    .map((tag) => (tag ? new RegExp(`<${tag}(?:\\s[^>]*)?>`, 'i').exec(head)?.[0] : ''))
+    .join('')
+  return { whole: (some) => `${head}${some.join('\n')}${tail}`, bare: (some) => `${tags}${some.join('\n')}${tail}`, items, last }
 }

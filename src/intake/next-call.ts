@@ -17,7 +17,10 @@ export type Pace = { gapMs?: number; newest?: Date }
 export const paceOf = (dates: (Date | undefined)[], now: Date): Pace => {
   const times = [...new Set(dates.flatMap((date) => (date && date <= now ? [date.getTime()] : [])))].sort((a, b) => b - a).slice(0, 30)
   const newest = times[0] === undefined ? {} : { newest: new Date(times[0]) }
-  const gaps = times.slice(1).map((time, i) => (times[i] ?? time) - time).sort((a, b) => a - b)
+  const gaps = times
+    .slice(1)
+    .map((time, i) => (times[i] ?? time) - time)
+    .sort((a, b) => a - b)
   const median = gaps[Math.floor(gaps.length / 2)]
   return median === undefined ? newest : { gapMs: median, ...newest }
 }

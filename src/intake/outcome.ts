@@ -34,10 +34,26 @@ export type Recorded = {
 export type Outcome = Recorded & { hostWait: Date | null }
 
 const rowOf = (feed: ClaimedFeed): Outcome => ({
-  feed_id: feed.feed_id, host: feed.host, state: feed.state, moved_to: feed.moved_to, moving_to: feed.moving_to, moving_times: feed.moving_times, etag: feed.etag,
-  last_modified: feed.last_modified, answered_at: feed.answered_at, next_call_at: new Date(0), interval_ms: feed.interval_ms, failures: feed.failures,
-  problem_code: feed.problem_code, problem: feed.problem, items_seen: feed.items_seen, last_item_at: feed.last_item_at, format: feed.format, language: feed.language,
-  body_hash: feed.body_hash, hostWait: null,
+  feed_id: feed.feed_id,
+  host: feed.host,
+  state: feed.state,
+  moved_to: feed.moved_to,
+  moving_to: feed.moving_to,
+  moving_times: feed.moving_times,
+  etag: feed.etag,
+  last_modified: feed.last_modified,
+  answered_at: feed.answered_at,
+  next_call_at: new Date(0),
+  interval_ms: feed.interval_ms,
+  failures: feed.failures,
+  problem_code: feed.problem_code,
+  problem: feed.problem,
+  items_seen: feed.items_seen,
+  last_item_at: feed.last_item_at,
+  format: feed.format,
+  language: feed.language,
+  body_hash: feed.body_hash,
+  hostWait: null,
 })
 
 const hostOf = (address: string) => new URL(address).hostname
@@ -60,7 +76,8 @@ const failed = (feed: ClaimedFeed, code: string, words: string, leastMs: number,
   const gone = now.getTime() - since.getTime() > goneAfter && failures > 3
   const back = feed.moved_to && failures % moveDoubted === 0 ? { moved_to: null, host: hostOf(feed.address) } : {}
   return {
-    ...rowOf(feed), ...back,
+    ...rowOf(feed),
+    ...back,
     state: gone ? 'gone' : 'troubled',
     failures,
     problem_code: code,
@@ -76,19 +93,29 @@ export const failedHere = (feed: ClaimedFeed, code: string, words: string, now: 
 export const outcomeOfFailure = (feed: ClaimedFeed, answer: Answer | Problem, now: Date): Outcome => {
   if (answer.kind === 'problem') {
     // Nobody's failure: the host of a redirect is at work for another feed.
-    if (answer.code === 'host-busy' || answer.code === 'stopped') return { ...rowOf(feed), next_call_at: new Date(now.getTime() + busyRetry) }
+    if (answer.code === 'host-busy' || answer.code === 'stopped')
+      return { ...rowOf(feed), next_call_at: new Date(now.getTime() + busyRetry) }
     return failed(feed, answer.code, answer.words, 0, now)
   }
   if (answer.status === 410) {
     // RFC 9110, 15.5.11: gone for good is what the publisher says; asked once a month all the same, as people restore things.
-    return { ...rowOf(feed), state: 'gone', failures: feed.failures + 1, problem_code: 'gone', problem: outcomeWords(answer.finalAddress, 410), next_call_at: new Date(now.getTime() + 30 * day) }
+    return {
+      ...rowOf(feed),
+      state: 'gone',
+      failures: feed.failures + 1,
+      problem_code: 'gone',
+      problem: outcomeWords(answer.finalAddress, 410),
+      next_call_at: new Date(now.getTime() + 30 * day),
+    }
   }
   const asked = retryAfter(answer.headers['retry-after'], now, longestRetryAfter)
   const wait = asked ?? (answer.status === 429 ? 15 * minute : 0)
   const inWords = (ms: number) => (ms < 2 * minute ? `${Math.ceil(ms / second)} seconds` : `${Math.ceil(ms / minute)} minutes`)
   const words = outcomeWords(answer.finalAddress, answer.status, asked ? ` and asks us to wait ${inWords(asked)}` : '')
   const outcome = failed(feed, `status-${answer.status}`, words, wait, now)
-  return answer.status === 429 || answer.status === 503 ? { ...outcome, hostWait: wait > 0 ? new Date(now.getTime() + wait) : null } : outcome
+  return answer.status === 429 || answer.status === 503
+    ? { ...outcome, hostWait: wait > 0 ? new Date(now.getTime() + wait) : null }
+    : outcome
 }
 
 /** What a 304, or a body that was read, means for the feed. `read` undefined: 304. */
@@ -96,7 +123,10 @@ export const outcomeOfAnswer = (feed: ClaimedFeed, answer: Answer, read: ReadAns
   const moved = withMove(rowOf(feed), answer)
   if (read && read.kind === 'unreadable') {
     const words = read.problems.find(({ severity }) => severity === 'error')?.message ?? 'The feed cannot be read.'
-    return { ...moved, ...pick(failed(feed, read.problems.find(({ severity }) => severity === 'error')?.code ?? 'not-a-feed', words, 0, now)) }
+    return {
+      ...moved,
+      ...pick(failed(feed, read.problems.find(({ severity }) => severity === 'error')?.code ?? 'not-a-feed', words, 0, now)),
+    }
   }
   const fresh = read?.kind === 'feed' ? read : undefined
   const newest = fresh?.pace.newest ?? feed.last_item_at ?? undefined
@@ -114,12 +144,29 @@ export const outcomeOfAnswer = (feed: ClaimedFeed, answer: Answer, read: ReadAns
     next_call_at: nextCallAt(feed.feed_id, interval, Math.max(ttl, freshFor(answer.headers)), now),
     failures: 0,
     ...(fresh
-      ? { problem_code: warning?.code ?? null, problem: warning?.message ?? null, items_seen: feed.items_seen + fresh.count, last_item_at: last ?? null, format: fresh.format, language: fresh.language ?? null, body_hash: fresh.hash }
-      : feed.failures > 0 ? { problem_code: null, problem: null } : {}),
+      ? {
+          problem_code: warning?.code ?? null,
+          problem: warning?.message ?? null,
+          items_seen: feed.items_seen + fresh.count,
+          last_item_at: last ?? null,
+          format: fresh.format,
+          language: fresh.language ?? null,
+          body_hash: fresh.hash,
+        }
+      : feed.failures > 0
+        ? { problem_code: null, problem: null }
+        : {}),
   }
 }
 
-const pick = ({ state, failures, problem_code, problem, next_call_at }: Outcome) => ({ state, failures, problem_code, problem, next_call_at })
+const pick = ({ state, failures, problem_code, problem, next_call_at }: Outcome) => ({
+  state,
+  failures,
+  problem_code,
+  problem,
+  next_call_at,
+})
 
 /** An unchanged feed keeps its interval, longer only as its silence grows. */
-const slower = (feed: ClaimedFeed, last: Date | undefined, now: Date) => Math.max(feed.interval_ms, last ? intervalFor({ gapMs: 0, newest: last }, now) : 0)
+const slower = (feed: ClaimedFeed, last: Date | undefined, now: Date) =>
+  Math.max(feed.interval_ms, last ? intervalFor({ gapMs: 0, newest: last }, now) : 0)

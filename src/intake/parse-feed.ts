@@ -13,7 +13,8 @@ const attempt = (text: string): AnyFeed | undefined => {
     return detectRdfFeed(text) ? { format: 'rdf', feed: {} } : undefined
   }
 }
-const count = (feed: AnyFeed | undefined) => (feed ? (feed.format === 'atom' ? feed.feed.entries?.length : feed.feed.items?.length) ?? 0 : 0)
+const count = (feed: AnyFeed | undefined) =>
+  feed ? ((feed.format === 'atom' ? feed.feed.entries?.length : feed.feed.items?.length) ?? 0) : 0
 
 // Pieces of a broken feed that are parsed one by one: each costs a parse, so no more than this.
 const mostPieces = 2000
@@ -21,9 +22,15 @@ const mostPieces = 2000
 const together = (feeds: AnyFeed[]): AnyFeed | undefined => {
   const [first] = feeds
   if (!first) return undefined
-  if (first.format === 'atom') return { format: 'atom', feed: { ...first.feed, entries: feeds.flatMap((one) => (one.format === 'atom' ? (one.feed.entries ?? []) : [])) } }
-  if (first.format === 'rss') return { format: 'rss', feed: { ...first.feed, items: feeds.flatMap((one) => (one.format === 'rss' ? (one.feed.items ?? []) : [])) } }
-  if (first.format === 'rdf') return { format: 'rdf', feed: { ...first.feed, items: feeds.flatMap((one) => (one.format === 'rdf' ? (one.feed.items ?? []) : [])) } }
+  if (first.format === 'atom')
+    return {
+      format: 'atom',
+      feed: { ...first.feed, entries: feeds.flatMap((one) => (one.format === 'atom' ? (one.feed.entries ?? []) : [])) },
+    }
+  if (first.format === 'rss')
+    return { format: 'rss', feed: { ...first.feed, items: feeds.flatMap((one) => (one.format === 'rss' ? (one.feed.items ?? []) : [])) } }
+  if (first.format === 'rdf')
+    return { format: 'rdf', feed: { ...first.feed, items: feeds.flatMap((one) => (one.format === 'rdf' ? (one.feed.items ?? []) : [])) } }
   return first
 }
 
@@ -47,16 +54,28 @@ export const parseFeed = (given: string, complain: Complaints['about']): AnyFeed
   const carved = carveItems(text)
   if (!carved) {
     if (straight && !whole) cut()
-    else if (!straight && /<(?:[\w.-]+:)?(?:rss|rdf|feed|channel)[\s>]/i.test(text)) complain('error', 'not-parsed', () => 'The XML of this feed is broken and no whole item is in it.')
+    else if (!straight && /<(?:[\w.-]+:)?(?:rss|rdf|feed|channel)[\s>]/i.test(text))
+      complain('error', 'not-parsed', () => 'The XML of this feed is broken and no whole item is in it.')
     return straight
   }
   const mended = attempt(carved.whole(carved.items))
   let found = mended && count(mended) >= carved.items.length ? mended : undefined
-  if (!found) found = together(carved.items.slice(0, mostPieces).flatMap((item) => attempt(carved.whole([item])) ?? [])) ?? mended ?? attempt(carved.whole([])) ?? straight
+  if (!found)
+    found =
+      together(carved.items.slice(0, mostPieces).flatMap((item) => attempt(carved.whole([item])) ?? [])) ??
+      mended ??
+      attempt(carved.whole([])) ??
+      straight
+  if (count(found) === 0 && carved.items.length > 0) found = attempt(carved.bare(carved.items)) ?? found
   // Items in which nothing stands are no loss.
   if (straight && whole && count(found) === 0) return straight
   const lost = carved.items.length + (carved.last ? 1 : 0) - count(found)
   if (!whole) cut()
-  else if (lost > 0 || !straight) complain('warning', 'broken-items', () => (lost > 0 ? `The XML is broken; ${lost === 1 ? 'one item' : `${lost} items`} could not be read.` : 'The XML is broken, but every item could be read.'))
+  else if (lost > 0 || !straight)
+    complain('warning', 'broken-items', () =>
+      lost > 0
+        ? `The XML is broken; ${lost === 1 ? 'one item' : `${lost} items`} could not be read.`
+        : 'The XML is broken, but every item could be read.',
+    )
   return count(found) >= count(straight) ? found : straight
 }

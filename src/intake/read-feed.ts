@@ -42,14 +42,26 @@ type Facts = Pick<FeedRead, 'title' | 'language' | 'home' | 'hub' | 'self' | 'tt
 
 const ofLinks = (links: AtomNs.Feed<string>['links']) => {
   const first = (rel: string) => links?.find((link) => link.rel?.toLowerCase() === rel)?.href
-  return { self: first('self'), hub: first('hub'), alternate: links?.find((link) => (!link.rel || link.rel === 'alternate') && (!link.type || /html/.test(link.type)))?.href }
+  return {
+    self: first('self'),
+    hub: first('hub'),
+    alternate: links?.find((link) => (!link.rel || link.rel === 'alternate') && (!link.type || /html/.test(link.type)))?.href,
+  }
 }
 
 const factsOf = (parsed: AnyFeed): Facts & { base?: string } => {
   if (parsed.format === 'atom') {
     const { feed } = parsed
     const { self, hub, alternate } = ofLinks(feed.links)
-    return { title: feed.title?.value, language: feed.xml?.lang ?? feed.dc?.languages?.[0], home: alternate, self, hub, ttlMinutes: ttlOf(undefined, feed.sy), base: feed.xml?.base }
+    return {
+      title: feed.title?.value,
+      language: feed.xml?.lang ?? feed.dc?.languages?.[0],
+      home: alternate,
+      self,
+      hub,
+      ttlMinutes: ttlOf(undefined, feed.sy),
+      base: feed.xml?.base,
+    }
   }
   if (parsed.format === 'json') {
     const { feed } = parsed
@@ -58,12 +70,21 @@ const factsOf = (parsed: AnyFeed): Facts & { base?: string } => {
   const { feed } = parsed
   const { self, hub, alternate } = ofLinks(feed.atom?.links)
   const language = ('language' in feed ? feed.language : undefined) ?? feed.dc?.languages?.[0] ?? feed.xml?.lang
-  return { title: feed.title ?? feed.dc?.titles?.[0], language, home: feed.link ?? alternate, self, hub, ttlMinutes: ttlOf('ttl' in feed ? feed.ttl : undefined, feed.sy), base: feed.xml?.base }
+  return {
+    title: feed.title ?? feed.dc?.titles?.[0],
+    language,
+    home: feed.link ?? alternate,
+    self,
+    hub,
+    ttlMinutes: ttlOf('ttl' in feed ? feed.ttl : undefined, feed.sy),
+    base: feed.xml?.base,
+  }
 }
 
 const itemsOf = (parsed: AnyFeed, text: string, setting: Setting): Item[] => {
   if (parsed.format === 'json') return (parsed.feed.items ?? []).flatMap((item) => jsonItem(item, parsed.feed.authors ?? [], setting) ?? [])
-  if (parsed.format === 'atom') return [...(parsed.feed.entries ?? []).map((entry) => atomItem(entry, parsed.feed.authors ?? [], setting)), ...deletedEntries(text)]
+  if (parsed.format === 'atom')
+    return [...(parsed.feed.entries ?? []).map((entry) => atomItem(entry, parsed.feed.authors ?? [], setting)), ...deletedEntries(text)]
   return [...(parsed.feed.items ?? []).map((item) => rssItem(item, setting)), ...deletedEntries(text)]
 }
 
@@ -88,15 +109,30 @@ export const readFeed = (bytes: Uint8Array, source: FeedSource): FeedRead => {
   }
   try {
     const decoded = decodeFeed(bytes, source.contentType)
-    if (decoded.wrong === 'declared') complain('warning', 'encoding-wrong', () => `${decoded.declared ? `The feed says that it is ${plainText(decoded.declared, 40)}` : 'The feed does not say its encoding'}, but its bytes are ${decoded.encoding}.`)
-    if (decoded.wrong === 'damaged') complain('warning', 'encoding-damaged', () => `Some letters are damaged: they are not valid ${decoded.encoding}.`)
+    if (decoded.wrong === 'declared')
+      complain(
+        'warning',
+        'encoding-wrong',
+        () =>
+          `${decoded.declared ? `The feed says that it is ${plainText(decoded.declared, 40)}` : 'The feed does not say its encoding'}, but its bytes are ${decoded.encoding}.`,
+      )
+    if (decoded.wrong === 'damaged')
+      complain('warning', 'encoding-damaged', () => `Some letters are damaged: they are not valid ${decoded.encoding}.`)
     if (!decoded.text.trim()) return failed('empty', 'There is nothing in it.')
     if (isWebPage(decoded.text)) {
       const links = feedLinks(decoded.text, source.address)
-      return failed('web-page', `This is a web page, not a feed.${links.length > 0 ? ` It names ${links.length === 1 ? 'this feed' : 'these feeds'}: ${links.join(', ')}` : ' It names no feed.'}`, { feedLinks: links })
+      return failed(
+        'web-page',
+        `This is a web page, not a feed.${links.length > 0 ? ` It names ${links.length === 1 ? 'this feed' : 'these feeds'}: ${links.join(', ')}` : ' It names no feed.'}`,
+        { feedLinks: links },
+      )
     }
     const { text, entities } = withoutDoctype(decoded.text)
-    if (entities === 'nested') return failed('entity-expansion', 'The feed declares entities that expand into one another; feeds need none, and such files are made to fill memories, so it is not read.')
+    if (entities === 'nested')
+      return failed(
+        'entity-expansion',
+        'The feed declares entities that expand into one another; feeds need none, and such files are made to fill memories, so it is not read.',
+      )
     if (entities === 'plain') complain('note', 'entities-declared', () => 'The feed declares entities of its own.')
     const parsed = parseFeed(text, complain)
     if (!parsed) return failed('not-a-feed', 'There is no feed in it that can be read.')
@@ -110,9 +146,15 @@ export const readFeed = (bytes: Uint8Array, source: FeedSource): FeedRead => {
     const items = itemsOf(parsed, text, setting)
     for (const item of items) {
       if (item.deleted) continue
-      if (!item.title && !item.summaryHtml && !item.contentHtml) complain('warning', 'item-empty', (n) => `${itemsInWords(n)} ${n === 1 ? 'has' : 'have'} neither headline nor text.`)
+      if (!item.title && !item.summaryHtml && !item.contentHtml)
+        complain('warning', 'item-empty', (n) => `${itemsInWords(n)} ${n === 1 ? 'has' : 'have'} neither headline nor text.`)
       if (!item.link) complain('note', 'link-missing', (n) => `${itemsInWords(n)} ${n === 1 ? 'has' : 'have'} no link.`)
-      if (!item.published) complain('note', 'date-missing', (n) => `${itemsInWords(n)} ${n === 1 ? 'has' : 'have'} no date that can be read; the time of arrival is shown.`)
+      if (!item.published)
+        complain(
+          'note',
+          'date-missing',
+          (n) => `${itemsInWords(n)} ${n === 1 ? 'has' : 'have'} no date that can be read; the time of arrival is shown.`,
+        )
     }
     const named = new Set<string>()
     for (const { guid } of items) {
@@ -120,7 +162,8 @@ export const readFeed = (bytes: Uint8Array, source: FeedSource): FeedRead => {
       if (guid) named.add(guid)
     }
     if (items.length === 0) complain('warning', 'no-items', () => 'The feed holds no items.')
-    if (items.length > mostItems) complain('warning', 'too-many-items', () => `The feed has ${items.length} items; the newest ${mostItems} are kept.`)
+    if (items.length > mostItems)
+      complain('warning', 'too-many-items', () => `The feed has ${items.length} items; the newest ${mostItems} are kept.`)
     return {
       ok: true,
       format: parsed.format,

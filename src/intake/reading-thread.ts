@@ -5,7 +5,16 @@ import { type Pace, paceOf } from './next-call.ts'
 import { type FeedFormat, type FeedProblem, readFeed } from './read-feed.ts'
 
 /** A body to read, and what is known of its feed. `knownHash`: of the last body that was read. */
-export type ReadOrder = { body: Uint8Array; address: string; contentType?: string; knownHash: string | null; titleId: TitleId; titleLanguage: string | null; section: string | null; now: Date }
+export type ReadOrder = {
+  body: Uint8Array
+  address: string
+  contentType?: string
+  knownHash: string | null
+  titleId: TitleId
+  titleLanguage: string | null
+  section: string | null
+  now: Date
+}
 
 /** An item made ready, with its place in the feed. */
 export type Delivered = Delivery['items'][number]
@@ -13,7 +22,18 @@ export type Delivered = Delivery['items'][number]
 export type ReadAnswer =
   | { kind: 'unchanged' }
   | { kind: 'unreadable'; problems: FeedProblem[] }
-  | { kind: 'feed'; hash: string; format: FeedFormat | null; language?: string; ttlMinutes?: number; pace: Pace; count: number; items: Delivered[]; problems: FeedProblem[] }
+  | {
+      kind: 'feed'
+      hash: string
+      format: FeedFormat | null
+      language?: string
+      home?: string
+      ttlMinutes?: number
+      pace: Pace
+      count: number
+      items: Delivered[]
+      problems: FeedProblem[]
+    }
 
 /**
  * Reads a feed's body and prepares its items: all of a call's work that takes CPU, in one go and without the database. Piscina runs the default
@@ -24,14 +44,24 @@ export const readAndPrepare = (order: ReadOrder): ReadAnswer => {
   if (hash === order.knownHash) return { kind: 'unchanged' }
   const feed = readFeed(order.body, order)
   if (!feed.ok) return { kind: 'unreadable', problems: feed.problems }
-  const facts = { titleId: order.titleId, titleLanguage: order.titleLanguage, feedLanguage: feed.language, feedAddress: order.address, section: order.section }
+  const facts = {
+    titleId: order.titleId,
+    titleLanguage: order.titleLanguage,
+    feedLanguage: feed.language,
+    feedAddress: order.address,
+    section: order.section,
+  }
   return {
     kind: 'feed',
     hash,
     format: feed.format ?? null,
     language: feed.language,
+    home: feed.home,
     ttlMinutes: feed.ttlMinutes,
-    pace: paceOf(feed.items.map((item) => item.published), order.now),
+    pace: paceOf(
+      feed.items.map((item) => item.published),
+      order.now,
+    ),
     count: feed.items.length,
     items: feed.items.map((item, position) => ({ ...prepareItem(item, facts), position })),
     problems: feed.problems,

@@ -15,7 +15,9 @@ const unreadable = (code: string, message: string): ReadAnswer => ({ kind: 'unre
 
 // A small body is a piece of a larger buffer that others use; only a buffer of its own may change hands.
 const own = (body: Uint8Array): Uint8Array<ArrayBuffer> =>
-  body.byteLength === body.buffer.byteLength && body.buffer instanceof ArrayBuffer ? (body as Uint8Array<ArrayBuffer>) : new Uint8Array(body)
+  body.byteLength === body.buffer.byteLength && body.buffer instanceof ArrayBuffer
+    ? (body as Uint8Array<ArrayBuffer>)
+    : new Uint8Array(body)
 
 /** Opens the reading threads. The caller closes them. Bodies change hands (their bytes are gone here afterwards); a read is given up after 20 seconds. */
 export const openReadingThreads = ({ threads = 1, longest = longestRead }: { threads?: number; longest?: number } = {}): Reading => {
@@ -25,7 +27,6 @@ export const openReadingThreads = ({ threads = 1, longest = longestRead }: { thr
     maxThreads: threads,
     idleTimeout: 60_000,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    execArgv: process.execArgv.filter((option) => !option.startsWith('--test')),
   })
   return {
     async read(order) {
@@ -34,10 +35,18 @@ export const openReadingThreads = ({ threads = 1, longest = longestRead }: { thr
       // The clock starts with the read, not while it waits in line behind others: the line is as long as the calls at once.
       const timer = setTimeout(() => stop.abort(), longest * (1 + Math.ceil(pool.queueSize / threads)))
       try {
-        return await pool.run({ ...order, body }, { transferList: [body.buffer] as unknown as RunOptions['transferList'], signal: stop.signal })
+        return await pool.run(
+          { ...order, body },
+          { transferList: [body.buffer] as unknown as RunOptions['transferList'], signal: stop.signal },
+        )
       } catch (error) {
-        if (stop.signal.aborted) return unreadable('too-long-to-read', `The feed was not read after ${longest / 1000} seconds of trying, which no honest feed takes.`)
-        if ((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY') return unreadable('too-much-to-read', 'The feed takes more memory to read than a feed should.')
+        if (stop.signal.aborted)
+          return unreadable(
+            'too-long-to-read',
+            `The feed was not read after ${longest / 1000} seconds of trying, which no honest feed takes.`,
+          )
+        if ((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY')
+          return unreadable('too-much-to-read', 'The feed takes more memory to read than a feed should.')
         throw error
       } finally {
         clearTimeout(timer)

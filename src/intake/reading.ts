@@ -4,8 +4,13 @@ import { readDate } from './read-date.ts'
 
 export type FeedProblem = { severity: 'error' | 'warning' | 'note'; code: string; message: string }
 
-/** What is said about one feed while it is read: the same complaint about forty items is said once, with how many. */
-export type Complaints = { about(severity: FeedProblem['severity'], code: string, message: (count: number) => string): void; all(): FeedProblem[] }
+/** What is said about one feed while it is read: the same complaint about forty items is said once, with how many; the worst comes first. */
+export type Complaints = {
+  about(severity: FeedProblem['severity'], code: string, message: (count: number) => string): void
+  all(): FeedProblem[]
+}
+
+const weight = { error: 0, warning: 1, note: 2 }
 
 export const openComplaints = (): Complaints => {
   const heard = new Map<string, { severity: FeedProblem['severity']; count: number; message: (count: number) => string }>()
@@ -15,7 +20,10 @@ export const openComplaints = (): Complaints => {
       if (had) had.count++
       else heard.set(code, { severity, count: 1, message })
     },
-    all: () => [...heard].map(([code, { severity, count, message }]) => ({ severity, code, message: message(count) })),
+    all: () =>
+      [...heard]
+        .map(([code, { severity, count, message }]) => ({ severity, code, message: message(count) }))
+        .sort((a, b) => weight[a.severity] - weight[b.severity]),
   }
 }
 
@@ -29,12 +37,21 @@ export const resolveAddress = (given: string | undefined, base: string | undefin
   const address = given?.trim()
   if (!address) return undefined
   if (!URL.canParse(address, base)) {
-    complain('warning', 'link-relative', (n) => `${n === 1 ? 'One address is' : `${n} addresses are`} relative to nothing that the feed names.`)
+    complain(
+      'warning',
+      'link-relative',
+      (n) => `${n === 1 ? 'One address is' : `${n} addresses are`} relative to nothing that the feed names.`,
+    )
     return undefined
   }
   const url = new URL(address, base)
   if (url.protocol === 'http:' || url.protocol === 'https:') return url.href
-  complain('note', 'link-dropped', (n) => `${n === 1 ? 'One address was' : `${n} addresses were`} dropped because only http and https lead to an article (javascript:, data: and others do not).`)
+  complain(
+    'note',
+    'link-dropped',
+    (n) =>
+      `${n === 1 ? 'One address was' : `${n} addresses were`} dropped because only http and https lead to an article (javascript:, data: and others do not).`,
+  )
   return undefined
 }
 
@@ -51,25 +68,38 @@ export const firstDate = (given: (string | undefined)[], setting: Setting): Date
     if (!written) continue
     const date = readDate(written)
     if (!date) {
-      setting.complain('warning', 'date-unreadable', (n) => `${items(n)} ${n === 1 ? 'has' : 'have'} a date that cannot be read, “${plainText(written, 60)}” for one.`)
+      setting.complain(
+        'warning',
+        'date-unreadable',
+        (n) => `${items(n)} ${n === 1 ? 'has' : 'have'} a date that cannot be read, “${plainText(written, 60)}” for one.`,
+      )
       continue
     }
     // A clock that is ten minutes fast is no news.
-    if (date.getTime() > setting.now.getTime() + 600_000) setting.complain('note', 'date-future', (n) => `${items(n)} ${n === 1 ? 'is' : 'are'} dated in the future; the time of arrival is shown.`)
+    if (date.getTime() > setting.now.getTime() + 600_000)
+      setting.complain(
+        'note',
+        'date-future',
+        (n) => `${items(n)} ${n === 1 ? 'is' : 'are'} dated in the future; the time of arrival is shown.`,
+      )
     return date
   }
   return undefined
 }
 
 type Person = { name?: string; email?: string; role?: string }
-const email = /[^\s@()<>[\]"]+@[^\s@()<>[\]"]+\.[^\s@()<>[\]",;]+/
+const email = /[^\s@()<>[\]":]+@[^\s@()<>[\]"]+\.[^\s@()<>[\]",;]+/
 
 /** One person out of "a@b.c (Name)", "Name <a@b.c>", a name alone or a mailbox alone. */
 export const person = (given: string | Person | undefined): Item['authors'][number] | undefined => {
   const { name: raw = '', email: mailbox, role } = typeof given === 'string' ? { name: given } : (given ?? {})
   const text = plainText(raw, 300)
   const found = mailbox ?? email.exec(text)?.[0]
-  const name = text.replace(found ?? '', '').replace(/mailto:|[<(\[]\s*[>)\]]|^\s*by\s+(?=\S)/gi, ' ').replace(/^[\s(<,;]+|[\s)>,;]+$/g, '').replace(/\s+/g, ' ')
+  const name = text
+    .replace(found ?? '', '')
+    .replace(/mailto:|[<([]\s*[>)\]]|^\s*by\s+(?=\S)/gi, ' ')
+    .replace(/^[\s(<,;]+|[\s)>,;]+$/g, '')
+    .replace(/\s+/g, ' ')
   if (!name && !found) return undefined
   // Not a name, but better than none: who wrote it is what stands before the @. The mailbox itself is not shown.
   return { name: name || (found ?? '').split('@')[0] || '', ...(role ? { role } : {}), ...(found ? { email: found } : {}) }
@@ -87,7 +117,16 @@ export const people = (given: (string | Person | undefined)[]): Item['authors'] 
 }
 
 /** Categories as plain words without repeats, at most 50. */
-export const categories = (given: (string | undefined)[]): string[] => [...new Set(given.slice(0, 100).map((one) => plainText(one, 200)).filter(Boolean))].slice(0, 50)
+export const categories = (given: (string | undefined)[]): string[] =>
+  [
+    ...new Set(
+      given
+        .slice(0, 100)
+        .map((one) => plainText(one, 200))
+        .filter(Boolean),
+    ),
+  ].slice(0, 50)
 
 /** Leaves out what is undefined or empty, so that an item says only what the publisher said. */
-export const saying = <T extends object>(facts: T): T => Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== '')) as T
+export const saying = <T extends object>(facts: T): T =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== '')) as T

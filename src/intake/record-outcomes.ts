@@ -26,5 +26,7 @@ export const recordOutcomes = async (db: Db, outcomes: Outcome[], hosts: { host:
     select distinct on (host) host, null::timestamptz, wait_until from jsonb_to_recordset(${JSON.stringify([...freed.values()])}::jsonb) as r(host text, wait_until timestamptz)
     order by host on conflict (host) do update set busy_until = null, wait_until = excluded.wait_until`.execute(db)
   if (fresh.length > 0)
-    await sql`insert into feed_hosts (host) select distinct host from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as r(host text) on conflict do nothing`.execute(db)
+    await sql`insert into feed_hosts (host) select distinct host from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as r(host text) on conflict do nothing`.execute(
+      db,
+    )
 }

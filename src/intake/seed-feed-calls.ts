@@ -6,8 +6,8 @@ import type { FeedId, TitleId } from '../titles/titles.ts'
 const hostOf = (address: string): string | undefined => (URL.canParse(address) ? new URL(address).hostname : undefined)
 
 /**
- * Brings the feeds of `titles` under intake's care: feeds without a row get one and are due at once, those whose address has changed start anew, and
- * those that have left are no longer called. Hearing the same thing twice changes nothing.
+ * Brings the feeds of `titles` under intake's care: feeds without a row get one and are due at once, and those
+ * that have left are no longer called. Hearing the same thing twice changes nothing.
  */
 export const seedFeedCalls = async (db: Db, titles: TitleId[], now: Date): Promise<void> => {
   if (titles.length === 0) return
@@ -22,12 +22,16 @@ export const seedFeedCalls = async (db: Db, titles: TitleId[], now: Date): Promi
   const rows = feeds.flatMap(({ id, address, position, left_at, title_left_at }) => {
     const host = hostOf(address)
     // Main feeds come before sections, so that every title is in the paper early.
-    return left_at || title_left_at || !host ? [] : [{ feed_id: id, host, next_call_at: new Date(now.getTime() - minute + Math.min(position, 59)) }]
+    return left_at || title_left_at || !host
+      ? []
+      : [{ feed_id: id, host, next_call_at: new Date(now.getTime() - minute + Math.min(position, 59)) }]
   })
   if (rows.length === 0) return
   const text = JSON.stringify(rows)
   await sql`
-    insert into feed_hosts (host) select distinct host from jsonb_to_recordset(${text}::jsonb) as r(host text) on conflict do nothing`.execute(db)
+    insert into feed_hosts (host) select distinct host from jsonb_to_recordset(${text}::jsonb) as r(host text) on conflict do nothing`.execute(
+    db,
+  )
   await sql`
     insert into feed_calls (feed_id, host, next_call_at, interval_ms)
     select feed_id, host, next_call_at, ${30 * minute} from jsonb_to_recordset(${text}::jsonb) as r(feed_id text, host text, next_call_at timestamptz)
