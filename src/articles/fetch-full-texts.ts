@@ -13,8 +13,8 @@ import { writePictures } from './store-articles.ts'
 import type { ArticleId } from './tables.ts'
 import { withdraw } from './withdraw.ts'
 
-/** `pause`: ms between two calls on the same host. */
-export type PageOutside = { network: Network; robots: Robots; pages: PageReading; pause?: number }
+/** `pause`: ms between two calls on the same host. `stop`: no further page is called on. */
+export type PageOutside = { network: Network; robots: Robots; pages: PageReading; pause?: number; stop?: AbortSignal }
 
 type Due = { id: ArticleId; address: string; language: string | null; words: number }
 
@@ -55,10 +55,11 @@ const keep = (db: Db, { id, language }: Due, page: PreparedPage, now: Date) =>
  * after the other. A page that says 410 Gone withdraws its article; one that cannot be had or holds less than the feed leaves the feed's text, with the reason.
  * Gives how many texts were read. Call it every half minute; it takes at most 20 pages a time.
  */
-export const fetchFullTexts = async (db: Db, { network, robots, pages, pause = second }: PageOutside, now: Date): Promise<number> => {
+export const fetchFullTexts = async (db: Db, { network, robots, pages, pause = second, stop }: PageOutside, now: Date): Promise<number> => {
   let read = 0
   let lastHost = ''
   for (const due of await claim(db, now)) {
+    if (stop?.aborted) break
     const host = new URL(due.address).host
     if (host === lastHost && pause > 0) await setTimeout(pause)
     lastHost = host

@@ -14,16 +14,20 @@ export const openPageThreads = ({ threads = 1 }: { threads?: number } = {}): Pag
     maxThreads: threads,
     idleTimeout: 60_000,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    execArgv: process.execArgv.filter((option) => !option.startsWith('--test')),
+    // Options of the parent (test runner, debugger) are not for threads, and some are refused there.
+    execArgv: [],
   })
   return {
     async read(order) {
-      const stop = AbortSignal.timeout(longest * (1 + pool.queueSize))
+      const stop = new AbortController()
+      const timer = setTimeout(() => stop.abort(), longest * (1 + pool.queueSize))
       try {
-        return await pool.run(order, { signal: stop })
+        return await pool.run(order, { signal: stop.signal })
       } catch (error) {
-        if (stop.aborted || (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY') return null
+        if (stop.signal.aborted || (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY') return null
         throw error
+      } finally {
+        clearTimeout(timer)
       }
     },
     close: () => pool.close({ force: true }),

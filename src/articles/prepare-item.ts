@@ -37,11 +37,15 @@ const date = (told: Date | undefined): Date | null =>
 
 const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
+const isSetOff = ({ tag, html }: Block) => /^h\d$/.test(tag) || /^<p[^>]*><(em|strong|b|i)>(?:(?!<\/\1>).)*<\/\1><\/p>$/s.test(html)
+
 /** The summary as a standfirst: null when it only says the headline again or is the cut-off beginning of the body. */
-const readStandfirst = (summary: string, headline: string, body: string): string | null => {
-  const text = plainText(summary).replace(truncated, '').trim()
+const readStandfirst = (summary: string, headline: string, body: string, blocks: Block[]): string | null => {
+  const text = plainText(summary.slice(0, 5000)).replace(truncated, '').trim()
   const said = letters(text)
   if (!said || said === letters(headline)) return null
+  // Said again at the top in a heading or all in italics, it is the standfirst that the publisher's own page shows.
+  if (blocks.slice(0, 6).some((block) => isSetOff(block) && letters(block.text) === said)) return cutAtSentence(text, longestStandfirst)
   if (letters(body.slice(0, text.length * 2 + 200)).startsWith(said.slice(0, Math.max(60, said.length - 20)))) return null
   return cutAtSentence(text, longestStandfirst)
 }
@@ -77,7 +81,7 @@ export const prepareItem = (item: Item, facts: FeedFacts): Prepared => {
   const body = readBody(contentHtml ?? summary, base, { headline: told })
   if (!contentHtml && !wholeSummary) body.blocks = body.blocks.filter(({ tag }) => tag === 'figure')
   const text = bodyText(body.blocks)
-  const standfirst = wholeSummary ? null : readStandfirst(summary, told, text)
+  const standfirst = wholeSummary ? null : readStandfirst(summary, told, text, body.blocks)
   const headline = told || headlineFromText(standfirst ?? text)
   const { blocks, pictures, hasLead } = takeLeadPicture(standfirst ? { ...body, blocks: body.blocks.filter((block, at) => at > 5 || letters(block.text) !== letters(standfirst) || !block.text) } : body, item.media)
   const words = bodyText(blocks)

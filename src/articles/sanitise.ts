@@ -28,6 +28,8 @@ const anchor = (base: string | undefined) => (_: string, attribs: Attributes): T
   return link ? { tagName: 'a', attribs: { href: link, rel: 'noopener nofollow' } } : { tagName: 'span', attribs: {} }
 }
 
+const mostPictures = 300
+
 /**
  * Hostile HTML to HTML that cannot run: only what allowed-html.ts lists, addresses made absolute against `base`, headings no higher than h2, frames and films
  * made links, pictures given as `picture:N` with N an index into `pictures`. The library does the parsing and the last word is its list.
@@ -47,7 +49,7 @@ export const sanitise = (html: string, base: string | undefined): { html: string
       a: anchor(base),
       img: (_, attribs) => {
         const picture = pictureSource(attribs, base)
-        if (!picture) return { tagName: 'img', attribs: {} }
+        if (!picture || pictures.length === mostPictures) return { tagName: 'img', attribs: {} }
         pictures.push(picture)
         const { alt, width, height } = picture
         return { tagName: 'img', attribs: { src: `${pictureScheme}:${pictures.length - 1}`, alt: alt ?? '', ...(width && height ? { width: `${width}`, height: `${height}` } : {}) } }
