@@ -1,9 +1,10 @@
 // One paper with its web, served by a process of its own: `tsx bench/pages-house.ts embedded|ADDRESS ARTICLES`. Started by the benches.
-import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { KyselyPlugin } from 'kysely'
 import { readConfig } from '../src/base/config.ts'
-import { openWeb } from '../src/web/app.ts'
+import { listen } from '../src/base/listen.ts'
+import { silentLog } from '../src/base/log.ts'
+import { openWeb } from '../src/web/web.ts'
 import { findTargets } from './pages-targets.ts'
 import { embeddedPaper, paperSize, serverPaper } from './paper-of-size.ts'
 
@@ -19,7 +20,7 @@ const counting: KyselyPlugin = {
   },
   transformResult: async ({ result }) => result,
 }
-const web = openWeb(paper.database.db.withPlugin(counting), { config: readConfig({}), now: () => paper.now })
+const web = openWeb(paper.database.db.withPlugin(counting), { config: readConfig({}), now: () => paper.now, log: silentLog })
 
 const house = new Hono()
 /** Cold: nothing is in memory when the page is asked for. The count of queries is right as long as one asks at a time. */
@@ -31,19 +32,16 @@ house.get('*', async (c, next) => {
   answer.headers.set('x-queries', String(queries - before))
   return answer
 })
-const listen = (fetch: (request: Request) => Response | Promise<Response>) =>
-  new Promise<{ address: string; close(): void }>((resolve) => {
-    const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve({ address: `http://127.0.0.1:${port}`, close: () => server.close() }))
-  })
+const port = (app: { fetch(request: Request): Response | Promise<Response> }) => listen({ HOST: '127.0.0.1', PORT: 0 }, app)
 /** `bare`: what Hono alone does on this machine. `warm`: the paper as it is served. `cold`: the same with its memory emptied before each request. */
-const bare = await listen(new Hono().get('/', (c) => c.text('All your news in one place')).fetch)
-const warm = await listen(web.fetch)
-const cold = await listen(house.fetch)
+const bare = await port(new Hono().get('/', (c) => c.text('All your news in one place')))
+const warm = await port(web)
+const cold = await port(house)
 const targets = await findTargets(paper)
 process.send?.({ bare: bare.address, warm: warm.address, cold: cold.address, targets, name: paper.name })
 process.on('message', async (word) => {
   if (word === 'memory') return process.send?.({ rss: process.memoryUsage().rss })
-  for (const one of [bare, warm, cold]) one.close()
+  for (const one of [bare, warm, cold]) await one.close()
   await paper.database.close()
   process.exit(0)
 })
