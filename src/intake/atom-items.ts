@@ -3,6 +3,7 @@ import type { Item } from '../articles/articles.ts'
 import { itemMedia } from './item-media.ts'
 import { asHtml, plainText } from './plain-text.ts'
 import { categories, firstDate, innerBase, people, resolveAddress, type Setting, saying } from './reading.ts'
+import { withoutSpans } from './without-spans.ts'
 
 type Text = { value?: string; type?: string } | undefined
 
@@ -59,14 +60,14 @@ export const atomItem = (entry: AtomFeed.Entry<string>, feedAuthors: AtomFeed.Pe
   })
 }
 
-const tombstone = /<(?:[\w.-]+:)?deleted-entry\b([^>]*)>/gi
+const tombstone = /<(?:[\w.-]+:)?deleted-entry\b([^<>]*)>/gi
 const attribute = (text: string, name: string) =>
   new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i').exec(text)?.slice(1).find(Boolean)
 
 /** What the publisher has taken back (RFC 6721): items that hold their guid and when. */
 export const deletedEntries = (xml: string): Item[] => {
   if (!xml.includes('deleted-entry')) return []
-  const bare = xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->/g, '')
+  const bare = withoutSpans(xml, 'comments and CDATA')
   return [...bare.matchAll(tombstone)].slice(0, 2000).flatMap(([, attributes = '']) => {
     const ref = attribute(attributes, 'ref')
     if (!ref) return []

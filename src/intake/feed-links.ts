@@ -5,9 +5,11 @@ const feedTypes = /^(application\/(rss|atom|rdf)\+xml|application\/feed\+json|ap
 /** Whether a text is a web page: its first element says so. */
 export const isWebPage = (text: string): boolean => pageStart.test(text.slice(0, 10_000)) && !feedRoot.test(text.slice(0, 10_000))
 
+// A comment ends at its first end: one that could end at a later one too makes the ways to read a row of thirty comments a thousand million.
 // Some feeds carry a document type of HTML; their root element tells.
-const feedRoot = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<!doctype[^>]*>\s*(?:<!--[\s\S]*?-->\s*)*<(?:rss|rdf:rdf|feed)[\s>]/i
-const pageStart = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])/i
+const feedRoot =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<!doctype[^>]*>\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:rss|rdf:rdf|feed)[\s>]/i
+const pageStart = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])/i
 
 /** The feeds that a web page names (`<link rel="alternate">`), as absolute addresses, at most 20; a relative one without `base` is left as it is. */
 export const feedLinks = (html: string, base: string | undefined): string[] => {

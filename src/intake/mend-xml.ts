@@ -1,3 +1,5 @@
+import { withoutSpans } from './without-spans.ts'
+
 /** What stands before the root: entity declarations are taken out of a feed, because expanding them is how a small file becomes gigabytes. */
 export type Undressed = { text: string; entities: 'none' | 'plain' | 'nested' }
 
@@ -8,7 +10,7 @@ const mostUses = 10_000
 export const withoutDoctype = (text: string): Undressed => {
   const start = text.slice(0, 200_000).search(/<!DOCTYPE/i)
   // A document type stands before the root element; later it is part of somebody's text.
-  if (start < 0 || /<[a-z]/i.test(text.slice(0, start).replace(/<!--[\s\S]*?-->/g, ''))) return { text, entities: 'none' }
+  if (start < 0 || /<[a-z]/i.test(withoutSpans(text.slice(0, start), 'comments'))) return { text, entities: 'none' }
   const subset = /^<!DOCTYPE[^[>"']*(?:(?:"[^"]*"|'[^']*')[^[>"']*)*/i.exec(text.slice(start, start + 20_000))?.[0] ?? '<!DOCTYPE'
   let end = start + subset.length
   let inside = ''
@@ -21,7 +23,12 @@ export const withoutDoctype = (text: string): Undressed => {
     end = close.lastIndex
   } else end = text.indexOf('>', end) + 1 || text.length
   const bare = text.slice(0, start) + text.slice(end)
-  const declared = [...inside.matchAll(/<!ENTITY\s+(%\s+)?([\w:.-]+)\s+(?:(SYSTEM|PUBLIC)\b[^>]*|"([^"]*)"|'([^']*)')\s*>/gi)]
+  // Cut at each declaration first: none of them is then looked for beyond the next, however many are left open.
+  const declared = inside
+    .split(/<!ENTITY(?=\s)/i)
+    .slice(1)
+    .map((piece) => /^\s+(%\s+)?([\w:.-]+)\s+(?:(SYSTEM|PUBLIC)\b|"([^"]*)"\s*>|'([^']*)'\s*>)/i.exec(piece))
+    .filter((found) => found !== null)
   if (declared.length === 0) return { text: bare, entities: 'none' }
   const values = new Map<string, string>()
   for (const [, parameter, name = '', external, double, single] of declared) {
@@ -39,7 +46,7 @@ export const withoutDoctype = (text: string): Undressed => {
 
 /** Whether the root element is closed: a feed that was cut off may still parse, without its end. */
 export const isWhole = (text: string): boolean =>
-  /<\/\s*(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\s*>\s*(?:<!--[\s\S]*?-->\s*|<[^>]*>\s*)*$/i.test(text.slice(-5000)) ||
+  /<\/\s*(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\s*>\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*|<(?!!--)[^>]*>\s*)*$/i.test(text.slice(-5000)) ||
   /<(?:rss|feed)\b[^>]*\/>\s*$/i.test(text.slice(-5000))
 
 /** A `<` that can open no tag, as in "a < b": it makes the rest of an item unreadable. */

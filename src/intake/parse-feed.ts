@@ -18,6 +18,8 @@ const count = (feed: AnyFeed | undefined) =>
 
 // Pieces of a broken feed that are parsed one by one: each costs a parse, so no more than this.
 const mostPieces = 2000
+// … and each parse reads the feed's head again, so no more of it all together than this many characters.
+const mostHeads = 20_000_000
 
 const together = (feeds: AnyFeed[]): AnyFeed | undefined => {
   const [first] = feeds
@@ -60,9 +62,10 @@ export const parseFeed = (given: string, complain: Complaints['about']): AnyFeed
   }
   const mended = attempt(carved.whole(carved.items))
   let found = mended && count(mended) >= carved.items.length ? mended : undefined
+  const pieces = Math.min(mostPieces, Math.floor(mostHeads / carved.whole([]).length))
   if (!found)
     found =
-      together(carved.items.slice(0, mostPieces).flatMap((item) => attempt(carved.whole([item])) ?? [])) ??
+      together(carved.items.slice(0, pieces).flatMap((item) => attempt(carved.whole([item])) ?? [])) ??
       mended ??
       attempt(carved.whole([])) ??
       straight

@@ -37,6 +37,8 @@ export type FeedSource = { address?: string; contentType?: string; now: Date }
 
 /** No paper needs more of one feed at once; the newest are kept. */
 export const mostItems = 2000
+// Reading an item takes a fraction of a millisecond, and a feed of 16 MB may hold two million of them.
+const mostRead = 10_000
 
 type Facts = Pick<FeedRead, 'title' | 'language' | 'home' | 'hub' | 'self' | 'ttlMinutes'>
 
@@ -82,10 +84,14 @@ const factsOf = (parsed: AnyFeed): Facts & { base?: string } => {
 }
 
 const itemsOf = (parsed: AnyFeed, text: string, setting: Setting): Item[] => {
-  if (parsed.format === 'json') return (parsed.feed.items ?? []).flatMap((item) => jsonItem(item, parsed.feed.authors ?? [], setting) ?? [])
+  if (parsed.format === 'json')
+    return (parsed.feed.items ?? []).slice(0, mostRead).flatMap((item) => jsonItem(item, parsed.feed.authors ?? [], setting) ?? [])
   if (parsed.format === 'atom')
-    return [...(parsed.feed.entries ?? []).map((entry) => atomItem(entry, parsed.feed.authors ?? [], setting)), ...deletedEntries(text)]
-  return [...(parsed.feed.items ?? []).map((item) => rssItem(item, setting)), ...deletedEntries(text)]
+    return [
+      ...(parsed.feed.entries ?? []).slice(0, mostRead).map((entry) => atomItem(entry, parsed.feed.authors ?? [], setting)),
+      ...deletedEntries(text),
+    ]
+  return [...(parsed.feed.items ?? []).slice(0, mostRead).map((item) => rssItem(item, setting)), ...deletedEntries(text)]
 }
 
 const newest = (items: Item[]): Item[] => {
