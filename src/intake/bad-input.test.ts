@@ -133,12 +133,11 @@ test('javascript:, data: and file: links lead nowhere, in headlines and texts', 
     assert.ok(address === null || /^https?:/.test(address))
     assert.doesNotMatch(`${html}${standfirst}`, /(?:href|src)="(?!https?:|picture:)/)
   }
-  assert.deepEqual(
-    articles.flatMap(({ address }) => address ?? []),
-    ['http://crooked.example/good', 'https://crooked.example/news/relative', 'https://crooked.example/news/8'].map((link) =>
-      link.replace('http://crooked', 'https://crooked'),
-    ),
-  )
+  assert.deepEqual(articles.flatMap(({ address }) => address ?? []).sort(), [
+    'https://crooked.example/good',
+    'https://crooked.example/news/8',
+    'https://crooked.example/news/relative',
+  ])
 })
 
 test('scripts in headlines and texts never arrive', async () => {

@@ -218,3 +218,20 @@ test('a title that has left is no longer called', async () => {
   await seedFeedCalls(db, [title], now)
   assert.deepEqual(await feedStates(db, { titleId: title }), [])
 })
+
+test('a feed whose quoted faults hold what no database takes is kept all the same', async () => {
+  const date = `<pubDate>${'z'.repeat(59)}&#128512;</pubDate>`
+  answer = (_, response) =>
+    response.end(`<rss><channel><title>T</title><item><title>A piece</title><link>https://p.example/1</link>${date}</item></channel></rss>`)
+  const title = await join()
+  const call = await callOnce()
+  // The message is cut in the middle of the emoji: half of it is left.
+  assert.ok(call.problems.some(({ code, message }) => code === 'date-unreadable' && !message.isWellFormed()))
+  assert.deepEqual(await articlesOf(title), ['A piece'])
+  assert.equal((await stateOf(title)).problem_code, 'date-unreadable')
+  answer = (_, response) =>
+    response.end(`<!doctype html><html><link rel="alternate" type="application/rss+xml" href="http://[\0"><p>A page</p></html>`)
+  const page = await join()
+  await callOnce(later(minute))
+  assert.equal((await stateOf(page)).problem_code, 'web-page')
+})

@@ -20,7 +20,7 @@ export const feedLinks = (html: string, base: string | undefined): string[] => {
     const rel = (link.getAttribute('rel') ?? '').toLowerCase().split(/\s+/)
     const type = (link.getAttribute('type') ?? '').split(';')[0]?.trim() ?? ''
     const href = (link.getAttribute('href') ?? '').trim()
-    if (!href || !(rel.includes('alternate') || rel.includes('feed')) || !feedTypes.test(type)) return []
+    if (!href || href.length > 2000 || !(rel.includes('alternate') || rel.includes('feed')) || !feedTypes.test(type)) return []
     if (!URL.canParse(href, from)) return [href]
     const url = new URL(href, from)
     return /^https?:$/.test(url.protocol) ? [url.href] : []

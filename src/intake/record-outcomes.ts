@@ -1,6 +1,10 @@
 import { type Db, sql } from '../base/database.ts'
 import type { Outcome } from './outcome.ts'
 
+// What JSON of PostgreSQL refuses, NUL and half surrogate pairs (of a text that was cut), is dropped: a feed quoted in its own problem must not lose the call.
+const asJson = (rows: object[]): string =>
+  JSON.stringify(rows, (_, value) => (typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value))
+
 /**
  * Writes what calls have left behind, many at once: the feeds' rows, and their hosts, which are free again (`pauseMs` later; a host on which the
  * publisher asked us to wait, then). `taken`: further hosts that redirects led to.
@@ -11,7 +15,7 @@ export const recordOutcomes = async (db: Db, outcomes: Outcome[], hosts: { host:
     update feed_calls c set leased_until = null, host = r.host, state = r.state, moved_to = r.moved_to, moving_to = r.moving_to, moving_times = r.moving_times, etag = r.etag,
       last_modified = r.last_modified, answered_at = r.answered_at, next_call_at = r.next_call_at, interval_ms = r.interval_ms, failures = r.failures, problem_code = r.problem_code,
       problem = r.problem, items_seen = r.items_seen, last_item_at = r.last_item_at, format = r.format, language = r.language, body_hash = r.body_hash
-    from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as r(feed_id text, host text, state text, moved_to text, moving_to text, moving_times int, etag text, last_modified text,
+    from jsonb_to_recordset(${asJson(outcomes)}::jsonb) as r(feed_id text, host text, state text, moved_to text, moving_to text, moving_times int, etag text, last_modified text,
       answered_at timestamptz, next_call_at timestamptz, interval_ms int8, failures int, problem_code text, problem text, items_seen int, last_item_at timestamptz, format text, language text, body_hash text)
     where c.feed_id = r.feed_id`.execute(db)
   const freed = new Map<string, { host: string; wait_until: Date | null }>()
