@@ -14,13 +14,31 @@ const read = (path: string) => readFileSync(`${data}/${path}`)
 const page = (path: string) => () => gunzipSync(read(path)).toString('utf8')
 
 const naeb = (): Page[] => {
-  const rows = Object.entries(JSON.parse(read('naeb-newspaper/articles.json').toString()) as Record<string, { articleBody: string; url: string; title: string }>)
-  return rows.map(([id, { articleBody, url, title }]) => ({ id, url, html: page(`naeb-newspaper/html/${id}.html.gz`), gold: articleBody, title, language: 'en' }))
+  const rows = Object.entries(
+    JSON.parse(read('naeb-newspaper/articles.json').toString()) as Record<string, { articleBody: string; url: string; title: string }>,
+  )
+  return rows.map(([id, { articleBody, url, title }]) => ({
+    id,
+    url,
+    html: page(`naeb-newspaper/html/${id}.html.gz`),
+    gold: articleBody,
+    title,
+    language: 'en',
+  }))
 }
 
 type Gold = Record<string, { title: string; body: { summary: string[]; sections: { headline: string[]; paragraphs: string[] }[] } }>
 const fundus = (): Page[] =>
-  (JSON.parse(read('fundus/index.json').toString()) as { html: string; expected: string; url: string; version: string; publisher: string; lang: string }[]).map((row) => {
+  (
+    JSON.parse(read('fundus/index.json').toString()) as {
+      html: string
+      expected: string
+      url: string
+      version: string
+      publisher: string
+      lang: string
+    }[]
+  ).map((row) => {
     const { title, body } = (JSON.parse(read(`fundus/${row.expected}`).toString()) as Gold)[row.version]!
     const gold = [...body.summary, ...body.sections.flatMap(({ headline, paragraphs }) => [...headline, ...paragraphs])].join('\n')
     return { id: `${row.publisher} ${row.version}`, url: row.url, html: page(`fundus/${row.html}`), gold, title, language: row.lang ?? '' }
@@ -60,7 +78,11 @@ const score = (name: string, pages: Page[]) => {
     const results = pages.flatMap((one) => {
       try {
         const html = one.html()
-        if (method === 'masthead' && extractArticle(html, one.url).title?.toLowerCase().replace(/\W/g, '') === one.title.toLowerCase().replace(/\W/g, '')) titles++
+        if (
+          method === 'masthead' &&
+          extractArticle(html, one.url).title?.toLowerCase().replace(/\W/g, '') === one.title.toLowerCase().replace(/\W/g, '')
+        )
+          titles++
         return [{ id: one.id, language: one.language, ...compare(extract(html, one.url), one.gold) }]
       } catch (error) {
         if ((error as { code?: string }).code === 'ENOENT') return []
@@ -70,8 +92,12 @@ const score = (name: string, pages: Page[]) => {
     })
     const [precision, recall] = [mean(results.map((one) => one.precision)), mean(results.map((one) => one.recall))]
     const f1 = (2 * precision * recall) / (precision + recall)
-    console.log(`  ${method.padEnd(12)} F1 ${f1.toFixed(3)}  precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  ${results.length} scored  ${((performance.now() - started) / pages.length).toFixed(0)} ms/page${titles ? `  title exact ${titles}` : ''}`)
-    if (process.argv.includes('--worst') && method === 'masthead') for (const one of results.sort((a, b) => a.precision * a.recall - b.precision * b.recall).slice(0, 25)) console.log(`    ${one.precision.toFixed(2)} ${one.recall.toFixed(2)} ${one.language} ${one.id}`)
+    console.log(
+      `  ${method.padEnd(12)} F1 ${f1.toFixed(3)}  precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  ${results.length} scored  ${((performance.now() - started) / pages.length).toFixed(0)} ms/page${titles ? `  title exact ${titles}` : ''}`,
+    )
+    if (process.argv.includes('--worst') && method === 'masthead')
+      for (const one of results.sort((a, b) => a.precision * a.recall - b.precision * b.recall).slice(0, 25))
+        console.log(`    ${one.precision.toFixed(2)} ${one.recall.toFixed(2)} ${one.language} ${one.id}`)
   }
 }
 

@@ -10,7 +10,12 @@ const now = new Date('2026-11-23T12:00:00Z')
 const folder = await mkdtemp(join(tmpdir(), 'check-'))
 after(() => rm(folder, { recursive: true }))
 
-const paragraphs = ['The ferry Maren ran aground on the bar at the mouth of the Ravens on Monday morning, in fog, with 212 people on board.', 'No one was hurt. The passengers were taken off by two lifeboats before noon, the coastguard said, and given soup in the school hall.', 'The owners said that the ship would be towed off at high water. “She is a stout ship,” said the harbour master, who has seen four of them there.', 'An inquiry has been opened into why the light on the bar was out for the third night in a row, which the port authority would not explain.']
+const paragraphs = [
+  'The ferry Maren ran aground on the bar at the mouth of the Ravens on Monday morning, in fog, with 212 people on board.',
+  'No one was hurt. The passengers were taken off by two lifeboats before noon, the coastguard said, and given soup in the school hall.',
+  'The owners said that the ship would be towed off at high water. “She is a stout ship,” said the harbour master, who has seen four of them there.',
+  'An inquiry has been opened into why the light on the bar was out for the third night in a row, which the port authority would not explain.',
+]
 const page = `<!doctype html><html lang="en-GB"><head><meta charset="windows-1252"><title>Ferry runs aground | The Harbour</title><link rel="canonical" href="https://harbour.example/ferry">
 <meta property="og:title" content="Ferry runs aground | The Harbour"><meta property="og:image" content="/i/social.jpg"><meta property="article:section" content="News">
 <script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"The Harbour"},{"@type":["NewsArticle"],"headline":"Ferry runs aground","author":[{"@type":"Person","name":"Ines Calder"},{"@type":"Person","name":"Jo Roe"}],"datePublished":"2026-11-23T09:30:00+0100","articleSection":["World"],
@@ -22,8 +27,17 @@ test('a page is told in the fields that were agreed, and nothing else', () => {
   const check = checkArticle('ferry.html', bytes, { now })
   const { html, ...rest } = check
   assert.deepEqual(rest, {
-    file: 'ferry.html', ok: true, url: 'https://harbour.example/ferry', title: 'Ferry runs aground', authors: [{ name: 'Ines Calder' }, { name: 'Jo Roe' }], published: '2026-11-23T08:30:00.000Z', section: 'World',
-    language: 'en-GB', image: { address: 'https://harbour.example/i/ferry.jpg', caption: 'The Maren on Monday.', credit: 'Lára Finnbogad' }, text: paragraphs.join('\n'), problems: [],
+    file: 'ferry.html',
+    ok: true,
+    url: 'https://harbour.example/ferry',
+    title: 'Ferry runs aground',
+    authors: [{ name: 'Ines Calder' }, { name: 'Jo Roe' }],
+    published: '2026-11-23T08:30:00.000Z',
+    section: 'World',
+    language: 'en-GB',
+    image: { address: 'https://harbour.example/i/ferry.jpg', caption: 'The Maren on Monday.', credit: 'Lára Finnbogad' },
+    text: paragraphs.join('\n'),
+    problems: [],
   })
   assert.equal(html, paragraphs.map((text) => `<p>${text}</p>`).join('\n'))
   assert.match(explainArticleCheck(check), /Ferry runs aground\n.*Ines Calder; Jo Roe · 2026-11-23 08:30 · World · en-GB/)
@@ -37,9 +51,18 @@ test('a file may be packed, and an address may be told', async () => {
 
 test('a bad file is an answer that says what is wrong', async () => {
   const files: Record<string, [Uint8Array, string]> = {
-    'empty.html': [new Uint8Array(0), 'empty'], 'text.html': [Buffer.from('just words'), 'not-html'], 'bytes.html': [Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3, 0, 0]), 'not-html'], 'cut.gz': [gzipSync(bytes).subarray(0, 200), 'garbled'],
-    'menu.html': [Buffer.from('<html><body><nav><a href="/">Home</a></nav></body></html>'), 'no-text'], 'broken.html': [Buffer.from('<html><script type="application/ld+json">{"@type":"NewsArticle","headline":</script><table><tr><td>'), 'no-text'],
-    'deep.html': [Buffer.from('<div>'.repeat(100_000)), 'no-text'], 'unclosed.html': [Buffer.from('<a '.repeat(200_000)), 'unreadable'], 'bomb.gz': [gzipSync(Buffer.alloc(40_000_000)), 'too-large'],
+    'empty.html': [new Uint8Array(0), 'empty'],
+    'text.html': [Buffer.from('just words'), 'not-html'],
+    'bytes.html': [Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3, 0, 0]), 'not-html'],
+    'cut.gz': [gzipSync(bytes).subarray(0, 200), 'garbled'],
+    'menu.html': [Buffer.from('<html><body><nav><a href="/">Home</a></nav></body></html>'), 'no-text'],
+    'broken.html': [
+      Buffer.from('<html><script type="application/ld+json">{"@type":"NewsArticle","headline":</script><table><tr><td>'),
+      'no-text',
+    ],
+    'deep.html': [Buffer.from('<div>'.repeat(100_000)), 'no-text'],
+    'unclosed.html': [Buffer.from('<a '.repeat(200_000)), 'unreadable'],
+    'bomb.gz': [gzipSync(Buffer.alloc(40_000_000)), 'too-large'],
   }
   for (const [name, [content, code]] of Object.entries(files)) {
     await writeFile(join(folder, name), content)

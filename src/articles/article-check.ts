@@ -26,10 +26,20 @@ export type ArticleCheck = {
 }
 
 const nothing = { url: null, title: null, authors: [], published: null, section: null, language: null, image: null, text: '', html: '' }
-const failed = (file: string, code: string, message: string, url: string | null = null): ArticleCheck => ({ file, ok: false, ...nothing, url, problems: [{ severity: 'error', code, message }] })
+const failed = (file: string, code: string, message: string, url: string | null = null): ArticleCheck => ({
+  file,
+  ok: false,
+  ...nothing,
+  url,
+  problems: [{ severity: 'error', code, message }],
+})
 
 /** Checks a page's bytes, which came from `address` if that is known. Never throws: whatever the page holds, the answer says what is wrong with it. */
-export const checkArticle = (file: string, bytes: Uint8Array, source: { address?: string; contentType?: string; now: Date }): ArticleCheck => {
+export const checkArticle = (
+  file: string,
+  bytes: Uint8Array,
+  source: { address?: string; contentType?: string; now: Date },
+): ArticleCheck => {
   if (bytes.length === 0) return failed(file, 'empty', 'There is nothing in it.', source.address)
   const html = decodePage(bytes, source.contentType)
   if (!/<[a-z!]/i.test(html.slice(0, 5000))) return failed(file, 'not-html', 'It is not an HTML page.', source.address)
@@ -38,7 +48,8 @@ export const checkArticle = (file: string, bytes: Uint8Array, source: { address?
     const problems: ArticleProblem[] = []
     const tell = (severity: ArticleProblem['severity'], code: string, message: string) => problems.push({ severity, code, message })
     if (!article.text) tell('error', 'no-text', 'No article was found on the page.')
-    else if (article.text.length < 500) tell('warning', 'short-text', `Only ${article.text.length} characters of text were found: a teaser, or a page behind a gate.`)
+    else if (article.text.length < 500)
+      tell('warning', 'short-text', `Only ${article.text.length} characters of text were found: a teaser, or a page behind a gate.`)
     if (!article.title) tell('warning', 'no-title', 'The page has no headline.')
     if (!published) tell('warning', 'no-date', 'The page does not say when it was published.')
     else if (published > source.now) tell('warning', 'future-date', 'The page says that it was published in the future.')
@@ -50,7 +61,11 @@ export const checkArticle = (file: string, bytes: Uint8Array, source: { address?
   }
 }
 
-const fileWords: Record<string, string> = { ENOENT: 'There is no such file.', EISDIR: 'This is a folder, not a file.', EACCES: 'This file may not be read.' }
+const fileWords: Record<string, string> = {
+  ENOENT: 'There is no such file.',
+  EISDIR: 'This is a folder, not a file.',
+  EACCES: 'This file may not be read.',
+}
 
 /** Checks a saved page, packed with gzip or not (the bytes tell). `address`: where it came from; else what it says of itself. Never rejects. */
 export const checkArticleFile = async (path: string, { address, now }: { address?: string; now: Date }): Promise<ArticleCheck> => {
@@ -59,7 +74,12 @@ export const checkArticleFile = async (path: string, { address, now }: { address
     return checkArticle(path, await readBody(createReadStream(path) as Readable, '', usualLimits), { address, now })
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string }
-    if (code === 'too-large') return failed(path, 'too-large', `The file holds more than ${usualLimits.unpacked / 1_000_000} MB, which is more than is read of a page.`)
+    if (code === 'too-large')
+      return failed(
+        path,
+        'too-large',
+        `The file holds more than ${usualLimits.unpacked / 1_000_000} MB, which is more than is read of a page.`,
+      )
     if (code.startsWith('Z_')) return failed(path, 'garbled', 'The file is packed with gzip, but cannot be unpacked to its end.')
     return failed(path, 'file', fileWords[code] ?? `The file cannot be read (${message}).`)
   }
@@ -69,7 +89,8 @@ export const checkArticleFile = async (path: string, { address, now }: { address
 export const checkArticleAddress = async (address: string, network: Network, now: Date): Promise<ArticleCheck> => {
   const answer = await fetchOutside(address, { accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.5' }, network)
   if (answer.kind === 'problem') return failed(address, answer.code, answer.words)
-  if (answer.status < 200 || answer.status >= 300) return failed(address, `status-${answer.status}`, `The page answers with status ${answer.status}.`, answer.finalAddress)
+  if (answer.status < 200 || answer.status >= 300)
+    return failed(address, `status-${answer.status}`, `The page answers with status ${answer.status}.`, answer.finalAddress)
   return checkArticle(address, answer.body, { address: answer.finalAddress, contentType: answer.headers['content-type'], now })
 }
 
@@ -81,11 +102,22 @@ export const explainArticleCheck = (check: ArticleCheck): string => {
   const lines = check.ok
     ? [
         check.title ?? '(no headline)',
-        [check.authors.map(({ name, role }) => (role ? `${name}, ${role}` : name)).join('; '), check.published?.slice(0, 16).replace('T', ' '), check.section, check.language].filter(Boolean).join(' · '),
+        [
+          check.authors.map(({ name, role }) => (role ? `${name}, ${role}` : name)).join('; '),
+          check.published?.slice(0, 16).replace('T', ' '),
+          check.section,
+          check.language,
+        ]
+          .filter(Boolean)
+          .join(' · '),
         check.image ? `picture ${check.image.address}${check.image.credit ? ` (${check.image.credit})` : ''}` : '',
         `${check.text.split(/\s+/).length} words in ${paragraphs.length} ${paragraphs.length === 1 ? 'paragraph' : 'paragraphs'}`,
         `“${paragraphs[0]!.slice(0, 200)}${paragraphs[0]!.length > 200 ? '…' : ''}”`,
       ].filter(Boolean)
     : ['no article can be read']
-  return [check.file, ...lines.map((line) => `  ${line}`), ...check.problems.map(({ severity, message }) => `  ${marks[severity]} ${message}`)].join('\n')
+  return [
+    check.file,
+    ...lines.map((line) => `  ${line}`),
+    ...check.problems.map(({ severity, message }) => `  ${marks[severity]} ${message}`),
+  ].join('\n')
 }

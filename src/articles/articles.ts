@@ -1,15 +1,24 @@
 /** The door of the articles room: one piece by one title, its identity, text, pictures, corrections and withdrawal. */
-export type { Item, ItemMedia } from './item.ts'
+
+export { type ArticleCheck, checkArticle, checkArticleAddress, checkArticleFile, explainArticleCheck } from './article-check.ts'
 export { bylineText } from './byline.ts'
-export { type PictureFormat, type PictureWidth, pictureAddress, pictureFormatFor, pictureWidthFor, pictureWidths, readPictureAddress } from './picture-address.ts'
+export { type ExtractedArticle, extractArticle } from './extract-article.ts'
+export { fetchFullTexts, type PageOutside } from './fetch-full-texts.ts'
+export { type GivenPicture, givePicture, logoId } from './give-picture.ts'
+export type { Item, ItemMedia } from './item.ts'
+export { openPageThreads, type PageReading, readPagesHere } from './page-threads.ts'
+export {
+  type PictureFormat,
+  type PictureWidth,
+  pictureAddress,
+  pictureFormatFor,
+  pictureWidthFor,
+  pictureWidths,
+  readPictureAddress,
+} from './picture-address.ts'
 export { type FeedFacts, prepareItem } from './prepare-item.ts'
 export type { Prepared, PreparedPicture } from './prepared.ts'
 export { spacedWords } from './reading-time.ts'
 export { type Delivery, type Receipt, receive } from './receive.ts'
 export type { ArticleId, Byline } from './tables.ts'
 export { withdraw } from './withdraw.ts'
-export { type GivenPicture, givePicture, logoId } from './give-picture.ts'
-export { type ExtractedArticle, extractArticle } from './extract-article.ts'
-export { type ArticleCheck, checkArticle, checkArticleAddress, checkArticleFile, explainArticleCheck } from './article-check.ts'
-export { fetchFullTexts, type PageOutside } from './fetch-full-texts.ts'
-export { openPageThreads, type PageReading, readPagesHere } from './page-threads.ts'

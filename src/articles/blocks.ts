@@ -41,7 +41,12 @@ const figure = (html: string): Block[] => {
   if (!pictures) return toBlocks(inner)
   const caption = /<figcaption[^>]*>([\s\S]*?)<\/figcaption>/.exec(inner)?.[1] ?? inner.replace(/<img [^>]*>/g, '')
   const words = textOfClean(caption)
-  return [block('figure', `<figure>${pictures.join('')}${words ? `<figcaption>${caption.replace(/<\/?(?:p|div|figure|h[234]|ul|ol|li|blockquote|figcaption)\b[^>]*>/g, ' ').trim()}</figcaption>` : ''}</figure>`)]
+  return [
+    block(
+      'figure',
+      `<figure>${pictures.join('')}${words ? `<figcaption>${caption.replace(/<\/?(?:p|div|figure|h[234]|ul|ol|li|blockquote|figcaption)\b[^>]*>/g, ' ').trim()}</figcaption>` : ''}</figure>`,
+    ),
+  ]
 }
 
 const finish = (tag: string, html: string): Block[] => {
@@ -62,7 +67,8 @@ export const toBlocks = (html: string): Block[] => {
     for (const one of fresh) {
       const last = blocks.at(-1)
       if (one.tag !== 'figcaption') blocks.push(one)
-      else if (last?.tag === 'figure' && !last.text) blocks[blocks.length - 1] = block('figure', last.html.replace('</figure>', `${one.html}</figure>`))
+      else if (last?.tag === 'figure' && !last.text)
+        blocks[blocks.length - 1] = block('figure', last.html.replace('</figure>', `${one.html}</figure>`))
       else blocks.push(block('p', one.html.replace(/^<figcaption/, '<p').replace(/<\/figcaption>$/, '</p>')))
     }
   }

@@ -23,8 +23,13 @@ test('mail addresses and what is no name are dropped', () => {
 })
 
 test('a role that is told apart is kept, and nobody is named twice', () => {
-  assert.deepEqual(readByline([{ name: 'Jane Roe', role: 'Nordic correspondent' }, { name: 'jane roe' }]), [{ name: 'Jane Roe', role: 'Nordic correspondent' }])
-  assert.equal(readByline(Array.from({ length: 500 }, (_, i) => ({ name: `Name ${'abcdefghijklmnopqrstuvwxyz'[i % 26]}${i}` }))).length <= 12, true)
+  assert.deepEqual(readByline([{ name: 'Jane Roe', role: 'Nordic correspondent' }, { name: 'jane roe' }]), [
+    { name: 'Jane Roe', role: 'Nordic correspondent' },
+  ])
+  assert.equal(
+    readByline(Array.from({ length: 500 }, (_, i) => ({ name: `Name ${'abcdefghijklmnopqrstuvwxyz'[i % 26]}${i}` }))).length <= 12,
+    true,
+  )
 })
 
 test('a line that only names the writer is told from a sentence', () => {

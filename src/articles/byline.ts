@@ -6,11 +6,18 @@ const by = /^(?:written by|words by|story by|reported by|by|von|par|por|di|door|
 const email = /\(?\b[\w.+-]+@[\w-]+\.[\w.-]+\b\)?/g
 const roleWord =
   /(?:reporter|correspondent|editor|writer|columnist|critic|journalist|blogger|producer|photographer|analyst|fellow|professor|lecturer|researcher|chief|staff|bureau|desk|redakteur(?:in)?|korrespondent(?:in|e)?|redaktion|reporterin|correspondante?|journaliste|rédacteur|rédactrice|corresponsal|redactor(?:a)?|enviad[oa]|periodista|corrispondente|inviat[oa]|correspondente|repórter|jornalista|verslaggever|redacteur|journalist)\b/iu
-const particle = /^(?:de|del|della|di|da|do|dos|das|du|des|van|von|der|den|ten|ter|la|le|el|al|bin|ibn|abu|y|e|zu|zum|zur|of|Mc|Mac|O’|O')$/i
+const particle =
+  /^(?:de|del|della|di|da|do|dos|das|du|des|van|von|der|den|ten|ter|la|le|el|al|bin|ibn|abu|y|e|zu|zum|zur|of|Mc|Mac|O’|O')$/i
 
 const isName = (text: string) => {
   const words = text.split(' ')
-  return text.length <= 60 && words.length <= 6 && !/\d/.test(text) && words.every((word) => /^[\p{Lu}\p{Lo}'’“"]/u.test(word) || particle.test(word)) && !roleWord.test(text)
+  return (
+    text.length <= 60 &&
+    words.length <= 6 &&
+    !/\d/.test(text) &&
+    words.every((word) => /^[\p{Lu}\p{Lo}'’“"]/u.test(word) || particle.test(word)) &&
+    !roleWord.test(text)
+  )
 }
 
 const calm = (name: string) =>
@@ -29,9 +36,16 @@ const nameBeforeRole = (text: string): { name: string; role?: string } => {
 const readOne = (text: string): { name: string; role?: string } | null => {
   const bracket = /^(.{2,60}?)\s*\(([^()]{2,60})\)$/u.exec(text)
   const place = /^(.{4,50}?)\s+(in|à|aus|desde|da|em|uit|i)\s+(\p{Lu}[\p{L} '’-]{2,40})$/u.exec(text)
-  const read = bracket?.[1] && bracket[2] ? { name: bracket[1], role: bracket[2] } : place?.[1] && isName(place[1]) ? { name: place[1], role: `${place[2]} ${place[3]}` } : nameBeforeRole(text)
+  const read =
+    bracket?.[1] && bracket[2]
+      ? { name: bracket[1], role: bracket[2] }
+      : place?.[1] && isName(place[1])
+        ? { name: place[1], role: `${place[2]} ${place[3]}` }
+        : nameBeforeRole(text)
   const name = calm(read.name.replace(/^[\s,;:|–—-]+|[\s,;:|–—-]+$/g, ''))
-  return name.length < 2 || name.length > 100 || /^https?:|^www\.|^(?:admin|editor|webmaster|unknown|none|null|undefined|n\/a)$/i.test(name) ? null : { name, ...(read.role ? { role: read.role.trim() } : {}) }
+  return name.length < 2 || name.length > 100 || /^https?:|^www\.|^(?:admin|editor|webmaster|unknown|none|null|undefined|n\/a)$/i.test(name)
+    ? null
+    : { name, ...(read.role ? { role: read.role.trim() } : {}) }
 }
 
 // Names are parted by "and", "&", ";", "|", and by commas where both sides are names; "Ines Calder, Harbour reporter" is one person.
@@ -42,7 +56,8 @@ const parts = (text: string): { name: string; role?: string }[] => {
       if (!piece) continue
       const last = people.at(-1)
       const one = readOne(piece)
-      if (last && !last.role && chunk.includes(',') && !chunk.startsWith(piece) && (roleWord.test(piece) || !isName(one?.name ?? ''))) last.role = piece
+      if (last && !last.role && chunk.includes(',') && !chunk.startsWith(piece) && (roleWord.test(piece) || !isName(one?.name ?? '')))
+        last.role = piece
       else if (one) people.push(one)
     }
   }
@@ -59,7 +74,9 @@ export const readByline = (authors: Item['authors']): Byline => {
     const told = /@/.test(name) ? (/\(([^()@]+)\)/.exec(name)?.[1] ?? name.replace(email, ' ')) : name
     const text = plainText(told.slice(0, 300)).replace(by, '').trim()
     if (!text) return []
-    return role ? [readOne(text)].filter((one) => one !== null).map((one) => ({ ...one, role: plainText(role).slice(0, 120) })) : parts(text)
+    return role
+      ? [readOne(text)].filter((one) => one !== null).map((one) => ({ ...one, role: plainText(role).slice(0, 120) }))
+      : parts(text)
   })
   const seen = new Set<string>()
   return people.filter(({ name }) => !seen.has(name.toLowerCase()) && seen.add(name.toLowerCase())).slice(0, 12)
@@ -69,4 +86,8 @@ export const readByline = (authors: Item['authors']): Byline => {
 export const bylineText = (byline: Byline): string => byline.map(({ name, role }) => (role ? `${name}, ${role}` : name)).join('; ')
 
 /** A line at the top of a body that is nothing but its byline: "By Ines Calder". */
-export const isBylineLine = (text: string): boolean => text.length <= 120 && by.test(text) && !/[.!?]\s/.test(text.replace(by, '')) && parts(text.replace(by, '')).every(({ name }) => isName(name))
+export const isBylineLine = (text: string): boolean =>
+  text.length <= 120 &&
+  by.test(text) &&
+  !/[.!?]\s/.test(text.replace(by, '')) &&
+  parts(text.replace(by, '')).every(({ name }) => isName(name))

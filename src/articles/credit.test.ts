@@ -7,7 +7,12 @@ const cases: [string, string | undefined, string | undefined, string | undefined
   ['Die Fähre am Dienstag. Foto: dpa', undefined, 'Die Fähre am Dienstag.', 'dpa'],
   ['The ferry on Tuesday (AP Photo/Jo Roe)', undefined, 'The ferry on Tuesday', 'AP Photo/Jo Roe'],
   ['The ferry on Tuesday. © Lára Finnbogad', undefined, 'The ferry on Tuesday.', '© Lára Finnbogad'],
-  ['A polling station in Reykjavik. Lára Finnbogad/The Meridian', undefined, 'A polling station in Reykjavik.', 'Lára Finnbogad/The Meridian'],
+  [
+    'A polling station in Reykjavik. Lára Finnbogad/The Meridian',
+    undefined,
+    'A polling station in Reykjavik.',
+    'Lára Finnbogad/The Meridian',
+  ],
   ['Photo: Jo Roe', undefined, undefined, 'Jo Roe'],
   ['The ferry on Tuesday.', 'Photograph: Jo Roe', 'The ferry on Tuesday.', 'Jo Roe'],
   ['The ferry on Tuesday. Photograph: Jo Roe/AP', 'Jo Roe/AP', 'The ferry on Tuesday.', 'Jo Roe/AP'],

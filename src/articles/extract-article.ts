@@ -6,6 +6,7 @@ import { type PageBody, readPageBody } from './page-body.ts'
 import { boundDepth } from './page-depth.ts'
 import { type PageFacts, type PageImage, readPageFacts } from './page-facts.ts'
 import { pictureKey } from './picture-source.ts'
+import { escapeText } from './plain-text.ts'
 import { bodyText } from './read-body.ts'
 import type { Byline } from './tables.ts'
 
@@ -24,13 +25,16 @@ export type ExtractedArticle = {
 
 const longestPage = 4_000_000
 
-const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
-
 /** A page read: what it says of its article, and the body in blocks. Cut at four million characters, flattened where it nests absurdly. */
 export const readPage = (html: string, address?: string): { facts: PageFacts; body: PageBody; url: string | undefined } => {
   const { document } = parseHTML(boundDepth(html.slice(0, longestPage).replaceAll('\0', '')))
   // A saved page knows best itself where it came from.
-  const canonical = canonicalLink(document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? document.querySelector('meta[property="og:url"]')?.getAttribute('content') ?? undefined, address)
+  const canonical = canonicalLink(
+    document.querySelector('link[rel="canonical"]')?.getAttribute('href') ??
+      document.querySelector('meta[property="og:url"]')?.getAttribute('content') ??
+      undefined,
+    address,
+  )
   const url = address ?? canonical ?? undefined
   const facts = readPageFacts(document, url)
   return { facts, body: readPageBody(document, url, { headline: facts.title ?? undefined, linkedBody: facts.linked?.body }), url }
@@ -43,7 +47,9 @@ export const readPage = (html: string, address?: string): { facts: PageFacts; bo
 export const extractArticle = (html: string, address?: string): ExtractedArticle => {
   const { facts, body, url } = readPage(html, address)
   const text = bodyText(body.blocks)
-  const own = facts.image ? body.pictures.find((picture) => pictureKey(picture.address) === pictureKey(facts.image!.address)) : body.pictures[0]
+  const own = facts.image
+    ? body.pictures.find((picture) => pictureKey(picture.address) === pictureKey(facts.image!.address))
+    : body.pictures[0]
   const image = facts.image ?? (own ? { address: own.address } : null)
   return {
     url: url ?? null,
@@ -52,10 +58,23 @@ export const extractArticle = (html: string, address?: string): ExtractedArticle
     published: facts.published,
     section: facts.section,
     language: languageOf([facts.language], text),
-    image: image ? { ...image, ...(image.alt || !own?.alt ? {} : { alt: own.alt }), ...defined(partCredit(image.caption ?? own?.caption, image.credit ?? own?.credit)) } : null,
-    html: body.blocks.map((block) => block.html.replace(/(?<=<img src=")picture:(\d+)(?=")/g, (_, index: string) => escape(body.pictures[Number(index)]?.address ?? ''))).join('\n'),
+    image: image
+      ? {
+          ...image,
+          ...(image.alt || !own?.alt ? {} : { alt: own.alt }),
+          ...defined(partCredit(image.caption ?? own?.caption, image.credit ?? own?.credit)),
+        }
+      : null,
+    html: body.blocks
+      .map((block) =>
+        block.html.replace(/(?<=<img src=")picture:(\d+)(?=")/g, (_, index: string) =>
+          escapeText(body.pictures[Number(index)]?.address ?? ''),
+        ),
+      )
+      .join('\n'),
     text,
   }
 }
 
-const defined = <T extends object>(facts: T) => Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<T>
+const defined = <T extends object>(facts: T) =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<T>

@@ -10,11 +10,16 @@ import { openPageThreads } from './page-threads.ts'
 import { prepareItem } from './prepare-item.ts'
 import { receive } from './receive.ts'
 
-const { db } = await testDatabase({ 'article-received': async () => {}, 'article-corrected': async () => {}, 'article-withdrawn': async () => {} })
+const { db } = await testDatabase({
+  'article-received': async () => {},
+  'article-corrected': async () => {},
+  'article-withdrawn': async () => {},
+})
 const noon = new Date('2026-11-23T12:00:00Z')
 const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000)
 const asked: string[] = []
-const body = (word: string) => `<html><head><title>${word}</title></head><body><article><h1>${word}</h1><img src="/deck.jpg" alt="The deck">${Array.from({ length: 8 }, (_, n) => `<p>Paragraph ${n} of the ${word} piece goes on for long enough to be taken for running text by anyone who reads it.</p>`).join('')}</article></body></html>`
+const body = (word: string) =>
+  `<html><head><title>${word}</title></head><body><article><h1>${word}</h1><img src="/deck.jpg" alt="The deck">${Array.from({ length: 8 }, (_, n) => `<p>Paragraph ${n} of the ${word} piece goes on for long enough to be taken for running text by anyone who reads it.</p>`).join('')}</article></body></html>`
 const server = createServer((request, response) => {
   asked.push(request.url!)
   if (request.url === '/robots.txt') response.end('User-agent: *\nDisallow: /private/')
@@ -35,15 +40,66 @@ after(async () => {
 const outside = { network, robots: openRobots(network), pages, pause: 0 }
 
 const newTitle = async (id: TitleId, text: 'feed' | 'page') => {
-  await db.insertInto('publishers').values({ id: id as string as PublisherId, name: id, owner: null, country: null }).execute()
-  await db.insertInto('titles').values({ id, publisher_id: id as string as PublisherId, name: id, country: null, language: 'en', joined_at: noon, edition: null, home: null, about: null, colour: null, logo: null, left_at: null }).execute()
-  await db.insertInto('feeds').values({ id: `${id}-feed` as FeedId, title_id: id, address: `${base}/${id}/rss`, section: null, left_at: null }).execute()
+  await db
+    .insertInto('publishers')
+    .values({ id: id as string as PublisherId, name: id, owner: null, country: null })
+    .execute()
+  await db
+    .insertInto('titles')
+    .values({
+      id,
+      publisher_id: id as string as PublisherId,
+      name: id,
+      country: null,
+      language: 'en',
+      joined_at: noon,
+      edition: null,
+      home: null,
+      about: null,
+      colour: null,
+      logo: null,
+      left_at: null,
+    })
+    .execute()
+  await db
+    .insertInto('feeds')
+    .values({ id: `${id}-feed` as FeedId, title_id: id, address: `${base}/${id}/rss`, section: null, left_at: null })
+    .execute()
   await agreeTerms(db, id, { ...defaultTerms, text }, noon)
   return (paths: string[], summary: string, at: Date) =>
-    receive(db, { titleId: id, feedId: `${id}-feed` as FeedId, isMain: true, feedLength: paths.length, items: paths.map((path) => prepareItem({ guid: `guid-${path}`, link: base + path, title: `Piece at ${path}`, summaryHtml: summary, authors: [], categories: [], media: [], updated: at }, { feedAddress: base })) }, at)
+    receive(
+      db,
+      {
+        titleId: id,
+        feedId: `${id}-feed` as FeedId,
+        isMain: true,
+        feedLength: paths.length,
+        items: paths.map((path) =>
+          prepareItem(
+            {
+              guid: `guid-${path}`,
+              link: base + path,
+              title: `Piece at ${path}`,
+              summaryHtml: summary,
+              authors: [],
+              categories: [],
+              media: [],
+              updated: at,
+            },
+            { feedAddress: base },
+          ),
+        ),
+      },
+      at,
+    )
 }
 const textOf = (path: string) =>
-  db.selectFrom('articles').innerJoin('article_texts', 'article_id', 'id').select(['origin', 'html', 'words', 'page_problem', 'picture_id', 'state']).where('address', '=', base + path).executeTakeFirst()
+  db
+    .selectFrom('articles')
+    .innerJoin('article_texts', 'article_id', 'id')
+    .select(['origin', 'html', 'words', 'page_problem', 'picture_id', 'state'])
+    .where('address', '=', base + path)
+    .executeTakeFirst()
 
 test('pages are read only where the terms let us, once for each version, and robots.txt and 410 are heeded', async () => {
   const open = await newTitle('open' as TitleId, 'page')
@@ -52,10 +108,16 @@ test('pages are read only where the terms let us, once for each version, and rob
   await shut(['/elsewhere'], 'A teaser.', noon)
   assert.equal(await fetchFullTexts(db, outside, later(1)), 1)
   const ferry = await textOf('/ferry')
-  assert.deepEqual([ferry?.origin, ferry!.words > 100, ferry?.picture_id !== null, /Paragraph 7/.test(ferry!.html)], ['page', true, true, true])
+  assert.deepEqual(
+    [ferry?.origin, ferry!.words > 100, ferry?.picture_id !== null, /Paragraph 7/.test(ferry!.html)],
+    ['page', true, true, true],
+  )
   assert.match((await textOf('/private/ferry'))?.page_problem ?? '', /robots\.txt/)
   assert.match((await textOf('/missing'))?.page_problem ?? '', /404/)
-  assert.equal((await db.selectFrom('articles').select('state').where('address', '=', `${base}/gone`).executeTakeFirst())?.state, 'withdrawn')
+  assert.equal(
+    (await db.selectFrom('articles').select('state').where('address', '=', `${base}/gone`).executeTakeFirst())?.state,
+    'withdrawn',
+  )
   assert.deepEqual(asked.toSorted(), ['/ferry', '/gone', '/missing', '/robots.txt'])
 
   await fetchFullTexts(db, outside, later(2))

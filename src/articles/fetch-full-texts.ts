@@ -46,7 +46,9 @@ const keep = (db: Db, { id, language }: Due, page: PreparedPage, now: Date) =>
       update articles a set words = ${page.words}, minutes = ${page.minutes}, opening = r.opening, byline = case when a.byline = '[]' then r.byline else a.byline end,
         picture_id = coalesce(${page.hasLead ? pictureId(id, page.pictures[0]!.address) : null}, a.picture_id), changed_at = ${now},
         search = ts_filter(a.search, '{a,b}') || setweight(to_tsvector(${searchConfiguration(language)}::regconfig, r.body), 'C')
-      from json_to_recordset(${asRows([row!])}) as r(byline jsonb, opening text, body text) where a.id = ${id} and a.state = 'ready'`.execute(tx)
+      from json_to_recordset(${asRows([row!])}) as r(byline jsonb, opening text, body text) where a.id = ${id} and a.state = 'ready'`.execute(
+      tx,
+    )
     await say(tx, 'article-corrected', { articles: [id] })
   })
 
@@ -81,7 +83,12 @@ const readOne = async (db: Db, due: Due, { network, robots, pages }: PageOutside
     return ''
   }
   if (answer.status < 200 || answer.status >= 300) return `The page answers with status ${answer.status}.`
-  const page = await pages.read({ body: answer.body, contentType: answer.headers['content-type'], address: answer.finalAddress, language: due.language })
+  const page = await pages.read({
+    body: answer.body,
+    contentType: answer.headers['content-type'],
+    address: answer.finalAddress,
+    language: due.language,
+  })
   if (!page) return 'The page took too long to read.'
   if (page.words === 0 || page.words < due.words) return 'The page holds no more of the text than the feed.'
   await keep(db, due, page, now)

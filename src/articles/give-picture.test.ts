@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { deflateSync, crc32 } from 'node:zlib'
+import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { testDatabase } from '../../tests/town/database.ts'
 import { openNetwork } from '../base/fetching.ts'
@@ -29,13 +29,33 @@ const enormous = () => {
   header.writeUInt32BE(50_000, 0)
   header.writeUInt32BE(50_000, 4)
   header.set([8, 0, 0, 0, 0], 8)
-  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(1000))), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.alloc(1000))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
-const photo = await sharp({ create: { width: 2000, height: 1000, channels: 3, background: '#336699' } }).jpeg().withExif({ IFD0: { Copyright: 'secret place' } }).toBuffer()
-const film = await sharp(await sharp({ create: { width: 40, height: 80, channels: 3, background: '#fff' } }).png().toBuffer()).gif().toBuffer()
+const photo = await sharp({ create: { width: 2000, height: 1000, channels: 3, background: '#336699' } })
+  .jpeg()
+  .withExif({ IFD0: { Copyright: 'secret place' } })
+  .toBuffer()
+const film = await sharp(
+  await sharp({ create: { width: 40, height: 80, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer(),
+)
+  .gif()
+  .toBuffer()
 const served: Record<string, Buffer | number> = {
-  '/photo.jpg': photo, '/film.gif': film, '/enormous.png': enormous(), '/drawing.png': Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
-  '/page.jpg': Buffer.from('<!doctype html><p>Not found'), '/cut.jpg': photo.subarray(0, 400), '/gone.jpg': 404, '/logo.png': await sharp(photo).resize(300).png().toBuffer(),
+  '/photo.jpg': photo,
+  '/film.gif': film,
+  '/enormous.png': enormous(),
+  '/drawing.png': Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+  '/page.jpg': Buffer.from('<!doctype html><p>Not found'),
+  '/cut.jpg': photo.subarray(0, 400),
+  '/gone.jpg': 404,
+  '/logo.png': await sharp(photo).resize(300).png().toBuffer(),
 }
 const asked: string[] = []
 const server = createServer((request, response) => {
@@ -55,20 +75,57 @@ after(async () => {
   await rm(cacheFolder, { recursive: true, force: true })
 })
 
-await db.insertInto('publishers').values({ id: 'p' as PublisherId, name: 'P', owner: null, country: null }).execute()
-await db.insertInto('titles').values({ id: 'harbour' as TitleId, publisher_id: 'p' as PublisherId, name: 'H', country: null, language: null, joined_at: now, edition: null, home: null, about: null, colour: null, logo: `${base}/logo.png`, left_at: null }).execute()
-await db.insertInto('feeds').values({ id: 'f' as FeedId, title_id: 'harbour' as TitleId, address: 'https://h.example/rss', section: null, left_at: null }).execute()
+await db
+  .insertInto('publishers')
+  .values({ id: 'p' as PublisherId, name: 'P', owner: null, country: null })
+  .execute()
+await db
+  .insertInto('titles')
+  .values({
+    id: 'harbour' as TitleId,
+    publisher_id: 'p' as PublisherId,
+    name: 'H',
+    country: null,
+    language: null,
+    joined_at: now,
+    edition: null,
+    home: null,
+    about: null,
+    colour: null,
+    logo: `${base}/logo.png`,
+    left_at: null,
+  })
+  .execute()
+await db
+  .insertInto('feeds')
+  .values({ id: 'f' as FeedId, title_id: 'harbour' as TitleId, address: 'https://h.example/rss', section: null, left_at: null })
+  .execute()
 const names = ['photo.jpg', 'film.gif', 'enormous.png', 'drawing.png', 'page.jpg', 'cut.jpg', 'gone.jpg']
-const items = names.map((name) => prepareItem({ guid: `guid-${name}`, title: name, authors: [], categories: [], media: [{ address: `${base}/${name}`, medium: 'image' }] }, { feedAddress: 'https://h.example/rss' }))
+const items = names.map((name) =>
+  prepareItem(
+    { guid: `guid-${name}`, title: name, authors: [], categories: [], media: [{ address: `${base}/${name}`, medium: 'image' }] },
+    { feedAddress: 'https://h.example/rss' },
+  ),
+)
 await receive(db, { titleId: 'harbour' as TitleId, feedId: 'f' as FeedId, isMain: true, feedLength: 7, items }, now)
-const idOf = async (name: string) => (await db.selectFrom('article_images').select('id').where('address', '=', `${base}/${name}`).executeTakeFirstOrThrow()).id
-const give = (id: string, width: 320 | 640 | 1600 = 640, format: 'avif' | 'webp' | 'jpeg' = 'webp', at = now) => givePicture(db, { id, width, format }, { network, cacheFolder }, at)
+const idOf = async (name: string) =>
+  (await db.selectFrom('article_images').select('id').where('address', '=', `${base}/${name}`).executeTakeFirstOrThrow()).id
+const give = (id: string, width: 320 | 640 | 1600 = 640, format: 'avif' | 'webp' | 'jpeg' = 'webp', at = now) =>
+  givePicture(db, { id, width, format }, { network, cacheFolder }, at)
 
 test('a picture is fetched once and given in every width and format, without its metadata, its true size kept', async () => {
   const id = await idOf('photo.jpg')
   const given = await Promise.all([give(id), give(id), give(id, 320, 'avif'), give(id, 1600, 'jpeg')])
   const facts = await Promise.all(given.map(async (one) => (one.kind === 'picture' ? sharp(one.bytes).metadata() : assert.fail(one.words))))
-  assert.deepEqual(facts.map(({ format, width, height, exif }) => [format, width, height, exif]), [['webp', 640, 320, undefined], ['webp', 640, 320, undefined], ['heif', 320, 160, undefined], ['jpeg', 1600, 800, undefined]])
+  assert.deepEqual(
+    facts.map(({ format, width, height, exif }) => [format, width, height, exif]),
+    [
+      ['webp', 640, 320, undefined],
+      ['webp', 640, 320, undefined],
+      ['heif', 320, 160, undefined],
+      ['jpeg', 1600, 800, undefined],
+    ],
+  )
   await give(id)
   assert.equal(asked.filter((path) => path === '/photo.jpg').length, 1)
   const row = await db.selectFrom('article_images').select(['width', 'height']).where('id', '=', id).executeTakeFirstOrThrow()
@@ -82,7 +139,13 @@ test('a film gives its first frame, and nothing is made larger than it is', asyn
 })
 
 test('what cannot be shown is refused, and not asked for at every view', async () => {
-  const words: Record<string, RegExp> = { 'enormous.png': /million/, 'drawing.png': /SVG/, 'page.jpg': /not a picture/, 'cut.jpg': /decoded/, 'gone.jpg': /404/ }
+  const words: Record<string, RegExp> = {
+    'enormous.png': /million/,
+    'drawing.png': /SVG/,
+    'page.jpg': /not a picture/,
+    'cut.jpg': /decoded/,
+    'gone.jpg': /404/,
+  }
   for (const [name, pattern] of Object.entries(words)) {
     const id = await idOf(name)
     for (let i = 0; i < 2; i++) {

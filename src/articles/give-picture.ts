@@ -10,7 +10,9 @@ import { pictureAddressAt } from './picture-source.ts'
 import { printOf } from './print.ts'
 
 /** `unknown`: no such picture of ours · `broken`: its publisher does not give it, or not one that can be shown · `busy`: too many wait, try again. */
-export type GivenPicture = { kind: 'picture'; bytes: Uint8Array; type: string } | { kind: 'none'; code: 'unknown' | 'broken' | 'busy'; words: string }
+export type GivenPicture =
+  | { kind: 'picture'; bytes: Uint8Array; type: string }
+  | { kind: 'none'; code: 'unknown' | 'broken' | 'busy'; words: string }
 
 const none = (code: 'unknown' | 'broken' | 'busy', words: string): GivenPicture => ({ kind: 'none', code, words })
 const limits = { sent: 15_000_000, unpacked: 15_000_000, total: 30_000, headers: 10_000 }
@@ -34,7 +36,11 @@ export const logoId = (title: TitleId): string => `logo-${title}`
 
 const addressOf = async (db: Db, id: string): Promise<string | null> => {
   const row = id.startsWith('logo-')
-    ? await db.selectFrom('titles').select('logo as address').where('id', '=', id.slice(5) as TitleId).executeTakeFirst()
+    ? await db
+        .selectFrom('titles')
+        .select('logo as address')
+        .where('id', '=', id.slice(5) as TitleId)
+        .executeTakeFirst()
     : await db.selectFrom('article_images').select('address').where('id', '=', id).executeTakeFirst()
   return row?.address ? pictureAddressAt(row.address) : null
 }
@@ -58,7 +64,9 @@ export const givePicture = async (
   const kept = await cache.read(name, now)
   if (kept) return { kind: 'picture', bytes: kept, type }
   return together(`${outside.cacheFolder} ${name}`, async () => {
-    const master = (await cache.read(`${key}.master`, now)) ?? (await together(`${outside.cacheFolder} ${key}`, () => fetchMaster(db, { id: what.id, key, address }, cache, outside.network, now)))
+    const master =
+      (await cache.read(`${key}.master`, now)) ??
+      (await together(`${outside.cacheFolder} ${key}`, () => fetchMaster(db, { id: what.id, key, address }, cache, outside.network, now)))
     if (!(master instanceof Uint8Array)) return master
     const bytes = await encoding(() => encodePicture(master, what.width, what.format))
     if (!bytes) return none('busy', 'Too many pictures are being made ready.')
@@ -67,18 +75,36 @@ export const givePicture = async (
   })
 }
 
-const fetchMaster = async (db: Db, { id, key, address }: { id: string; key: string; address: string }, cache: PictureCache, network: Network, now: Date): Promise<Uint8Array | GivenPicture> => {
+const fetchMaster = async (
+  db: Db,
+  { id, key, address }: { id: string; key: string; address: string },
+  cache: PictureCache,
+  network: Network,
+  now: Date,
+): Promise<Uint8Array | GivenPicture> => {
   const before = await db.selectFrom('pictures').selectAll().where('key', '=', key).executeTakeFirst()
-  if (before?.problem && now.getTime() < before.tried_at.getTime() + hour * Math.min(2 ** (before.tries - 1), 24 * 7)) return none('broken', before.problem)
-  const answer = await fetching(() => fetchOutside(address, { accept: 'image/avif,image/webp,image/jpeg,image/png,image/gif;q=0.8', limits }, network))
+  if (before?.problem && now.getTime() < before.tried_at.getTime() + hour * Math.min(2 ** (before.tries - 1), 24 * 7))
+    return none('broken', before.problem)
+  const answer = await fetching(() =>
+    fetchOutside(address, { accept: 'image/avif,image/webp,image/jpeg,image/png,image/gif;q=0.8', limits }, network),
+  )
   if (!answer) return none('busy', 'Too many pictures are being fetched.')
-  const failed = answer.kind === 'problem' ? answer.words : answer.status < 200 || answer.status >= 300 ? `Its publisher answers with status ${answer.status}.` : null
+  const failed =
+    answer.kind === 'problem'
+      ? answer.words
+      : answer.status < 200 || answer.status >= 300
+        ? `Its publisher answers with status ${answer.status}.`
+        : null
   const made = failed || answer.kind === 'problem' ? null : await encoding(() => makeMaster(answer.body))
   if (!failed && !made) return none('busy', 'Too many pictures are being made ready.')
   const problem = failed ?? (made?.ok ? null : made!.words)
   const size = made?.ok ? { width: made.width, height: made.height } : { width: null, height: null }
   const facts = { ...size, problem, tries: problem ? (before?.tries ?? 0) + 1 : 0, tried_at: now }
-  await db.insertInto('pictures').values({ key, ...facts }).onConflict((oc) => oc.column('key').doUpdateSet(facts)).execute()
+  await db
+    .insertInto('pictures')
+    .values({ key, ...facts })
+    .onConflict((oc) => oc.column('key').doUpdateSet(facts))
+    .execute()
   if (!made?.ok) return none('broken', problem!)
   // What the publisher said of its size may be wrong or missing; pages reserve the true one from now on.
   await db.updateTable('article_images').set(size).where('id', '=', id).execute()

@@ -6,11 +6,12 @@ test('work is done a few at a time, in turn, and a crowd is turned away', async 
   const turn = inTurn(2, 3)
   const doors: (() => void)[] = []
   const order: number[] = []
-  const work = (n: number) => turn(async () => {
-    order.push(n)
-    await new Promise<void>((resolve) => doors.push(resolve))
-    return n
-  })
+  const work = (n: number) =>
+    turn(async () => {
+      order.push(n)
+      await new Promise<void>((resolve) => doors.push(resolve))
+      return n
+    })
   const all = [1, 2, 3, 4, 5, 6].map(work)
   assert.equal(await all[5], null, 'two run, three wait, the sixth goes')
   assert.deepEqual(order, [1, 2])
@@ -24,6 +25,10 @@ test('work is done a few at a time, in turn, and a crowd is turned away', async 
 
 test('work that fails gives its place to the next', async () => {
   const turn = inTurn(1, 1)
-  await assert.rejects(turn(async () => { throw new Error('no') }))
+  await assert.rejects(
+    turn(async () => {
+      throw new Error('no')
+    }),
+  )
   assert.equal(await turn(async () => 'yes'), 'yes')
 })

@@ -13,7 +13,9 @@ export const joinArticles = async (db: Db, elder: Known, younger: Known, now: Da
     select feed_id, ${elder.id}, best, latest, feed_length, is_main, seen_at from article_places where article_id = ${younger.id}
     on conflict (article_id, feed_id) do update set best = least(article_places.best, excluded.best)`.execute(db)
   await sql`delete from article_places where article_id = ${younger.id}`.execute(db)
-  await sql`update articles e set published_at = least(e.published_at, y.published_at) from articles y where e.id = ${elder.id} and y.id = ${younger.id}`.execute(db)
+  await sql`update articles e set published_at = least(e.published_at, y.published_at) from articles y where e.id = ${elder.id} and y.id = ${younger.id}`.execute(
+    db,
+  )
   const newer = younger.state === 'ready' && elder.state === 'ready' && younger.datedAt && elder.datedAt && younger.datedAt > elder.datedAt
   if (newer) {
     await sql`
@@ -26,12 +28,16 @@ export const joinArticles = async (db: Db, elder: Known, younger: Known, now: Da
       from articles y where e.id = ${elder.id} and y.id = ${younger.id}`.execute(db)
     await sql`insert into article_keys (title_id, kind, key, article_id) select a.title_id, 'print', t.print || '@' || a.id, a.id
       from article_texts t join articles a on a.id = t.article_id where t.article_id = ${elder.id} on conflict do nothing`.execute(db)
-    await sql`update article_texts e set html = y.html, origin = y.origin, print = y.print, dated_at = y.dated_at from article_texts y where e.article_id = ${elder.id} and y.article_id = ${younger.id}`.execute(db)
+    await sql`update article_texts e set html = y.html, origin = y.origin, print = y.print, dated_at = y.dated_at from article_texts y where e.article_id = ${elder.id} and y.article_id = ${younger.id}`.execute(
+      db,
+    )
     await sql`delete from article_images where article_id = ${elder.id}`.execute(db)
     // Their ids stay those of the younger article: the text that came with them names them so.
     await sql`update article_images set article_id = ${elder.id} where article_id = ${younger.id}`.execute(db)
   } else if (younger.print && younger.print !== elder.print) {
-    await sql`insert into article_keys (title_id, kind, key, article_id) select title_id, 'print', ${`${younger.print}@${elder.id}`}, id from articles where id = ${elder.id} on conflict do nothing`.execute(db)
+    await sql`insert into article_keys (title_id, kind, key, article_id) select title_id, 'print', ${`${younger.print}@${elder.id}`}, id from articles where id = ${elder.id} on conflict do nothing`.execute(
+      db,
+    )
   }
   const gone = younger.state === 'withdrawn' ? younger : elder.state === 'withdrawn' ? elder : null
   await withdrawArticles(db, [{ id: younger.id, note: null, joinedInto: elder.id }], now)
@@ -40,5 +46,14 @@ export const joinArticles = async (db: Db, elder: Known, younger: Known, now: Da
     await withdrawArticles(db, [{ id: elder.id, note: null }], now)
     await sql`update articles set joined_into = ${elder.id} where id = ${younger.id}`.execute(db)
     elder.state = 'withdrawn'
-  } else if (newer) Object.assign(elder, { print: younger.print, datedAt: younger.datedAt, words: younger.words, headline: younger.headline, origin: younger.origin, version: elder.version + 1, olderPrints: [...elder.olderPrints, elder.print] })
+  } else if (newer)
+    Object.assign(elder, {
+      print: younger.print,
+      datedAt: younger.datedAt,
+      words: younger.words,
+      headline: younger.headline,
+      origin: younger.origin,
+      version: elder.version + 1,
+      olderPrints: [...elder.olderPrints, elder.print],
+    })
 }

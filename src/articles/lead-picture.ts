@@ -5,7 +5,8 @@ import { type PreparedPicture, pictureAddressAt, pictureKey } from './picture-so
 import type { Body } from './read-body.ts'
 
 const isPicture = ({ medium, type, address }: ItemMedia) =>
-  (medium ? medium === 'image' : type ? /^image\/(?!svg)/.test(type) : /\.(?:jpe?g|png|webp|avif|gif)(?:\?|$)/i.test(address)) && !/^image\/svg/.test(type ?? '')
+  (medium ? medium === 'image' : type ? /^image\/(?!svg)/.test(type) : /\.(?:jpe?g|png|webp|avif|gif)(?:\?|$)/i.test(address)) &&
+  !/^image\/svg/.test(type ?? '')
 
 const fromMedia = (media: ItemMedia): PreparedPicture | null => {
   const address = pictureAddressAt(media.address)
@@ -14,7 +15,12 @@ const fromMedia = (media: ItemMedia): PreparedPicture | null => {
   // Thumbnails that count readers, and logos of 1 × 1, come as media too.
   if ((width !== undefined && width < 40) || (height !== undefined && height < 40)) return null
   const sized = width && height && width < 20000 && height < 20000
-  return { address, ...(media.alt ? { alt: media.alt.slice(0, 500) } : {}), ...partCredit(media.caption, media.credit), ...(sized ? { width, height } : {}) }
+  return {
+    address,
+    ...(media.alt ? { alt: media.alt.slice(0, 500) } : {}),
+    ...partCredit(media.caption, media.credit),
+    ...(sized ? { width, height } : {}),
+  }
 }
 
 const indexOf = (block: Block) => {
@@ -22,7 +28,8 @@ const indexOf = (block: Block) => {
   return block.tag === 'figure' && indexes.length === 1 ? Number(indexes[0]![1]) : undefined
 }
 
-const defined = (picture: PreparedPicture) => Object.fromEntries(Object.entries(picture).filter(([, value]) => value !== undefined)) as PreparedPicture
+const defined = (picture: PreparedPicture) =>
+  Object.fromEntries(Object.entries(picture).filter(([, value]) => value !== undefined)) as PreparedPicture
 
 /**
  * Takes the lead picture out of a piece: the one that the publisher gives as such, else the first of its media, else one that stands before the
@@ -46,7 +53,8 @@ export const takeLeadPicture = (body: Body, media: ItemMedia[]): { blocks: Block
     const inBody = body.pictures[index]!
     if (chosen ? pictureKey(inBody.address) !== key : false) continue
     lead = { ...defined(inBody), ...defined(lead ?? inBody) }
-    if (chosen && (inBody.width ?? 0) > (chosen.width ?? 0)) Object.assign(lead, { address: inBody.address, width: inBody.width, height: inBody.height })
+    if (chosen && (inBody.width ?? 0) > (chosen.width ?? 0))
+      Object.assign(lead, { address: inBody.address, width: inBody.width, height: inBody.height })
     taken = at
     break
   }
@@ -58,7 +66,9 @@ export const takeLeadPicture = (body: Body, media: ItemMedia[]): { blocks: Block
     return found.replace(old, `${numbers.get(old)}`)
   }
   return {
-    blocks: blocks.map((block) => (block.html.includes('"picture:') ? { ...block, html: block.html.replace(/(?<=<img src=")picture:(\d+)(?=")/g, renumber) } : block)),
+    blocks: blocks.map((block) =>
+      block.html.includes('"picture:') ? { ...block, html: block.html.replace(/(?<=<img src=")picture:(\d+)(?=")/g, renumber) } : block,
+    ),
     pictures,
     hasLead: lead !== undefined,
   }

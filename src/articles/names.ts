@@ -41,6 +41,9 @@ export const nameItems = (items: Prepared[]): { names: Name[][]; shared: Name[] 
   })
   return {
     names,
-    shared: [...[...sharedGuids].map((guid): Name => ({ kind: 'guid', key: bounded(guid) })), ...[...sharedLinks].map((link): Name => ({ kind: 'link', key: bounded(link) }))],
+    shared: [
+      ...[...sharedGuids].map((guid): Name => ({ kind: 'guid', key: bounded(guid) })),
+      ...[...sharedLinks].map((link): Name => ({ kind: 'link', key: bounded(link) })),
+    ],
   }
 }

@@ -14,7 +14,11 @@ test('it is at most 600 characters and ends with a sentence', () => {
   const sentence = 'The ferry ran aground on the bar at noon on Monday.'
   const opening = of(Array(30).fill(sentence).join(' '))!
   assert.ok(opening.length <= 600 && opening.endsWith('Monday.'), opening)
-  assert.equal(of(Array(10).fill(sentence).join(' '), 'x'.repeat(300), 'Three.'), Array(10).fill(sentence).join(' '), 'a paragraph of which no sentence fits is left')
+  assert.equal(
+    of(Array(10).fill(sentence).join(' '), 'x'.repeat(300), 'Three.'),
+    Array(10).fill(sentence).join(' '),
+    'a paragraph of which no sentence fits is left',
+  )
 })
 
 test('a sentence longer than all is cut at a word', () => {

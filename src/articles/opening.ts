@@ -7,7 +7,8 @@ const sentenceEnd = /[.!?…]["”’»)]?(?=\s|$)|[。！？]["”」]?/gu
 export const cutAtSentence = (text: string, most: number): string => {
   if (text.length <= most) return text
   let end = 0
-  for (const found of text.slice(0, most + 1).matchAll(sentenceEnd)) if (found.index + found[0].length <= most) end = found.index + found[0].length
+  for (const found of text.slice(0, most + 1).matchAll(sentenceEnd))
+    if (found.index + found[0].length <= most) end = found.index + found[0].length
   if (end > 0) return text.slice(0, end)
   const cut = text.slice(0, most - 1)
   return `${/\s/.test(cut) ? cut.replace(/\s+\S*$/, '') : cut}…`

@@ -1,5 +1,9 @@
 // Tags that nest nothing, and those that parsers close by themselves when the next one opens.
-const flat = new Set('area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option optgroup rt rp html head body'.split(' '))
+const flat = new Set(
+  'area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option optgroup rt rp html head body'.split(
+    ' ',
+  ),
+)
 // Up to the next angle bracket of either kind: `[^>]*` would look through the whole rest of the text at every one of 100,000 unclosed tags.
 const tags = /<(\/?)([a-z][a-z0-9-]*)\b[^<>]*>/gi
 

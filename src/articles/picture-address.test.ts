@@ -4,11 +4,24 @@ import { pictureAddress, pictureFormatFor, pictureWidthFor, readPictureAddress }
 
 test('an address is read back as it was made', () => {
   assert.deepEqual(readPictureAddress(pictureAddress('0a1b', 640)), { id: '0a1b', width: 640, format: null })
-  assert.deepEqual(readPictureAddress(pictureAddress('logo-harbour-uk', 160, 'avif')), { id: 'logo-harbour-uk', width: 160, format: 'avif' })
+  assert.deepEqual(readPictureAddress(pictureAddress('logo-harbour-uk', 160, 'avif')), {
+    id: 'logo-harbour-uk',
+    width: 160,
+    format: 'avif',
+  })
 })
 
 test('only our widths and formats exist', () => {
-  for (const path of ['/pictures/a-641', '/pictures/a-640.gif', '/pictures/a-640.svg', '/pictures/../etc-640', '/pictures/a', '/pictures/-640', '/pictures/a%2f-640']) assert.equal(readPictureAddress(path), null, path)
+  for (const path of [
+    '/pictures/a-641',
+    '/pictures/a-640.gif',
+    '/pictures/a-640.svg',
+    '/pictures/../etc-640',
+    '/pictures/a',
+    '/pictures/-640',
+    '/pictures/a%2f-640',
+  ])
+    assert.equal(readPictureAddress(path), null, path)
 })
 
 test('the format is what the browser takes', () => {

@@ -9,7 +9,8 @@ export type PictureFormat = (typeof pictureFormats)[number]
  * The address of a picture of ours. Without `format` it is chosen by what the browser accepts (`pictureFormatFor`), so that pages need no `<picture>` with
  * three sources; such an answer must carry `Vary: Accept`.
  */
-export const pictureAddress = (id: string, width: PictureWidth, format?: PictureFormat): string => `/pictures/${id}-${width}${format ? `.${format}` : ''}`
+export const pictureAddress = (id: string, width: PictureWidth, format?: PictureFormat): string =>
+  `/pictures/${id}-${width}${format ? `.${format}` : ''}`
 
 /** Reads such an address, null for any other: only widths and formats of ours exist. */
 export const readPictureAddress = (path: string): { id: string; width: PictureWidth; format: PictureFormat | null } | null => {
@@ -20,7 +21,11 @@ export const readPictureAddress = (path: string): { id: string; width: PictureWi
 
 /** The best format that an Accept header names; JPEG where it names neither modern one. */
 export const pictureFormatFor = (accept: string | null | undefined): PictureFormat =>
-  /image\/avif(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(accept ?? '') ? 'avif' : /image\/webp(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(accept ?? '') ? 'webp' : 'jpeg'
+  /image\/avif(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(accept ?? '')
+    ? 'avif'
+    : /image\/webp(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(accept ?? '')
+      ? 'webp'
+      : 'jpeg'
 
 /** The smallest width of ours that is not smaller than `pixels`; the largest where none is. */
 export const pictureWidthFor = (pixels: number): PictureWidth => pictureWidths.find((width) => width >= pixels) ?? 1600

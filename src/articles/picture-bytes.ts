@@ -21,14 +21,20 @@ export const sniffPicture = (bytes: Uint8Array): 'jpeg' | 'png' | 'gif' | 'webp'
   if (bytes[0] === 0x89 && is(bytes, 1, 'PNG\r\n\x1a\n')) return 'png'
   if (is(bytes, 0, 'GIF87a') || is(bytes, 0, 'GIF89a')) return 'gif'
   if (is(bytes, 0, 'RIFF') && is(bytes, 8, 'WEBP')) return 'webp'
-  if (is(bytes, 4, 'ftypavif') || is(bytes, 4, 'ftypavis') || (is(bytes, 4, 'ftypmif1') && new TextDecoder('latin1').decode(bytes.subarray(8, 40)).includes('avif'))) return 'avif'
+  if (
+    is(bytes, 4, 'ftypavif') ||
+    is(bytes, 4, 'ftypavis') ||
+    (is(bytes, 4, 'ftypmif1') && new TextDecoder('latin1').decode(bytes.subarray(8, 40)).includes('avif'))
+  )
+    return 'avif'
   return /<svg[\s>]/i.test(new TextDecoder('latin1').decode(bytes.subarray(0, 1000))) ? 'svg' : null
 }
 
 // Loaded when first needed: threads that only read feeds come through the same door and need none of it.
 const decoder = async () => (await import('sharp')).default
 
-const open = async (bytes: Uint8Array) => (await decoder())(bytes, { limitInputPixels: mostPixels, pages: 1, sequentialRead: true, failOn: 'truncated' })
+const open = async (bytes: Uint8Array) =>
+  (await decoder())(bytes, { limitInputPixels: mostPixels, pages: 1, sequentialRead: true, failOn: 'truncated' })
 
 /**
  * Decodes hostile bytes once and gives a master to make all widths from: upright, at most 1600 pixels wide, the first frame of a film, no metadata (places and
@@ -37,11 +43,21 @@ const open = async (bytes: Uint8Array) => (await decoder())(bytes, { limitInputP
 export const makeMaster = async (bytes: Uint8Array): Promise<MasterPicture | BrokenPicture> => {
   const format = sniffPicture(bytes)
   if (format === 'svg') return { ok: false, code: 'svg', words: 'It is an SVG, which is never shown: it can carry script.' }
-  if (!format) return { ok: false, code: 'not-a-picture', words: 'What was sent is not a picture of a kind that is shown (JPEG, PNG, GIF, WebP, AVIF).' }
+  if (!format)
+    return {
+      ok: false,
+      code: 'not-a-picture',
+      words: 'What was sent is not a picture of a kind that is shown (JPEG, PNG, GIF, WebP, AVIF).',
+    }
   try {
     const facts = await (await open(bytes)).metadata()
     const { width, height } = facts.autoOrient
-    if (!width || !height || width * height > mostPixels) return { ok: false, code: 'too-many-pixels', words: `It is ${width} × ${height} pixels, more than the ${mostPixels / 1_000_000} million that are decoded.` }
+    if (!width || !height || width * height > mostPixels)
+      return {
+        ok: false,
+        code: 'too-many-pixels',
+        words: `It is ${width} × ${height} pixels, more than the ${mostPixels / 1_000_000} million that are decoded.`,
+      }
     const master = await (await open(bytes))
       .autoOrient()
       .resize({ width: masterWidth, height: masterHeight, fit: 'inside', withoutEnlargement: true })
@@ -59,7 +75,9 @@ export const makeMaster = async (bytes: Uint8Array): Promise<MasterPicture | Bro
 
 /** A master in one of our widths and formats; never larger than it is. */
 export const encodePicture = async (master: Uint8Array, width: PictureWidth, format: PictureFormat): Promise<Uint8Array> => {
-  const sized = (await decoder())(master, { limitInputPixels: mostPixels }).resize({ width, withoutEnlargement: true }).timeout({ seconds: longestSeconds })
+  const sized = (await decoder())(master, { limitInputPixels: mostPixels })
+    .resize({ width, withoutEnlargement: true })
+    .timeout({ seconds: longestSeconds })
   if (format === 'avif') return sized.avif({ quality: 50, effort: 2 }).toBuffer()
   if (format === 'webp') return sized.webp({ quality: 74, effort: 3 }).toBuffer()
   // JPEG has no transparency: what was clear becomes paper, not black.

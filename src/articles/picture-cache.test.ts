@@ -8,7 +8,11 @@ import { pictureCache } from './picture-cache.ts'
 const folder = await mkdtemp(join(tmpdir(), 'cache-'))
 after(() => rm(folder, { recursive: true, force: true }))
 const day = (n: number) => new Date(Date.UTC(2026, 10, n))
-const files = async () => (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name).sort()
+const files = async () =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .sort()
 
 test('a cache stays within its bound: what was looked at longest ago goes first', async () => {
   const cache = pictureCache(folder, 1000)

@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { day } from '../base/clock.ts'
 
 /** Pictures on disk. Names are made of hashes and widths, so that a file never changes once it is there. */
-export type PictureCache = { read(name: string, now: Date): Promise<Uint8Array | null>; write(name: string, bytes: Uint8Array, now: Date): Promise<void> }
+export type PictureCache = {
+  read(name: string, now: Date): Promise<Uint8Array | null>
+  write(name: string, bytes: Uint8Array, now: Date): Promise<void>
+}
 
 const caches = new Map<string, PictureCache>()
 
@@ -25,7 +28,9 @@ const openCache = (folder: string, mostBytes: number): PictureCache => {
   const pathOf = (name: string) => join(folder, name.slice(0, 2), name)
   const list = async () => {
     const names = await readdir(folder, { recursive: true }).catch(() => [])
-    const files = await Promise.all(names.map(async (name) => ({ path: join(folder, name), facts: await stat(join(folder, name)).catch(() => null) })))
+    const files = await Promise.all(
+      names.map(async (name) => ({ path: join(folder, name), facts: await stat(join(folder, name)).catch(() => null) })),
+    )
     return files.flatMap(({ path, facts }) => (facts?.isFile() ? [{ path, bytes: facts.size, seen: facts.mtimeMs }] : []))
   }
   const sweep = async () => {
@@ -55,7 +60,11 @@ const openCache = (folder: string, mostBytes: number): PictureCache => {
       await rename(mine, path)
       size ??= list().then((files) => files.reduce((sum, file) => sum + file.bytes, 0) - bytes.length)
       size = size.then((held) => held + bytes.length)
-      if ((await size) > mostBytes) await (sweeping ??= sweep().finally(() => (sweeping = undefined)))
+      if ((await size) <= mostBytes) return
+      sweeping ??= sweep().finally(() => {
+        sweeping = undefined
+      })
+      await sweeping
     },
   }
 }

@@ -26,8 +26,14 @@ export const pictureSource = (attributes: Record<string, string>, base: string |
   const height = whole(attributes.height)
   if ((width !== undefined && width <= 32) || (height !== undefined && height <= 16)) return null
   if (/\b(?:emoji|wp-smiley)\b/.test(attributes.class ?? '')) return null
-  const lazy = attributes['data-src'] ?? attributes['data-lazy-src'] ?? attributes['data-original'] ?? attributes['data-hi-res-src'] ?? largest(attributes['data-srcset'] ?? attributes['data-lazy-srcset'])
-  const source = lazy || (/^data:|^$/.test(attributes.src?.trim() ?? '') ? largest(attributes.srcset) : attributes.src) || largest(attributes.srcset)
+  const lazy =
+    attributes['data-src'] ??
+    attributes['data-lazy-src'] ??
+    attributes['data-original'] ??
+    attributes['data-hi-res-src'] ??
+    largest(attributes['data-srcset'] ?? attributes['data-lazy-srcset'])
+  const source =
+    lazy || (/^data:|^$/.test(attributes.src?.trim() ?? '') ? largest(attributes.srcset) : attributes.src) || largest(attributes.srcset)
   const address = pictureAddressAt(source, base)
   if (!address) return null
   const alt = attributes.alt?.replace(/\s+/g, ' ').trim().slice(0, 500)
@@ -50,7 +56,9 @@ export const pictureAddressAt = (source: string | undefined, base?: string): str
  */
 export const pictureKey = (address: string): string => {
   const url = new URL(address)
-  const segments = url.pathname.split('/').filter((segment) => segment && !/^(?:\d{2,4}(?:\.\w{3,4})?|[wh]_?\d+.*|\d+x\d+|standard|master|ace|ws)$/i.test(segment))
+  const segments = url.pathname
+    .split('/')
+    .filter((segment) => segment && !/^(?:\d{2,4}(?:\.\w{3,4})?|[wh]_?\d+.*|\d+x\d+|standard|master|ace|ws)$/i.test(segment))
   const last = segments.at(-1)?.replace(/[-_]\d{2,4}x\d{2,4}(?=\.\w+$|$)|-scaled(?=\.\w+$)|@\dx(?=\.\w+$)/, '')
   const path = [...segments.slice(0, -1), last].join('/')
   return `${url.host}/${path}${/\.\w{3,4}$/.test(url.pathname) || (last?.length ?? 0) > 12 ? '' : url.search}`

@@ -4,7 +4,8 @@ import type { PreparedPicture } from './picture-source.ts'
 import type { ArticleId } from './tables.ts'
 
 /** The id of a picture of an article: the same picture is one row an article, and keeps its id when the article is read again. */
-export const pictureId = (article: ArticleId, address: string): string => createHash('sha256').update(`${article} ${address}`).digest('hex').slice(0, 20)
+export const pictureId = (article: ArticleId, address: string): string =>
+  createHash('sha256').update(`${article} ${address}`).digest('hex').slice(0, 20)
 
 const widths = [320, 640, 960, 1280] as const
 

@@ -4,7 +4,12 @@ import { asRows } from './rows.ts'
 import type { ArticleId } from './tables.ts'
 
 /** Keeps how high the feed has each of its articles: the best place ever and the latest. An article that the feed lists twice counts where it stands higher. */
-export const keepPlaces = async (db: Db, feed: { feedId: FeedId; isMain: boolean; feedLength: number }, placed: { id: ArticleId; position: number }[], now: Date): Promise<void> => {
+export const keepPlaces = async (
+  db: Db,
+  feed: { feedId: FeedId; isMain: boolean; feedLength: number },
+  placed: { id: ArticleId; position: number }[],
+  now: Date,
+): Promise<void> => {
   if (placed.length === 0) return
   const highest = new Map<ArticleId, number>()
   for (const { id, position } of placed) highest.set(id, Math.min(position, highest.get(id) ?? position))

@@ -29,7 +29,8 @@ const searchedWords = 300
 const mostPictures = 100
 // A summary longer than this, or of several paragraphs, is the piece itself: full-text feeds of RSS 2.0 often have nothing else.
 const longestStandfirst = 400
-const truncated = /\s*(?:\[?(?:…|\.\.\.|&hellip;)\]?|\[\s*\+?\d* ?(?:chars|more)?\]|(?:continue|keep) reading.{0,80}|read (?:more|full).{0,80}|weiterlesen|lire la suite|leer más|lees meer|leia mais)[\s.…»>→]*$/i
+const truncated =
+  /\s*(?:\[?(?:…|\.\.\.|&hellip;)\]?|\[\s*\+?\d* ?(?:chars|more)?\]|(?:continue|keep) reading.{0,80}|read (?:more|full).{0,80}|weiterlesen|lire la suite|leer más|lees meer|leia mais)[\s.…»>→]*$/i
 
 const date = (told: Date | undefined): Date | null =>
   // Year 1 and 1970 are what software writes when it has none; the web has no older news.
@@ -51,7 +52,10 @@ const readStandfirst = (summary: string, headline: string, body: string, blocks:
 }
 
 const readSection = (item: Item, facts: FeedFacts) => {
-  const words = item.categories.slice(0, 20).map((category) => plainText(category.slice(0, 100))).filter(Boolean)
+  const words = item.categories
+    .slice(0, 20)
+    .map((category) => plainText(category.slice(0, 100)))
+    .filter(Boolean)
   // Categories are section and tags alike; the first one that we know as a section is it.
   const telling = words.find((word) => deskOf(word))
   const section = facts.section || telling || (words.length === 1 && words[0]!.length <= 30 ? words[0]! : null)
@@ -60,12 +64,14 @@ const readSection = (item: Item, facts: FeedFacts) => {
 
 /** The part of a body that the title's terms let us have: what may not be shown is not kept. */
 const withinTerms = (terms: Terms | undefined, blocks: Block[]): Block[] => {
-  if (!terms || terms.text === 'feed' || terms.text === 'page') return terms?.pictures === false ? blocks.map(withoutPictures).filter(({ html }) => html) : blocks
+  if (!terms || terms.text === 'feed' || terms.text === 'page')
+    return terms?.pictures === false ? blocks.map(withoutPictures).filter(({ html }) => html) : blocks
   if (terms.text === 'headline') return []
   return blocks.filter(({ tag }) => tag === 'p').slice(0, terms.previewParagraphs)
 }
 
-const withoutPictures = (block: Block): Block => (block.tag === 'figure' ? { ...block, html: '' } : { ...block, html: block.html.replace(/<img [^>]*>/g, '') })
+const withoutPictures = (block: Block): Block =>
+  block.tag === 'figure' ? { ...block, html: '' } : { ...block, html: block.html.replace(/<img [^>]*>/g, '') }
 
 /**
  * Makes one item ready to receive. Pure and CPU-heavy (sanitising, counting): runs in worker threads. Never throws for anything that an item may hold.
@@ -83,7 +89,12 @@ export const prepareItem = (item: Item, facts: FeedFacts): Prepared => {
   const text = bodyText(body.blocks)
   const standfirst = wholeSummary ? null : readStandfirst(summary, told, text, body.blocks)
   const headline = told || headlineFromText(standfirst ?? text)
-  const { blocks, pictures, hasLead } = takeLeadPicture(standfirst ? { ...body, blocks: body.blocks.filter((block, at) => at > 5 || letters(block.text) !== letters(standfirst) || !block.text) } : body, item.media)
+  const { blocks, pictures, hasLead } = takeLeadPicture(
+    standfirst
+      ? { ...body, blocks: body.blocks.filter((block, at) => at > 5 || letters(block.text) !== letters(standfirst) || !block.text) }
+      : body,
+    item.media,
+  )
   const words = bodyText(blocks)
   const names = item.authors.length > 0 ? item.authors : body.byline ? [{ name: body.byline }] : []
   const byline = readByline(names)
@@ -93,13 +104,17 @@ export const prepareItem = (item: Item, facts: FeedFacts): Prepared => {
   const updated = date(item.updated)
   const correction = item.correction ? cutAtSentence(plainText(item.correction), 1000) || null : null
   return {
-    guid: item.guid?.trim().slice(0, 1000) || null,
+    // As the database will give it back: it holds neither NUL nor half a surrogate pair.
+    guid: item.guid?.replaceAll('\0', '').toWellFormed().trim().slice(0, 1000) || null,
     link: canonicalLink(item.link) ?? (item.guidIsLink ? canonicalLink(item.guid) : null),
     deleted: item.deleted === true,
     headline,
     standfirst: facts.terms?.text === 'headline' ? null : standfirst,
     byline,
-    wire: wireOf(byline.filter(({ name }) => isAgency(name)).length > 0 ? byline.map(({ name }) => name) : names.map(({ name }) => name), words || (standfirst ?? '')),
+    wire: wireOf(
+      byline.filter(({ name }) => isAgency(name)).length > 0 ? byline.map(({ name }) => name) : names.map(({ name }) => name),
+      words || (standfirst ?? ''),
+    ),
     ...readSection(item, facts),
     language,
     ...readingTime(words, language),
@@ -107,10 +122,21 @@ export const prepareItem = (item: Item, facts: FeedFacts): Prepared => {
     updated,
     html: agreed.map((block) => block.html).join('\n'),
     opening: openingOf(agreed),
-    searchText: spacedWords(bodyText(agreed).slice(0, 12 * searchedWords), language).split(/\s+/).slice(0, searchedWords).join(' '),
+    searchText: spacedWords(bodyText(agreed).slice(0, 12 * searchedWords), language)
+      .split(/\s+/)
+      .slice(0, searchedWords)
+      .join(' '),
     pictures: facts.terms?.pictures === false ? [] : pictures.slice(0, mostPictures),
     hasLead: hasLead && facts.terms?.pictures !== false,
     correction,
-    print: printOf(headline, standfirst, bylineText(byline), words, correction, hasLead ? pictures[0]!.caption : '', ...pictures.map(({ address }) => pictureKey(address))),
+    print: printOf(
+      headline,
+      standfirst,
+      bylineText(byline),
+      words,
+      correction,
+      hasLead ? pictures[0]!.caption : '',
+      ...pictures.map(({ address }) => pictureKey(address)),
+    ),
   }
 }

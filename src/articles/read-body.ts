@@ -2,12 +2,17 @@ import { type Block, toBlocks } from './blocks.ts'
 import { isBylineLine } from './byline.ts'
 import { partCredit } from './credit.ts'
 import { type PreparedPicture, pictureKey } from './picture-source.ts'
+import { escapeText } from './plain-text.ts'
 import { sanitise } from './sanitise.ts'
 
 /** A body ready to store, still in blocks; `<img src="picture:N">` stands for `pictures[N]`. `byline`: a line that named the writers, if the body had one. */
 export type Body = { blocks: Block[]; pictures: PreparedPicture[]; byline?: string }
 
-const alike = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const alike = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 // What feed software adds to the end of every item, and what pages leave there.
 const appended =
@@ -18,15 +23,13 @@ const pictureOf = (block: Block, pictures: PreparedPicture[]) => {
   return index === undefined ? undefined : pictures[Number(index)]
 }
 
-const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
-
 /** Captions become plain text with the credit apart, in the figure and in the picture's own facts. */
 const readCaption = (block: Block, pictures: PreparedPicture[]): Block => {
   const picture = pictureOf(block, pictures)
   if (!picture || !block.text) return block
   Object.assign(picture, partCredit(block.text, undefined))
   const { caption, credit } = picture
-  const words = [caption ? escape(caption) : '', credit ? `<small>${escape(credit)}</small>` : ''].filter(Boolean).join(' ')
+  const words = [caption ? escapeText(caption) : '', credit ? `<small>${escapeText(credit)}</small>` : ''].filter(Boolean).join(' ')
   return { ...block, html: block.html.replace(/<figcaption[^>]*>[\s\S]*<\/figcaption>/, `<figcaption>${words}</figcaption>`) }
 }
 
@@ -47,7 +50,9 @@ const withoutTwins = (blocks: Block[], pictures: PreparedPicture[]) => {
  */
 export const readBody = (html: string, base: string | undefined, said: { headline?: string; standfirst?: string | null } = {}): Body => {
   const clean = sanitise(html, base)
-  const blocks = withoutTwins(toBlocks(clean.html), clean.pictures).map((block) => (block.tag === 'figure' ? readCaption(block, clean.pictures) : block))
+  const blocks = withoutTwins(toBlocks(clean.html), clean.pictures).map((block) =>
+    block.tag === 'figure' ? readCaption(block, clean.pictures) : block,
+  )
   while (blocks.length > 0 && appended.test(blocks.at(-1)!.text)) blocks.pop()
   const again = new Set([said.headline, said.standfirst].filter((text) => text).map((text) => alike(text!)))
   let byline: string | undefined
@@ -63,4 +68,8 @@ export const readBody = (html: string, base: string | undefined, said: { headlin
 }
 
 /** The body's own words without captions, one paragraph a line. */
-export const bodyText = (blocks: Block[]): string => blocks.filter(({ tag, text, html }) => tag !== 'figure' && text && !html.includes('class="embed"')).map(({ text }) => text).join('\n')
+export const bodyText = (blocks: Block[]): string =>
+  blocks
+    .filter(({ tag, text, html }) => tag !== 'figure' && text && !html.includes('class="embed"'))
+    .map(({ text }) => text)
+    .join('\n')

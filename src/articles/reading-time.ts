@@ -2,17 +2,33 @@ import { primaryLanguage } from '../base/language.ts'
 
 // Adults reading non-fiction silently: 238 words a minute in English (Brysbaert 2019, a meta-analysis of 190 studies). Languages that say the same in
 // fewer, longer words are read in fewer words a minute; the factors are those of the IReST reading texts (Trauzettel-Klosinski and Dietz 2012).
-const wordsAMinute: Record<string, number> = { ar: 138, he: 187, fi: 161, de: 179, pl: 166, ru: 184, sl: 180, tr: 166, it: 188, pt: 181, nl: 202, sv: 199, fr: 195, es: 218 }
+const wordsAMinute: Record<string, number> = {
+  ar: 138,
+  he: 187,
+  fi: 161,
+  de: 179,
+  pl: 166,
+  ru: 184,
+  sl: 180,
+  tr: 166,
+  it: 188,
+  pt: 181,
+  nl: 202,
+  sv: 199,
+  fr: 195,
+  es: 218,
+}
 const english = 238
 // IReST: Chinese 255 and Japanese 357 characters a minute aloud; silent reading is faster by about 1.3, as in English.
 const charactersAMinute: Record<string, number> = { zh: 330, ja: 460 }
 
-const withoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const withoutSpaces =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 const segmenters = new Map<string, Intl.Segmenter>()
 
 const segment = (text: string, language: string) => {
-  let segmenter = segmenters.get(language)
-  if (!segmenter) segmenters.set(language, (segmenter = new Intl.Segmenter(language, { granularity: 'word' })))
+  const segmenter = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' })
+  segmenters.set(language, segmenter)
   return segmenter.segment(text)
 }
 

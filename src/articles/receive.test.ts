@@ -16,17 +16,51 @@ let number = 0
 /** A title of its own for each test, with a main feed and a section feed. */
 const newTitle = async () => {
   const id = `harbour-${++number}` as TitleId
-  await db.insertInto('publishers').values({ id: id as string as PublisherId, name: 'Harbour', owner: null, country: 'GB' }).execute()
-  await db.insertInto('titles').values({ id, publisher_id: id as string as PublisherId, name: 'The Harbour', country: 'GB', language: 'en', joined_at: noon, edition: null, home: null, about: null, colour: null, logo: null, left_at: null }).execute()
+  await db
+    .insertInto('publishers')
+    .values({ id: id as string as PublisherId, name: 'Harbour', owner: null, country: 'GB' })
+    .execute()
+  await db
+    .insertInto('titles')
+    .values({
+      id,
+      publisher_id: id as string as PublisherId,
+      name: 'The Harbour',
+      country: 'GB',
+      language: 'en',
+      joined_at: noon,
+      edition: null,
+      home: null,
+      about: null,
+      colour: null,
+      logo: null,
+      left_at: null,
+    })
+    .execute()
   const main = `${id}-main` as FeedId
   const section = `${id}-section` as FeedId
-  await db.insertInto('feeds').values([{ id: main, title_id: id, address: `https://${id}.example/rss`, section: null, left_at: null }, { id: section, title_id: id, address: `https://${id}.example/world`, section: 'World', left_at: null }]).execute()
+  await db
+    .insertInto('feeds')
+    .values([
+      { id: main, title_id: id, address: `https://${id}.example/rss`, section: null, left_at: null },
+      { id: section, title_id: id, address: `https://${id}.example/world`, section: 'World', left_at: null },
+    ])
+    .execute()
   const deliver = (items: Partial<Item>[], at = noon, feed = main) => receive(db, delivery(items, feed), at)
   const delivery = (items: Partial<Item>[], feed: FeedId): Delivery => ({
-    titleId: id, feedId: feed, isMain: feed === main, feedLength: items.length,
-    items: items.map((item) => prepareItem({ title: 'Ferry runs aground', authors: [], categories: [], media: [], ...item }, { titleId: id, titleLanguage: 'en', feedAddress: `https://${id}.example/rss` })),
+    titleId: id,
+    feedId: feed,
+    isMain: feed === main,
+    feedLength: items.length,
+    items: items.map((item) =>
+      prepareItem(
+        { title: 'Ferry runs aground', authors: [], categories: [], media: [], ...item },
+        { titleId: id, titleLanguage: 'en', feedAddress: `https://${id}.example/rss` },
+      ),
+    ),
   })
-  const articles = () => db.selectFrom('articles').selectAll().where('title_id', '=', id).where('state', '=', 'ready').orderBy('id').execute()
+  const articles = () =>
+    db.selectFrom('articles').selectAll().where('title_id', '=', id).where('state', '=', 'ready').orderBy('id').execute()
   return { id, main, section, deliver, articles }
 }
 const text = (words: string) => `<p>${words} was the word on the quay on Monday.</p>`
@@ -35,8 +69,22 @@ test('an item becomes an article with all that is known of it', async () => {
   const { id, deliver, articles, main } = await newTitle()
   const { fresh } = await deliver([
     {
-      guid: 'ferry-1', link: 'https://harbour.example/ferry?utm_source=rss', title: 'Ferry runs aground', authors: [{ name: 'Ines Calder, Harbour reporter' }], published: later(-60),
-      summaryHtml: 'No one was hurt.', contentHtml: text('Aground') + text('Second') + '<img src="/deck.jpg" alt="The deck" width="800" height="600">' + text('Third'), media: [{ address: 'https://harbour.example/ferry.jpg', medium: 'image', width: 1200, height: 800, caption: 'The ferry. Photograph: Jo Roe' }],
+      guid: 'ferry-1',
+      link: 'https://harbour.example/ferry?utm_source=rss',
+      title: 'Ferry runs aground',
+      authors: [{ name: 'Ines Calder, Harbour reporter' }],
+      published: later(-60),
+      summaryHtml: 'No one was hurt.',
+      contentHtml: text('Aground') + text('Second') + '<img src="/deck.jpg" alt="The deck" width="800" height="600">' + text('Third'),
+      media: [
+        {
+          address: 'https://harbour.example/ferry.jpg',
+          medium: 'image',
+          width: 1200,
+          height: 800,
+          caption: 'The ferry. Photograph: Jo Roe',
+        },
+      ],
     },
   ])
   const [article] = await articles()
@@ -50,14 +98,22 @@ test('an item becomes an article with all that is known of it', async () => {
   assert.deepEqual(article.published_at, later(-60))
   assert.equal(article.version, 1)
   const pictures = await db.selectFrom('article_images').selectAll().where('article_id', '=', article.id).orderBy('position').execute()
-  assert.deepEqual(pictures.map(({ address, caption, credit, alt }) => ({ address, caption, credit, alt })), [
-    { address: 'https://harbour.example/ferry.jpg', caption: 'The ferry.', credit: 'Jo Roe', alt: null },
-    { address: 'https://harbour.example/deck.jpg', caption: null, credit: null, alt: 'The deck' },
-  ])
+  assert.deepEqual(
+    pictures.map(({ address, caption, credit, alt }) => ({ address, caption, credit, alt })),
+    [
+      { address: 'https://harbour.example/ferry.jpg', caption: 'The ferry.', credit: 'Jo Roe', alt: null },
+      { address: 'https://harbour.example/deck.jpg', caption: null, credit: null, alt: 'The deck' },
+    ],
+  )
   assert.equal(article.picture_id, pictures[0]!.id)
   const body = await db.selectFrom('article_texts').selectAll().where('article_id', '=', article.id).executeTakeFirstOrThrow()
   assert.ok(body.html.includes(`src="/pictures/${pictures[1]!.id}-640"`), body.html)
-  const found = await db.selectFrom('articles').select('id').where('title_id', '=', id).where(sql<boolean>`search @@ websearch_to_tsquery('english', 'words quay')`).execute()
+  const found = await db
+    .selectFrom('articles')
+    .select('id')
+    .where('title_id', '=', id)
+    .where(sql<boolean>`search @@ websearch_to_tsquery('english', 'words quay')`)
+    .execute()
   assert.equal(found.length, 1, 'a stem of the body is found')
   const place = await db.selectFrom('article_places').selectAll().where('feed_id', '=', main).executeTakeFirstOrThrow()
   assert.equal(place.best, 0)
@@ -69,7 +125,10 @@ test('the same delivery again changes nothing, and a new date alone is no news',
   await deliver([item])
   const again = await deliver([item], later(5))
   const redated = await deliver([{ ...item, published: later(6), updated: later(6) }], later(7))
-  assert.deepEqual([again.fresh.length, again.changed.length, again.same, redated.fresh.length, redated.changed.length, redated.same], [0, 0, 1, 0, 0, 1])
+  assert.deepEqual(
+    [again.fresh.length, again.changed.length, again.same, redated.fresh.length, redated.changed.length, redated.same],
+    [0, 0, 1, 0, 0, 1],
+  )
   assert.deepEqual((await articles())[0]!.published_at, later(-60))
 })
 
@@ -77,20 +136,36 @@ test('a piece is known again by its guid or by its link, whatever the headline, 
   const { deliver, articles, section } = await newTitle()
   await deliver([{ guid: 'g-100', link: 'http://www.harbour.example/a/', contentHtml: text('One') }])
   await deliver([{ guid: 'g-100', link: 'https://harbour.example/moved', title: 'New headline', contentHtml: text('One') }], later(1))
-  await deliver([{ guid: 'g-200', link: 'https://harbour.example/a?utm_medium=feed&fbclid=1', title: 'Newer headline', contentHtml: text('One') }], later(2), section)
+  await deliver(
+    [{ guid: 'g-200', link: 'https://harbour.example/a?utm_medium=feed&fbclid=1', title: 'Newer headline', contentHtml: text('One') }],
+    later(2),
+    section,
+  )
   await deliver([{ link: 'https://harbour.example/moved', title: 'Newest headline', contentHtml: text('One') }], later(3))
   const all = await articles()
   assert.equal(all.length, 1)
   assert.equal(all[0]!.headline, 'Newest headline')
   assert.equal(all[0]!.slug, 'ferry-runs-aground', 'the slug is frozen')
   assert.equal(all[0]!.version, 4)
-  const versions = await db.selectFrom('article_versions').select(['version', 'headline']).where('article_id', '=', all[0]!.id).orderBy('version').execute()
-  assert.deepEqual(versions, [{ version: 1, headline: 'Ferry runs aground' }, { version: 2, headline: 'New headline' }, { version: 3, headline: 'Newer headline' }])
+  const versions = await db
+    .selectFrom('article_versions')
+    .select(['version', 'headline'])
+    .where('article_id', '=', all[0]!.id)
+    .orderBy('version')
+    .execute()
+  assert.deepEqual(versions, [
+    { version: 1, headline: 'Ferry runs aground' },
+    { version: 2, headline: 'New headline' },
+    { version: 3, headline: 'Newer headline' },
+  ])
 })
 
 test('a guid that a feed repeats names nothing, then or later', async () => {
   const { deliver, articles } = await newTitle()
-  await deliver([{ guid: 'item', link: 'https://harbour.example/one', title: 'One' }, { guid: 'item', link: 'https://harbour.example/two', title: 'Two' }])
+  await deliver([
+    { guid: 'item', link: 'https://harbour.example/one', title: 'One' },
+    { guid: 'item', link: 'https://harbour.example/two', title: 'Two' },
+  ])
   await deliver([{ guid: 'item', link: 'https://harbour.example/three', title: 'Three' }], later(1))
   await deliver([{ guid: 'item', link: 'https://harbour.example/two', title: 'Two' }], later(2))
   assert.deepEqual((await articles()).map(({ headline }) => headline).sort(), ['One', 'Three', 'Two'])
@@ -106,7 +181,10 @@ test('a link that a feed gives to every item names nothing', async () => {
 
 test('without guid and link a piece is known by what it says', async () => {
   const { deliver, articles } = await newTitle()
-  const items = [{ title: 'One', contentHtml: text('One') }, { title: 'Two', contentHtml: text('Two') }]
+  const items = [
+    { title: 'One', contentHtml: text('One') },
+    { title: 'Two', contentHtml: text('Two') },
+  ]
   await deliver(items)
   await deliver(items.toReversed(), later(1))
   assert.equal((await articles()).length, 2)
@@ -145,12 +223,27 @@ test('a teaser of the same version in another feed takes nothing away, and the f
 test('a tombstone takes the words and leaves the fact, in any order', async () => {
   const { id, deliver, articles } = await newTitle()
   await deliver([{ guid: 'gone-1', title: 'Mistaken', link: 'https://harbour.example/m', contentHtml: text('Wrong') }])
-  const { withdrawn } = await deliver([{ guid: 'gone-1', title: '', deleted: true, correction: 'Published in error.' }, { guid: 'gone-2', title: '', deleted: true }], later(1))
-  await deliver([{ guid: 'gone-1', title: 'Mistaken', link: 'https://harbour.example/m', contentHtml: text('Wrong') }, { guid: 'gone-2', title: 'Never', link: 'https://harbour.example/n' }], later(2))
+  const { withdrawn } = await deliver(
+    [
+      { guid: 'gone-1', title: '', deleted: true, correction: 'Published in error.' },
+      { guid: 'gone-2', title: '', deleted: true },
+    ],
+    later(1),
+  )
+  await deliver(
+    [
+      { guid: 'gone-1', title: 'Mistaken', link: 'https://harbour.example/m', contentHtml: text('Wrong') },
+      { guid: 'gone-2', title: 'Never', link: 'https://harbour.example/n' },
+    ],
+    later(2),
+  )
   assert.equal(withdrawn.length, 2)
   assert.equal((await articles()).length, 0)
   const rows = await db.selectFrom('articles').selectAll().where('title_id', '=', id).orderBy('id').execute()
-  assert.deepEqual(rows.map(({ state, headline, withdrawn_note }) => [state, headline, withdrawn_note]).sort(), [['withdrawn', '', null], ['withdrawn', '', 'Published in error.']])
+  assert.deepEqual(rows.map(({ state, headline, withdrawn_note }) => [state, headline, withdrawn_note]).sort(), [
+    ['withdrawn', '', null],
+    ['withdrawn', '', 'Published in error.'],
+  ])
   assert.equal((await db.selectFrom('article_texts').selectAll().where('article_id', 'in', withdrawn).execute()).length, 0)
 })
 
@@ -162,14 +255,26 @@ test('two articles that turn out to be one are joined, and the address of the yo
   const [article, ...others] = await articles()
   assert.equal(others.length, 0)
   assert.equal(article!.headline, 'Third')
-  const joined = await db.selectFrom('articles').select(['state', 'joined_into']).where('title_id', '=', id).where('id', '<>', article!.id).executeTakeFirstOrThrow()
+  const joined = await db
+    .selectFrom('articles')
+    .select(['state', 'joined_into'])
+    .where('title_id', '=', id)
+    .where('id', '<>', article!.id)
+    .executeTakeFirstOrThrow()
   assert.deepEqual(joined, { state: 'withdrawn', joined_into: article!.id })
 })
 
 test('dates in the future and absent ones are the time of receiving', async () => {
   const { deliver, articles } = await newTitle()
-  await deliver([{ guid: 'future', link: 'https://harbour.example/f', published: later(60 * 24 * 365) }, { guid: 'absent', link: 'https://harbour.example/g' }, { guid: 'epoch', link: 'https://harbour.example/h', published: new Date(0) }])
-  assert.deepEqual((await articles()).map(({ published_at }) => published_at), [noon, noon, noon])
+  await deliver([
+    { guid: 'future', link: 'https://harbour.example/f', published: later(60 * 24 * 365) },
+    { guid: 'absent', link: 'https://harbour.example/g' },
+    { guid: 'epoch', link: 'https://harbour.example/h', published: new Date(0) },
+  ])
+  assert.deepEqual(
+    (await articles()).map(({ published_at }) => published_at),
+    [noon, noon, noon],
+  )
 })
 
 test('another title with the same guids and links has its own articles', async () => {
@@ -181,13 +286,82 @@ test('another title with the same guids and links has its own articles', async (
   assert.deepEqual([(await one.articles()).length, (await two.articles()).length], [1, 1])
 })
 
+test('a feed of 10,000 items is received whole, and the same again changes nothing', async () => {
+  const { deliver, id } = await newTitle()
+  const items = Array.from({ length: 10_000 }, (_, n) => ({
+    guid: `many-${n}`,
+    link: `https://harbour.example/many/${n}`,
+    title: `Piece ${n}`,
+  }))
+  const first = await deliver(items)
+  const again = await deliver(items, later(1))
+  assert.deepEqual([first.fresh.length, again.fresh.length, again.same], [10_000, 0, 10_000])
+  const { count } = await db
+    .selectFrom('articles')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('title_id', '=', id)
+    .executeTakeFirstOrThrow()
+  assert.equal(count, 10_000)
+})
+
+test('guids and links of any length are names', async () => {
+  const { deliver, articles } = await newTitle()
+  const long = [1, 2].map((n) => ({
+    guid: `${'é'.repeat(3000)}${n}`,
+    link: `https://harbour.example/${'x'.repeat(1500)}${n}`,
+    title: `Long ${n}`,
+  }))
+  await deliver(long)
+  await deliver(long, later(1))
+  assert.equal((await articles()).length, 2)
+})
+
+test('texts that the database cannot hold lose only what it cannot', async () => {
+  const { deliver, articles } = await newTitle()
+  const odd = { guid: 'odd\u0000guid \ud800', title: 'Half \ud800 a pair', contentHtml: text('Null \u0000 byte') }
+  await deliver([odd])
+  await deliver([odd], later(1))
+  assert.equal((await articles()).length, 1)
+})
+
 test('what was received is said once a delivery', async () => {
   const heard: string[] = []
-  const { db: own, jobs } = await testDatabase({ 'article-received': async (facts) => void heard.push(...facts.map(({ articles }) => `received ${articles.length}`)), 'article-corrected': async (facts) => void heard.push(...facts.map(({ articles }) => `corrected ${articles.length}`)) })
-  await own.insertInto('publishers').values({ id: 'p' as PublisherId, name: 'P', owner: null, country: null }).execute()
-  await own.insertInto('titles').values({ id: 't' as TitleId, publisher_id: 'p' as PublisherId, name: 'T', country: null, language: null, joined_at: noon, edition: null, home: null, about: null, colour: null, logo: null, left_at: null }).execute()
-  await own.insertInto('feeds').values({ id: 'f' as FeedId, title_id: 't' as TitleId, address: 'https://t.example/rss', section: null, left_at: null }).execute()
-  const items = (headline: string) => [1, 2, 3].map((n) => prepareItem({ guid: `guid-${n}`, title: `${headline} ${n}`, authors: [], categories: [], media: [] }, { feedAddress: 'https://t.example/rss' }))
+  const { db: own, jobs } = await testDatabase({
+    'article-received': async (facts) => void heard.push(...facts.map(({ articles }) => `received ${articles.length}`)),
+    'article-corrected': async (facts) => void heard.push(...facts.map(({ articles }) => `corrected ${articles.length}`)),
+  })
+  await own
+    .insertInto('publishers')
+    .values({ id: 'p' as PublisherId, name: 'P', owner: null, country: null })
+    .execute()
+  await own
+    .insertInto('titles')
+    .values({
+      id: 't' as TitleId,
+      publisher_id: 'p' as PublisherId,
+      name: 'T',
+      country: null,
+      language: null,
+      joined_at: noon,
+      edition: null,
+      home: null,
+      about: null,
+      colour: null,
+      logo: null,
+      left_at: null,
+    })
+    .execute()
+  await own
+    .insertInto('feeds')
+    .values({ id: 'f' as FeedId, title_id: 't' as TitleId, address: 'https://t.example/rss', section: null, left_at: null })
+    .execute()
+  const items = (headline: string) =>
+    [1, 2, 3].map((n) =>
+      prepareItem(
+        { guid: `guid-${n}`, title: `${headline} ${n}`, authors: [], categories: [], media: [] },
+        { feedAddress: 'https://t.example/rss' },
+      ),
+    )
   const delivery = { titleId: 't' as TitleId, feedId: 'f' as FeedId, isMain: true, feedLength: 3 }
   await receive(own, { ...delivery, items: items('One') }, noon)
   await receive(own, { ...delivery, items: items('One') }, later(1))

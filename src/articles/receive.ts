@@ -14,7 +14,13 @@ import { versionDate, weighVersion } from './weigh-version.ts'
 import { withdrawArticles } from './withdraw.ts'
 
 /** What one call on one feed brought. `position`: the place of the item in the feed, 0 at the top (its place in `items` if not told); `feedLength`: how many items the feed had. */
-export type Delivery = { titleId: TitleId; feedId: FeedId; isMain: boolean; feedLength: number; items: (Prepared & { position?: number })[] }
+export type Delivery = {
+  titleId: TitleId
+  feedId: FeedId
+  isMain: boolean
+  feedLength: number
+  items: (Prepared & { position?: number })[]
+}
 
 /** `same`: items that brought nothing new. `refused`: items with nothing to read, or of a title that is not there. */
 export type Receipt = { fresh: ArticleId[]; changed: ArticleId[]; withdrawn: ArticleId[]; same: number; refused: number }
@@ -22,7 +28,15 @@ export type Receipt = { fresh: ArticleId[]; changed: ArticleId[]; withdrawn: Art
 // Rows of a statement: bounds the memory of a feed of 10,000 items.
 const atOnce = 500
 
-type Touched = Known & { fresh?: boolean; write?: Prepared; bump?: boolean; correctedAt?: Date | null; withdraw?: string | null; section_?: Prepared; earlier?: Date }
+type Touched = Known & {
+  fresh?: boolean
+  write?: Prepared
+  bump?: boolean
+  correctedAt?: Date | null
+  withdraw?: string | null
+  section_?: Prepared
+  earlier?: Date
+}
 
 /**
  * Receives a delivery, in one transaction with what it says: fresh articles (`article-received`), changed ones (`article-corrected`), withdrawn ones. The same
@@ -32,7 +46,10 @@ type Touched = Known & { fresh?: boolean; write?: Prepared; bump?: boolean; corr
 export const receive = (db: Db, delivery: Delivery, now: Date): Promise<Receipt> =>
   inTransaction(db, async (tx) => {
     const receipt: Receipt = { fresh: [], changed: [], withdrawn: [], same: 0, refused: 0 }
-    const { rows } = await sql<{ id: TitleId; country: string | null }>`select id, country from titles where id = ${delivery.titleId} for no key update`.execute(tx)
+    const { rows } = await sql<{
+      id: TitleId
+      country: string | null
+    }>`select id, country from titles where id = ${delivery.titleId} for no key update`.execute(tx)
     const title = rows[0]
     const items = delivery.items.map((item, at) => ({ position: at, ...item })).filter((item) => item.deleted || item.headline)
     receipt.refused = delivery.items.length - (title ? items.length : 0)
@@ -52,11 +69,30 @@ const markShared = (db: Db, title: TitleId, shared: Name[]) =>
     on conflict (title_id, kind, key) do update set article_id = null where article_keys.article_id is not null`.execute(db)
 
 const startOf = (item: Prepared, now: Date): Touched => ({
-  id: newId<'article'>('a', now), state: 'ready', version: 1, section: item.section, publishedAt: item.published && item.published < now ? item.published : now,
-  headline: item.headline, words: item.words, print: item.print, olderPrints: [], datedAt: versionDate(item, now), origin: 'feed', fresh: true, write: item,
+  id: newId<'article'>('a', now),
+  state: 'ready',
+  version: 1,
+  section: item.section,
+  publishedAt: item.published && item.published < now ? item.published : now,
+  headline: item.headline,
+  words: item.words,
+  print: item.print,
+  olderPrints: [],
+  datedAt: versionDate(item, now),
+  origin: 'feed',
+  fresh: true,
+  write: item,
 })
 
-const receiveSome = async (tx: Db, title: { id: TitleId; country: string | null }, delivery: Delivery, items: (Prepared & { position: number })[], names: Name[][], receipt: Receipt, now: Date) => {
+const receiveSome = async (
+  tx: Db,
+  title: { id: TitleId; country: string | null },
+  delivery: Delivery,
+  items: (Prepared & { position: number })[],
+  names: Name[][],
+  receipt: Receipt,
+  now: Date,
+) => {
   const { named, shared, known } = await recognise(tx, title.id, names.flat().filter(once()))
   const touched = new Map<ArticleId, Touched>(known)
   const fresh = new Map<string, Name & { id: ArticleId }>()
@@ -121,11 +157,25 @@ const weigh = (article: Touched, item: Prepared, receipt: Receipt, now: Date) =>
     article.bump = !article.fresh
   }
   if (article.print) article.olderPrints = [...article.olderPrints, article.print]
-  Object.assign(article, { write: item, print: item.print, words: item.words, headline: item.headline, datedAt: date ?? article.datedAt, section: article.section ?? item.section })
+  Object.assign(article, {
+    write: item,
+    print: item.print,
+    words: item.words,
+    headline: item.headline,
+    datedAt: date ?? article.datedAt,
+    section: article.section ?? item.section,
+  })
 }
 
 /** Writes what has gathered on `articles`, once; afterwards they stand as they are in the database. */
-const settle = async (tx: Db, title: { id: TitleId; country: string | null }, articles: Touched[], receipt: Receipt, names: Map<string, Name & { id: ArticleId }>, now: Date) => {
+const settle = async (
+  tx: Db,
+  title: { id: TitleId; country: string | null },
+  articles: Touched[],
+  receipt: Receipt,
+  names: Map<string, Name & { id: ArticleId }>,
+  now: Date,
+) => {
   const writing = ({ id, write, bump, correctedAt }: Touched): Writing => ({ id, item: write!, bump, correctedAt })
   const born = articles.filter(({ fresh }) => fresh)
   const changed = articles.filter(({ fresh, write }) => !fresh && write)
@@ -138,19 +188,35 @@ const settle = async (tx: Db, title: { id: TitleId; country: string | null }, ar
       from json_to_recordset(${asRows(mine.map(([, name]) => name))}) as r(kind text, key text, id text) on conflict do nothing`.execute(tx)
     for (const [text] of mine) names.delete(text)
   }
-  const sections = articles.filter(({ fresh, section_ }) => !fresh && section_).map(({ id, section_ }) => ({ id, section: section_!.section, desk: section_!.desk }))
+  const sections = articles
+    .filter(({ fresh, section_ }) => !fresh && section_)
+    .map(({ id, section_ }) => ({ id, section: section_!.section, desk: section_!.desk }))
   if (sections.length > 0) {
     await sql`update articles a set section = coalesce(a.section, r.section), desk = coalesce(a.desk, r.desk), changed_at = ${now}
       from json_to_recordset(${asRows(sections)}) as r(id text, section text, desk text) where a.id = r.id`.execute(tx)
   }
   const earlier = articles.filter(({ earlier }) => earlier).map(({ id, earlier }) => ({ id, earlier }))
   if (earlier.length > 0) {
-    await sql`update articles a set published_at = least(a.published_at, r.earlier) from json_to_recordset(${asRows(earlier)}) as r(id text, earlier timestamptz) where a.id = r.id`.execute(tx)
+    await sql`update articles a set published_at = least(a.published_at, r.earlier) from json_to_recordset(${asRows(earlier)}) as r(id text, earlier timestamptz) where a.id = r.id`.execute(
+      tx,
+    )
   }
-  const gone = await withdrawArticles(tx, articles.filter((article) => article.withdraw !== undefined).map(({ id, withdraw }) => ({ id, note: withdraw ?? null })), now)
+  const gone = await withdrawArticles(
+    tx,
+    articles.filter((article) => article.withdraw !== undefined).map(({ id, withdraw }) => ({ id, note: withdraw ?? null })),
+    now,
+  )
   const goneSet = new Set(gone)
   receipt.fresh.push(...born.map(({ id }) => id).filter((id) => !goneSet.has(id)))
   receipt.changed.push(...changed.map(({ id }) => id).filter((id) => !goneSet.has(id) && !receipt.changed.includes(id)))
   receipt.withdrawn.push(...gone)
-  for (const article of articles) Object.assign(article, { fresh: false, write: undefined, bump: false, section_: undefined, earlier: undefined, ...(goneSet.has(article.id) ? { state: 'withdrawn', withdraw: undefined } : {}) })
+  for (const article of articles)
+    Object.assign(article, {
+      fresh: false,
+      write: undefined,
+      bump: false,
+      section_: undefined,
+      earlier: undefined,
+      ...(goneSet.has(article.id) ? { state: 'withdrawn', withdraw: undefined } : {}),
+    })
 }

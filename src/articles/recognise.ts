@@ -25,7 +25,11 @@ type Row = {
 }
 
 /** Which of `names` the title has used, and the articles that they name, in one statement. A name in `shared` was found to name several and so names none. */
-export const recognise = async (db: Db, titleId: TitleId, names: Name[]): Promise<{ named: Map<string, ArticleId>; shared: Set<string>; known: Map<ArticleId, Known> }> => {
+export const recognise = async (
+  db: Db,
+  titleId: TitleId,
+  names: Name[],
+): Promise<{ named: Map<string, ArticleId>; shared: Set<string>; known: Map<ArticleId, Known> }> => {
   const { rows } = await sql<Row>`
     select k.kind, k.key, a.id, a.state, a.version, a.section, a.published_at, a.headline, a.words, t.print, t.dated_at, t.origin,
       array(select split_part(o.key, '@', 1) from article_keys o where o.article_id = a.id and o.kind = 'print') as older

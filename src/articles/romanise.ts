@@ -1,16 +1,35 @@
 // Letters that do not come apart into a base letter and a mark.
-const latin: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i', ħ: 'h', ŋ: 'ng', ə: 'e' }
+const latin: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+  ħ: 'h',
+  ŋ: 'ng',
+  ə: 'e',
+}
 
 const table = (letters: string, sounds: string) => {
   const list = sounds.split(' ')
   return Object.fromEntries([...letters].map((letter, at) => [letter, (list[at] ?? '').replace('_', '')]))
 }
 // BGN/PCGN without apostrophes, with Ukrainian, Belarusian, Serbian and Macedonian letters.
-const cyrillic = table('абвгдежзийклмнопрстуфхцчшщъыьэюяёєіїґўђјљњћџѓќѕ', 'a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya yo ye i yi g u dj j lj nj c dz gj kj dz')
+const cyrillic = table(
+  'абвгдежзийклмнопрстуфхцчшщъыьэюяёєіїґўђјљњћџѓќѕ',
+  'a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya yo ye i yi g u dj j lj nj c dz gj kj dz',
+)
 // ELOT 743 letter by letter.
 const greek = table('αβγδεζηθικλμνξοπρσςτυφχψω', 'a v g d e z i th i k l m n x o p r s s t y f ch ps o')
 const hebrew = table('אבגדהוזחטיךכלםמןנסעףפץצקרשת', '_ b g d h v z h t y k k l m m n n s _ f p ts ts k r sh t')
-const arabic = table('ابتثجحخدذرزسشصضطظعغفقكلمنهويىءةآأإؤئپچژگک', 'a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y a _ a a a i w y p ch zh g k')
+const arabic = table(
+  'ابتثجحخدذرزسشصضطظعغفقكلمنهويىءةآأإؤئپچژگک',
+  'a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y a _ a a a i w y p ch zh g k',
+)
 const kana = table(
   'あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをんがぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽゃゅょっー',
   'a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo ya yu yo ra ri ru re ro wa o n ga gi gu ge go za ji zu ze zo da ji zu de do ba bi bu be bo pa pi pu pe po ya yu yo _ _',

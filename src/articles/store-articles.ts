@@ -26,7 +26,9 @@ const row = ({ id, item, correctedAt, bump }: Writing, now: Date) => ({
   minutes: item.minutes,
   published_at: past(item.published, now),
   // A minute's grace: systems write both dates at publishing.
-  updated_at: correctedAt ?? (item.updated && item.updated < now && item.updated.getTime() > (item.published?.getTime() ?? Infinity) + 60_000 ? item.updated : null),
+  updated_at:
+    correctedAt ??
+    (item.updated && item.updated < now && item.updated.getTime() > (item.published?.getTime() ?? Infinity) + 60_000 ? item.updated : null),
   correction: item.correction,
   picture_id: item.hasLead ? pictureId(id, item.pictures[0]!.address) : null,
   opening: item.opening,
@@ -44,7 +46,12 @@ const search = sql`setweight(to_tsvector('simple', r.headline), 'A') || setweigh
   || setweight(to_tsvector(r.config::regconfig, r.body), 'C')`
 
 /** Writes articles seen for the first time. Their slug and the time of receiving never change after this. */
-export const insertArticles = async (db: Db, title: { id: string; country: string | null }, writings: Writing[], now: Date): Promise<void> => {
+export const insertArticles = async (
+  db: Db,
+  title: { id: string; country: string | null },
+  writings: Writing[],
+  now: Date,
+): Promise<void> => {
   await sql`
     insert into articles (id, title_id, slug, address, section, desk, headline, standfirst, byline, wire, language, country, words, minutes,
       published_at, updated_at, received_at, changed_at, picture_id, correction, opening, search)
@@ -83,7 +90,12 @@ export const updateArticles = async (db: Db, writings: Writing[], now: Date): Pr
 }
 
 const writeTexts = async (db: Db, writings: Writing[], now: Date) => {
-  const texts = writings.map(({ id, item }) => ({ id, html: placePictures(item.html, id, item.pictures), print: item.print, dated_at: versionDate(item, now) }))
+  const texts = writings.map(({ id, item }) => ({
+    id,
+    html: placePictures(item.html, id, item.pictures),
+    print: item.print,
+    dated_at: versionDate(item, now),
+  }))
   await sql`
     insert into article_texts (article_id, html, origin, print, dated_at)
     select r.id, r.html, 'feed', r.print, r.dated_at from json_to_recordset(${asRows(texts)}) as r(id text, html text, print text, dated_at timestamptz)
@@ -94,7 +106,9 @@ const writeTexts = async (db: Db, writings: Writing[], now: Date) => {
 
 /** Writes the pictures of articles that have none yet. */
 export const writePictures = async (db: Db, writings: { id: ArticleId; item: Pick<Prepared, 'pictures'> }[]): Promise<void> => {
-  const pictures = writings.flatMap(({ id, item }) => item.pictures.map((picture, position) => ({ ...picture, id: pictureId(id, picture.address), article: id, position })))
+  const pictures = writings.flatMap(({ id, item }) =>
+    item.pictures.map((picture, position) => ({ ...picture, id: pictureId(id, picture.address), article: id, position })),
+  )
   if (pictures.length === 0) return
   await sql`
     insert into article_images (id, article_id, address, alt, caption, credit, width, height, position)

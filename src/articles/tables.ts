@@ -39,7 +39,15 @@ declare module '../base/database.ts' {
     /** article_id null: the title gives this name to several articles, so it names none. */
     article_keys: { title_id: TitleId; kind: 'guid' | 'link' | 'print'; key: string; article_id: ArticleId | null }
     /** `print` is that of the feed's version even where the text was read from the page; `dated_at` the publisher's date of it; `page_*`: when the page was last read for its text, and why in vain. */
-    article_texts: { article_id: ArticleId; html: string; origin: 'feed' | 'page'; print: string; dated_at: Date | null; page_read_at: Date | null; page_problem: string | null }
+    article_texts: {
+      article_id: ArticleId
+      html: string
+      origin: 'feed' | 'page'
+      print: string
+      dated_at: Date | null
+      page_read_at: Date | null
+      page_problem: string | null
+    }
     article_images: {
       id: string
       article_id: ArticleId

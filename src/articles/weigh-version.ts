@@ -1,7 +1,14 @@
 import type { Prepared } from './prepared.ts'
 
 /** What receiving needs to know of the version that stands. */
-export type Standing = { print: string | null; olderPrints: string[]; datedAt: Date | null; words: number; headline: string; origin: 'feed' | 'page' | null }
+export type Standing = {
+  print: string | null
+  olderPrints: string[]
+  datedAt: Date | null
+  words: number
+  headline: string
+  origin: 'feed' | 'page' | null
+}
 
 /** The publisher's date of an item's version: the later of published and updated, never in the future; null where he gives none. */
 export const versionDate = (item: Prepared, now: Date): Date | null => {

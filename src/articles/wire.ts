@@ -1,13 +1,42 @@
 // Agencies by the names that publishers credit them with, and the name that we show.
 const agencies: [RegExp, string][] = [
-  [/\b(?:AP|Associated Press|AP News)\b/, 'AP'], [/\b(?:Reuters|REUTERS|Thomson Reuters)\b/, 'Reuters'], [/\b(?:AFP|Agence France[- ]Presse)\b/, 'AFP'],
-  [/\b(?:PA Media|Press Association|PA news agency|PA)\b/, 'PA'], [/\b(?:dpa|DPA|Deutsche Presse-Agentur)\b/, 'dpa'], [/\b(?:EFE|Agencia EFE)\b/, 'EFE'],
-  [/\b(?:ANSA|Ansa)\b/, 'ANSA'], [/\b(?:Lusa|LUSA|Agência Lusa)\b/, 'Lusa'], [/\b(?:ANP)\b/, 'ANP'], [/\b(?:AAP|Australian Associated Press)\b/, 'AAP'],
-  [/\b(?:Bloomberg(?: News)?)\b/, 'Bloomberg'], [/\b(?:Xinhua|XINHUA|新华社)\b/, 'Xinhua'], [/\b(?:Kyodo(?: News)?|KYODO|共同通信)\b/, 'Kyodo'], [/\b(?:Jiji(?: Press)?|時事通信)\b/, 'Jiji'],
-  [/\b(?:TASS|ТАСС)\b/, 'TASS'], [/\b(?:Interfax|Интерфакс)\b/, 'Interfax'], [/\b(?:PTI|Press Trust of India)\b/, 'PTI'], [/\b(?:IANS)\b/, 'IANS'], [/\b(?:ANI)\b/, 'ANI'],
-  [/\b(?:Canadian Press)\b/, 'Canadian Press'], [/\b(?:Yonhap|연합뉴스)\b/, 'Yonhap'], [/\b(?:Anadolu(?: Agency)?|AA)\b/, 'Anadolu'], [/\b(?:APA)\b/, 'APA'], [/\b(?:SDA|Keystone-SDA|ATS)\b/, 'Keystone-SDA'],
-  [/\b(?:Europa Press)\b/, 'Europa Press'], [/\b(?:Belga)\b/, 'Belga'], [/\b(?:TT|TT Nyhetsbyrån)\b/, 'TT'], [/\b(?:NTB)\b/, 'NTB'], [/\b(?:Ritzau)\b/, 'Ritzau'], [/\b(?:STT)\b/, 'STT'],
-  [/\b(?:PAP)\b/, 'PAP'], [/\b(?:UPI)\b/, 'UPI'], [/\b(?:SID)\b/, 'SID'], [/\b(?:epd)\b/, 'epd'], [/\b(?:KNA)\b/, 'KNA'], [/\b(?:Télam|TELAM)\b/, 'Télam'], [/\b(?:Notimex)\b/, 'Notimex'],
+  [/\b(?:AP|Associated Press|AP News)\b/, 'AP'],
+  [/\b(?:Reuters|REUTERS|Thomson Reuters)\b/, 'Reuters'],
+  [/\b(?:AFP|Agence France[- ]Presse)\b/, 'AFP'],
+  [/\b(?:PA Media|Press Association|PA news agency|PA)\b/, 'PA'],
+  [/\b(?:dpa|DPA|Deutsche Presse-Agentur)\b/, 'dpa'],
+  [/\b(?:EFE|Agencia EFE)\b/, 'EFE'],
+  [/\b(?:ANSA|Ansa)\b/, 'ANSA'],
+  [/\b(?:Lusa|LUSA|Agência Lusa)\b/, 'Lusa'],
+  [/\b(?:ANP)\b/, 'ANP'],
+  [/\b(?:AAP|Australian Associated Press)\b/, 'AAP'],
+  [/\b(?:Bloomberg(?: News)?)\b/, 'Bloomberg'],
+  [/\b(?:Xinhua|XINHUA|新华社)\b/, 'Xinhua'],
+  [/\b(?:Kyodo(?: News)?|KYODO|共同通信)\b/, 'Kyodo'],
+  [/\b(?:Jiji(?: Press)?|時事通信)\b/, 'Jiji'],
+  [/\b(?:TASS|ТАСС)\b/, 'TASS'],
+  [/\b(?:Interfax|Интерфакс)\b/, 'Interfax'],
+  [/\b(?:PTI|Press Trust of India)\b/, 'PTI'],
+  [/\b(?:IANS)\b/, 'IANS'],
+  [/\b(?:ANI)\b/, 'ANI'],
+  [/\b(?:Canadian Press)\b/, 'Canadian Press'],
+  [/\b(?:Yonhap|연합뉴스)\b/, 'Yonhap'],
+  [/\b(?:Anadolu(?: Agency)?|AA)\b/, 'Anadolu'],
+  [/\b(?:APA)\b/, 'APA'],
+  [/\b(?:SDA|Keystone-SDA|ATS)\b/, 'Keystone-SDA'],
+  [/\b(?:Europa Press)\b/, 'Europa Press'],
+  [/\b(?:Belga)\b/, 'Belga'],
+  [/\b(?:TT|TT Nyhetsbyrån)\b/, 'TT'],
+  [/\b(?:NTB)\b/, 'NTB'],
+  [/\b(?:Ritzau)\b/, 'Ritzau'],
+  [/\b(?:STT)\b/, 'STT'],
+  [/\b(?:PAP)\b/, 'PAP'],
+  [/\b(?:UPI)\b/, 'UPI'],
+  [/\b(?:SID)\b/, 'SID'],
+  [/\b(?:epd)\b/, 'epd'],
+  [/\b(?:KNA)\b/, 'KNA'],
+  [/\b(?:Télam|TELAM)\b/, 'Télam'],
+  [/\b(?:Notimex)\b/, 'Notimex'],
 ]
 
 const known = (name: string) => agencies.find(([pattern]) => pattern.test(name))?.[1] ?? null
@@ -28,7 +57,8 @@ export const wireOf = (authors: string[], text: string): string | null => {
     const parts = author.split(/[,/|;]|\b(?:and|with|und|et|y|e|en|mit|avec|con|com|met)\b/i).map((part) => part.trim())
     for (const part of parts) {
       const name = known(part)
-      if (name && part.length <= 40 && (part.length <= name.length + 8 || /agency|press|news|agentur|agence|agencia/i.test(part))) return name
+      if (name && part.length <= 40 && (part.length <= name.length + 8 || /agency|press|news|agentur|agence|agencia/i.test(part)))
+        return name
     }
   }
   const head = dateline.exec(text.slice(0, 130))?.[1]?.trim()
