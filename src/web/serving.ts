@@ -13,9 +13,17 @@ import type { Reply } from './reply.ts'
 
 /** The named parts of a path are always there; what a query does not say is not in `query`. */
 export type Asked<Name extends string> = { params: Record<Name, string>; query: Record<string, string> & { [name: string]: string } }
-type NamesIn<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}` ? BareName<Name> | NamesIn<Rest> : Path extends `${string}:${infer Name}` ? BareName<Name> : never
+type NamesIn<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? BareName<Name> | NamesIn<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? BareName<Name>
+    : never
 type BareName<Name extends string> = Name extends `${infer Bare}{${string}` ? Bare : Name
 type Show<Path extends string> = (paper: Paper, asked: Asked<NamesIn<Path>>) => Promise<Reply> | Reply
+
+// No text of PostgreSQL holds NUL: a question with one in it would be a defect of ours, told in the log as often as somebody sends it.
+const sayable = (words: Record<string, string>) =>
+  Object.fromEntries(Object.entries(words).map(([name, word]) => [name, word.replaceAll('\0', '')]))
 
 type Facts = { config: Config; now: Clock; pictures?: GivePicture; log: Log }
 
@@ -23,7 +31,22 @@ const forEver = 'public, max-age=31536000, immutable'
 const aDay = 'public, max-age=86400'
 
 const bytes = (body: Uint8Array, type: string, cache: string, more: Record<string, string> = {}) =>
-  new Response(body as Uint8Array<ArrayBuffer>, { headers: { 'content-type': type, 'content-length': String(body.length), 'cache-control': cache, 'x-content-type-options': 'nosniff', ...more } })
+  new Response(body as Uint8Array<ArrayBuffer>, {
+    headers: {
+      'content-type': type,
+      'content-length': String(body.length),
+      'cache-control': cache,
+      'x-content-type-options': 'nosniff',
+      ...more,
+    },
+  })
+
+// An empty picture as the body of the refusal: browsers show it, and the tinted frame stays in place of a broken one.
+const noPicture = () =>
+  new Response('<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>', {
+    status: 404,
+    headers: { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=600', 'x-content-type-options': 'nosniff' },
+  })
 
 const giveAsset = (asset: Asset, accepted: string, cache: string) => {
   const more = { vary: 'accept-encoding' }
@@ -49,10 +72,12 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, pictur
   /** A page for everyone: given from memory where it may be. Of the query only `known` names count, so that tracking tails make no page of their own. */
   const page = <Path extends string>(path: Path, known: string[], show: Show<Path>) =>
     app.get(path as string, async (c: Context) => {
-      const query = Object.fromEntries(known.flatMap((name) => (c.req.query(name) === undefined ? [] : [[name, c.req.query(name) as string]])))
+      const query = Object.fromEntries(
+        known.flatMap((name) => (c.req.query(name) === undefined ? [] : [[name, c.req.query(name) as string]])),
+      )
       const at = now()
       const tail = new URLSearchParams(query).toString()
-      const asked = { params: c.req.param() as Asked<NamesIn<Path>>['params'], query }
+      const asked = { params: sayable(c.req.param()) as Asked<NamesIn<Path>>['params'], query: sayable(query) }
       const kept = await memory.give(tail ? `${c.req.path}?${tail}` : c.req.path, at.getTime(), async () => show(paperAt(at), asked))
       return answer(kept, c.req.header('accept-encoding'), c.req.header('if-none-match'))
     })
@@ -71,13 +96,14 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, pictur
       const png = await iconPng(c.req.param('name'))
       return png ? bytes(png, 'image/png', aDay) : next()
     })
-    app.get('/pictures/:file', async (c, next) => {
+    app.get('/pictures/:file', async (c) => {
       const picture = db && (await pictures?.(db, { path: c.req.path, accept: c.req.header('accept') }))
-      return picture ? bytes(picture.body, picture.type, 'public, max-age=604800', { vary: 'accept' }) : next()
+      return picture ? bytes(picture.body, picture.type, 'public, max-age=604800', { vary: 'accept' }) : noPicture()
     })
   }
 
-  const every = (show: (paper: Paper) => Reply) => app.all('*', (c) => give({ ...show(paperAt(now())), headers: { ...show(paperAt(now())).headers, 'retry-after': '2' } }, c))
+  const every = (show: (paper: Paper) => Reply) =>
+    app.all('*', (c) => give({ ...show(paperAt(now())), headers: { ...show(paperAt(now())).headers, 'retry-after': '2' } }, c))
 
   const ends = () => {
     app.notFound((c) => give(notFoundReply(paperAt(now())), c))

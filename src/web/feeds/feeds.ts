@@ -12,15 +12,34 @@ import { writeRss } from './rss.ts'
 
 type Chosen = { title: string; about: string; home: string; places: Place[] }
 
-const chooseFront = async (db: Db, paper: Paper): Promise<Chosen> => ({ title: paper.name, about: 'Top stories: what most titles tell, and what their editors place highest.', home: '/', places: await choosePlaces(db, 'front') })
+const chooseFront = async (db: Db, paper: Paper): Promise<Chosen> => ({
+  title: paper.name,
+  about: 'Top stories: what most titles tell, and what their editors place highest.',
+  home: '/',
+  places: await choosePlaces(db, 'front'),
+})
 
 const chooseDesk = async (db: Db, paper: Paper, desk: string): Promise<Chosen | undefined> =>
-  isDesk(desk) ? { title: `${desks[desk]} · ${paper.name}`, about: `${desks[desk]}, by all titles of the paper.`, home: deskAt(desk), places: await choosePlaces(db, `desk:${desk}`) } : undefined
+  isDesk(desk)
+    ? {
+        title: `${desks[desk]} · ${paper.name}`,
+        about: `${desks[desk]}, by all titles of the paper.`,
+        home: deskAt(desk),
+        places: await choosePlaces(db, `desk:${desk}`),
+      }
+    : undefined
 
 const chooseTitle = async (db: Db, paper: Paper, id: string): Promise<Chosen | undefined> => {
   const { rows } = await sql<{ name: string }>`select name from titles where id = ${id}`.execute(db)
   const name = rows[0]?.name
-  return name === undefined ? undefined : { title: `${name} · ${paper.name}`, about: `The latest pieces of ${name}.`, home: titleAt(id), places: (await chooseLatest(db, { title: id }, undefined, 40)).places }
+  return name === undefined
+    ? undefined
+    : {
+        title: `${name} · ${paper.name}`,
+        about: `The latest pieces of ${name}.`,
+        home: titleAt(id),
+        places: (await chooseLatest(db, { title: id }, undefined, 40)).places,
+      }
 }
 
 /** Tellings of a story, newest first. A joined story's feed goes on as the feed of the story it has joined. */
@@ -29,7 +48,14 @@ const chooseStory = async (db: Db, paper: Paper, id: string): Promise<Chosen | u
     select s.id, s.slug, s.headline, (select array_agg(a.id order by a.published_at desc) from story_articles sa join articles a on a.id = sa.article_id and a.state = 'ready' where sa.story_id = s.id) as articles
     from stories s where s.id = (select coalesce(joined_into, id) from stories where id = ${id})`.execute(db)
   const story = rows[0]
-  return story && { title: `${story.headline} · ${paper.name}`, about: 'Each title’s telling of this story as it comes in.', home: storyAt(story), places: (story.articles ?? []).slice(0, 80).map((article) => ({ page: 'story', storyId: story.id, articleId: article, reasons: [] })) }
+  return (
+    story && {
+      title: `${story.headline} · ${paper.name}`,
+      about: 'Each title’s telling of this story as it comes in.',
+      home: storyAt(story),
+      places: (story.articles ?? []).slice(0, 80).map((article) => ({ page: 'story', storyId: story.id, articleId: article, reasons: [] })),
+    }
+  )
 }
 
 /** A feed of ours: `of` front, section, titles or stories; `file` its id with .xml (RSS) or .json (JSON Feed). */
@@ -42,14 +68,20 @@ export const feedReply = async (db: Db, paper: Paper, of: string, file: string):
     titles: () => chooseTitle(db, paper, id),
     stories: () => chooseStory(db, paper, id),
   }
-  const chosen = await choose[of]?.()
+  const chosen = Object.hasOwn(choose, of) ? await choose[of]?.() : undefined
   if (!chosen) return notFoundReply(paper, 'This feed')
   const entries = entriesOf(paper.address, await gatherCards(db, chosen.places))
   const path = of === 'front' ? `/feeds/${file}` : `/feeds/${of}/${encodeURIComponent(file)}`
   const feed: Feed = {
-    title: chosen.title, about: chosen.about, home: paper.address + chosen.home, self: paper.address + path, entries,
+    title: chosen.title,
+    about: chosen.about,
+    home: paper.address + chosen.home,
+    self: paper.address + path,
+    entries,
     // From the entries, not the clock, so that an unchanged feed keeps its entity tag.
     changed: new Date(Math.max(0, ...entries.map((entry) => entry.published.getTime()))),
   }
-  return form === 'xml' ? textReply('application/rss+xml; charset=utf-8', writeRss(feed), 60) : textReply('application/feed+json; charset=utf-8', writeJsonFeed(feed), 60)
+  return form === 'xml'
+    ? textReply('application/rss+xml; charset=utf-8', writeRss(feed), 60)
+    : textReply('application/feed+json; charset=utf-8', writeJsonFeed(feed), 60)
 }

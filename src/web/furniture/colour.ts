@@ -2,7 +2,20 @@ import { createHash } from 'node:crypto'
 
 type Rgb = [number, number, number]
 
-const inks = ['#0b4f6c', '#8d2b0b', '#2a6f4e', '#5a189a', '#a8620a', '#00606b', '#9b1d20', '#14532d', '#6b2d5c', '#1e40af', '#9f1239', '#3f4a56']
+const inks = [
+  '#0b4f6c',
+  '#8d2b0b',
+  '#2a6f4e',
+  '#5a189a',
+  '#a8620a',
+  '#00606b',
+  '#9b1d20',
+  '#14532d',
+  '#6b2d5c',
+  '#1e40af',
+  '#9f1239',
+  '#3f4a56',
+]
 
 const read = (hex: string): Rgb => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as Rgb
 const write = (rgb: Rgb) => `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`
@@ -30,7 +43,9 @@ const towards = (hex: string, goal: Rgb, until: (hex: string) => boolean): strin
 
 /** The colour that stands for a title: its own, or an ink that its id always falls on. */
 export const titleColour = (title: { id: string; colour: string | null }): string =>
-  title.colour && /^#[0-9a-f]{6}$/i.test(title.colour) ? title.colour.toLowerCase() : (inks[(createHash('sha256').update(title.id).digest()[0] as number) % inks.length] as string)
+  title.colour && /^#[0-9a-f]{6}$/i.test(title.colour)
+    ? title.colour.toLowerCase()
+    : (inks[(createHash('sha256').update(title.id).digest()[0] as number) % inks.length] as string)
 
 /** The class that carries a title's colour on a page; styleOf() gives the class its meaning. */
 export const colourClass = (title: { id: string; colour: string | null }): string => `c${titleColour(title).slice(1)}`
@@ -40,10 +55,16 @@ const day = '#f1f0ea'
 const night = '#22262a'
 
 /**
- * The style rules for the title colours that `html` uses: `--own` by day is dark enough for paper and for white letters on it, by night light enough.
+ * The style rules for the title colours that `html` uses in its classes (words of a piece that look like one are not asked for, there may be a hundred thousand): `--own` by day is dark enough for paper and for white letters on it, by night light enough.
  */
 export const styleOf = (html: string): string =>
-  [...new Set(html.match(/(?<=["\s])c[0-9a-f]{6}(?=["\s])/g) ?? [])]
+  [
+    ...new Set(
+      [...html.matchAll(/<[a-z][\w-]*(?:\s+[\w:-]+(?:="[^"]*")?)*?\s+class="([^"]*)"/g)].flatMap(
+        ([, names = '']) => names.match(/\bc[0-9a-f]{6}\b/g) ?? [],
+      ),
+    ),
+  ]
     .sort()
     .map((name) => {
       const own = `#${name.slice(1)}`

@@ -12,7 +12,12 @@ export const choosePlaces = async (db: Db, page: string, most = 40): Promise<Pla
 export type From = { desk?: string; country?: string; title?: string }
 
 /** The newest articles of a desk, country or title after a mark, newest first: one more than a page holds tells whether there is another page. */
-export const chooseLatest = async (db: Db, from: From, before: Mark | undefined, most: number): Promise<{ places: Place[]; next: string | undefined }> => {
+export const chooseLatest = async (
+  db: Db,
+  from: From,
+  before: Mark | undefined,
+  most: number,
+): Promise<{ places: Place[]; next: string | undefined }> => {
   const conditions = [
     sql`a.state = 'ready'`,
     ...(from.desk ? [sql`a.desk = ${from.desk}`] : []),
@@ -39,5 +44,6 @@ export const writeMark = (mark: Mark): string => `${mark.at.getTime().toString(3
 export const readMark = (text: string | undefined): Mark | undefined => {
   const [, time, id] = /^([0-9a-z]{6,10})-([0-9a-z]{1,40})$/.exec(text ?? '') ?? []
   const at = new Date(Number.parseInt(time ?? '', 36))
-  return id && !Number.isNaN(at.getTime()) ? { at, id } : undefined
+  // PostgreSQL reads no year of five digits as JavaScript writes it.
+  return id && at.getUTCFullYear() < 10_000 ? { at, id } : undefined
 }

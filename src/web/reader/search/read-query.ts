@@ -2,7 +2,7 @@
 export type Query = { q: string; from: string; to: string; title: string; page: number }
 
 const isDay = (text: string | undefined): text is string =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text ?? '') &&
+  /^[12]\d{3}-\d{2}-\d{2}$/.test(text ?? '') &&
   !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
   new Date(`${text}T00:00:00Z`).toISOString().startsWith(text as string)
 
