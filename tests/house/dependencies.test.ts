@@ -4,7 +4,13 @@ import { readImports } from './read-imports.ts'
 import { filesOf, isTest, readFile } from './source-files.ts'
 
 type Manifest = { dependencies?: Record<string, string>; devDependencies?: Record<string, string>; allowScripts?: Record<string, boolean> }
-type Locked = { version?: string; hasInstallScript?: boolean; os?: string[]; cpu?: string[] }
+type Locked = {
+  version?: string
+  hasInstallScript?: boolean
+  os?: string[]
+  cpu?: string[]
+  optionalDependencies?: Record<string, string>
+}
 
 const most = 20
 const manifest = JSON.parse(readFile('package.json')) as Manifest
@@ -40,20 +46,34 @@ const nameOf = (path: string) => path.replace(/^.*node_modules\//, '')
 /** Packages whose install script would run on Linux on x64, where the tests run; elsewhere npm asks. */
 const runsHere = ({ os, cpu }: Locked) => (!os || os.includes('linux')) && (!cpu || cpu.includes('x64'))
 
-/** Install scripts that nobody has read and approved, and approvals of what is not there. */
+/**
+ * Install scripts that nobody has read and approved, and approvals of what is not there. Names alone: npm believes a version only from the address of
+ * its archive, which this lock leaves out; the lock's hashes pin what runs.
+ */
 const checkScripts = ({ allowScripts = {} }: Manifest, packages: Record<string, Locked>): string[] => {
   const scripts = Object.entries(packages).filter(([, locked]) => locked.hasInstallScript)
   const approved = new Set(Object.keys(allowScripts).filter((name) => allowScripts[name]))
-  const known = new Set(scripts.map(([path, { version }]) => `${nameOf(path)}@${version}`))
+  const known = new Set(scripts.map(([path]) => nameOf(path)))
   return [
     ...scripts
-      .filter(([path, locked]) => runsHere(locked) && !approved.has(`${nameOf(path)}@${locked.version}`))
-      .map(([path, { version }]) => `${nameOf(path)}@${version} runs a script when installed, and allowScripts does not name it`),
+      .filter(([path, locked]) => runsHere(locked) && !approved.has(nameOf(path)))
+      .map(([path]) => `${nameOf(path)} runs a script when installed, and allowScripts does not name it`),
     ...[...approved]
       .filter((name) => !known.has(name))
       .map((name) => `allowScripts names ${name}, which has no script or is not installed`),
   ]
 }
+
+/**
+ * Variants for other machines that the lock does not know. npm drops those that its registry does not have at the moment of an install, and from then
+ * on `npm ci` refuses the lock everywhere.
+ */
+const checkVariants = (packages: Record<string, Locked>): string[] =>
+  Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies)
+      .filter((name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`])
+      .map((name) => `${nameOf(path)} may need ${name}, which the lock does not have`),
+  )
 
 const packageOf = (specifier: string) =>
   specifier
@@ -68,6 +88,10 @@ test('every run-time dependency is exact and has its line, and there are at most
 
 test('install scripts are approved one by one', () => {
   assert.deepEqual(checkScripts(manifest, lock.packages), [])
+})
+
+test('the lock holds the variants for every machine', () => {
+  assert.deepEqual(checkVariants(lock.packages), [])
 })
 
 test('the lock holds what the manifest names', () => {
@@ -110,8 +134,13 @@ test('the checks find what is wrong', () => {
     'node_modules/mac': { version: '1.0.0', hasInstallScript: true, os: ['darwin'] },
   }
   assert.equal(checkScripts({}, packages).length, 1)
-  assert.deepEqual(checkScripts({ allowScripts: { 'cider@1.2.3': true } }, packages), [])
-  assert.equal(checkScripts({ allowScripts: { 'cider@1.2.4': true } }, packages).length, 2)
-  assert.equal(checkScripts({ allowScripts: { 'cider@1.2.3': false } }, packages).length, 1)
+  assert.deepEqual(checkScripts({ allowScripts: { cider: true } }, packages), [])
+  assert.equal(checkScripts({ allowScripts: { perry: true } }, packages).length, 2)
+  assert.equal(checkScripts({ allowScripts: { cider: false } }, packages).length, 1)
+  assert.equal(
+    checkVariants({ 'node_modules/a': { optionalDependencies: { 'a-mac': '1.0.0', 'a-linux': '1.0.0' } }, 'node_modules/a-linux': {} })
+      .length,
+    1,
+  )
   assert.equal(packageOf('@a/b/c'), '@a/b')
 })
