@@ -12,8 +12,8 @@ type Story = { id: string; language: string | null; sum: Map<number, number>; sq
 export type Grouper = ReturnType<typeof openGrouper>
 
 // Candidates are found by a telling's heaviest terms, through lists that are short: a word that stands in every other story finds nothing.
-const findBy = 40
-const longestList = 3000
+const findBy = 12
+const longestList = 400
 const comparedTo = 8
 
 /**
@@ -107,7 +107,12 @@ export const openGrouper = (name: (telling: Telling) => string) => {
     for (const [term, weight] of small.sum) dot += weight * (large.sum.get(term) ?? 0)
     return dot / (a.members.length * b.members.length)
   }
-  const joinsAt = (story: Story) => byLength(story.members[0]?.vector.terms.length ?? rules.long, rules.joins)
+  const lengthOf = (story: Story) => story.members[0]?.vector.terms.length ?? rules.long
+  /** Two single tellings are as little as can be compared: what joins them is nearly what would have placed one beside the other. */
+  const joinAt = (a: Story, b: Story) =>
+    a.members.length === 1 && b.members.length === 1
+      ? rules.pairJoins * Math.max(byLength(lengthOf(a), rules.belongs), byLength(lengthOf(b), rules.belongs))
+      : Math.min(byLength(lengthOf(a), rules.joins), byLength(lengthOf(b), rules.joins))
 
   return {
     /** Places one telling; one placed already keeps its place. */
@@ -150,7 +155,7 @@ export const openGrouper = (name: (telling: Telling) => string) => {
           (story.language === null || other.language === null || story.language === other.language)
         const others = new Set(members.slice(0, 6).flatMap((vector) => candidates(vector, fits)))
         const [best] = [...others].map((other) => [other, meanLikeness(story, other)] as const).sort((a, b) => b[1] - a[1])
-        if (!best || best[1] < Math.min(joinsAt(story), joinsAt(best[0]))) continue
+        if (!best || best[1] < joinAt(story, best[0])) continue
         const older =
           best[0].members.length > story.members.length || (best[0].members.length === story.members.length && best[0].from <= story.from)
         const [into, from] = older ? [best[0], story] : [story, best[0]]

@@ -26,6 +26,8 @@ export const rules = {
   nearest: { short: 0, long: 0.5 },
   /** Mean likeness of all pairs from which on two stories are one. */
   joins: { short: 0.05, long: 0.22 },
+  /** Two stories of one telling each are joined from this share of `belongs` on: below it, what they share are the turns of phrase of a language. */
+  pairJoins: 0.75,
   /** Likeness from which on a story is related to another: background, same people and place. None rather than poor ones. */
   related: 0.07,
   /** After this many hours without a new telling a story is over. */
