@@ -20,7 +20,10 @@ import { titles } from './reader/titles/titles.tsx'
 import { openServing } from './serving.ts'
 
 /** Gives the picture of ours at `path` ('/pictures/ID-WIDTH'), in a format that `accept` names; undefined when there is none. */
-export type GivePicture = (db: Db, wanted: { path: string; accept: string | undefined }) => Promise<{ body: Uint8Array; type: string } | undefined>
+export type GivePicture = (
+  db: Db,
+  wanted: { path: string; accept: string | undefined },
+) => Promise<{ body: Uint8Array; type: string } | undefined>
 
 export type WebFacts = { config: Config; now: Clock; pictures?: GivePicture; log?: Log }
 export type Web = Hono & {
@@ -36,9 +39,13 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   page('/', ['why'], (paper, { query }) => front(db, paper, { why: 'why' in query }))
   page('/news/:part', [], (paper, { params }) => article(db, paper, params))
   page('/stories/:part', [], (paper, { params }) => story(db, paper, params))
-  page('/section/:desk', ['why', 'before'], (paper, { params, query }) => section(db, paper, { desk: params.desk, why: 'why' in query, before: query.before }))
+  page('/section/:desk', ['why', 'before'], (paper, { params, query }) =>
+    section(db, paper, { desk: params.desk, why: 'why' in query, before: query.before }),
+  )
   page('/country', [], (paper) => countries(db, paper))
-  page('/country/:code', ['why', 'before'], (paper, { params, query }) => country(db, paper, { code: params.code, why: 'why' in query, before: query.before }))
+  page('/country/:code', ['why', 'before'], (paper, { params, query }) =>
+    country(db, paper, { code: params.code, why: 'why' in query, before: query.before }),
+  )
   page('/titles', ['search', 'country', 'language'], (paper, { query }) => titles(db, paper, query))
   page('/titles/:id', ['before'], (paper, { params, query }) => title(db, paper, { id: params.id, before: query.before }))
   page('/search', ['q', 'from', 'to', 'title', 'page'], (paper, { query }) => search(db, paper, query))

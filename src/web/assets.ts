@@ -4,10 +4,22 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 export type Asset = { path: string; type: string; body: Buffer; br?: Buffer; gz?: Buffer; etag: string }
 
-const types: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml', png: 'image/png' }
+const types: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  woff2: 'font/woff2',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+}
 
 // Comments of whole lines, and indents: enough, since what is left is compressed.
-const squeeze = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '').replace(/\n\s+/g, '\n').replace(/\n{2,}/g, '\n').trim()
+const squeeze = (text: string) =>
+  text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '')
+    .replace(/\n\s+/g, '\n')
+    .replace(/\n{2,}/g, '\n')
+    .trim()
 
 const finished = (name: string, body: Buffer): Asset => {
   const print = createHash('sha256').update(body).digest('base64url').slice(0, 10)
@@ -25,7 +37,10 @@ const finished = (name: string, body: Buffer): Asset => {
 }
 
 const folder = (path: string) => new URL(path, import.meta.url)
-const files = (path: string, extension: string) => readdirSync(folder(path)).filter((name) => name.endsWith(extension)).sort()
+const files = (path: string, extension: string) =>
+  readdirSync(folder(path))
+    .filter((name) => name.endsWith(extension))
+    .sort()
 
 /**
  * Style sheets (joined in the order of their names), fonts and scripts, read and compressed once at start. Their addresses carry a print of
@@ -33,19 +48,25 @@ const files = (path: string, extension: string) => readdirSync(folder(path)).fil
  */
 export const readAssets = () => {
   const named = new Map<string, Asset>()
-  for (const name of files('styles/fonts/', '.woff2')) named.set(`fonts/${name}`, finished(`fonts/${name}`, readFileSync(folder(`styles/fonts/${name}`))))
+  for (const name of files('styles/fonts/', '.woff2'))
+    named.set(`fonts/${name}`, finished(`fonts/${name}`, readFileSync(folder(`styles/fonts/${name}`))))
   const need = (name: string): Asset => {
     const asset = named.get(name)
     if (!asset) throw new Error(`there is no file ${name} among styles, fonts and scripts`)
     return asset
   }
-  const css = files('styles/', '.css').map((name) => readFileSync(folder(`styles/${name}`), 'utf8')).join('\n')
+  const css = files('styles/', '.css')
+    .map((name) => readFileSync(folder(`styles/${name}`), 'utf8'))
+    .join('\n')
   const linked = css.replace(/url\((fonts\/[\w.-]+)\)/g, (_, font: string) => `url(${need(font).path})`)
   named.set('paper.css', finished('paper.css', Buffer.from(squeeze(linked))))
-  for (const name of files('client/', '.js')) named.set(name, finished(name, Buffer.from(squeeze(readFileSync(folder(`client/${name}`), 'utf8')))))
+  for (const name of files('client/', '.js'))
+    named.set(name, finished(name, Buffer.from(squeeze(readFileSync(folder(`client/${name}`), 'utf8')))))
   const worker = squeeze(readFileSync(folder('client/worker.js'), 'utf8'))
   named.delete('worker.js')
-  const listed = [...named].filter(([name]) => !name.includes('-ext') && !name.includes('italic') && !name.includes('-650')).map(([, asset]) => asset.path)
+  const listed = [...named]
+    .filter(([name]) => !name.includes('-ext') && !name.includes('italic') && !name.includes('-650'))
+    .map(([, asset]) => asset.path)
   const version = createHash('sha256').update(listed.join()).digest('hex').slice(0, 10)
   const served = new Map([...named.values()].map((asset) => [asset.path, asset]))
   return {

@@ -3,7 +3,20 @@ import sharp from 'sharp'
 const ink = '#14171a'
 const paper = '#fcfcfa'
 const signal = '#b4271b'
-const flags = ['#0b4f6c', '#8d2b0b', '#2a6f4e', '#5a189a', '#a8620a', '#00606b', '#9b1d20', '#1e40af', '#166534', '#86198f', '#c2410c', '#312e81']
+const flags = [
+  '#0b4f6c',
+  '#8d2b0b',
+  '#2a6f4e',
+  '#5a189a',
+  '#a8620a',
+  '#00606b',
+  '#9b1d20',
+  '#1e40af',
+  '#166534',
+  '#86198f',
+  '#c2410c',
+  '#312e81',
+]
 
 const sign = (ground: string, flag: string) =>
   `<path d="M4 5h24v5H4zM4 12h6v15H4zM22 12h6v15h-6z" fill="${ground}"/><path d="M13 12h6v10l-3-3-3 3z" fill="${flag}"/>`

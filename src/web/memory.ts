@@ -8,10 +8,18 @@ type Bytes = Uint8Array<ArrayBuffer>
 type Form = { body: Bytes; headers: Record<string, string> }
 
 /** An answer as it goes out: compressed at most once for each coding, under an entity tag of its own each (RFC 9110, 8.8.3). */
-export type Kept = { reply: Reply; etag: string; until: number; bytes: number; forms: Map<Coding, Form>; waiting: Map<Coding, Promise<Form>> }
+export type Kept = {
+  reply: Reply
+  etag: string
+  until: number
+  bytes: number
+  forms: Map<Coding, Form>
+  waiting: Map<Coding, Promise<Form>>
+}
 
 const squeezers = {
-  br: (body: Uint8Array) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+  br: (body: Uint8Array) =>
+    promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
   gzip: (body: Uint8Array) => promisify(gzip)(body, { level: 7 }),
 }
 
@@ -34,7 +42,8 @@ const form = (kept: Kept, coding: Coding, body: Bytes): Form => ({
   headers: {
     'content-type': kept.reply.type,
     'content-length': String(body.length),
-    'cache-control': kept.reply.status >= 500 || kept.reply.keep === 0 ? 'no-store' : `public, max-age=${Math.min(kept.reply.keep, 15)}, must-revalidate`,
+    'cache-control':
+      kept.reply.status >= 500 || kept.reply.keep === 0 ? 'no-store' : `public, max-age=${Math.min(kept.reply.keep, 15)}, must-revalidate`,
     etag: coding === 'identity' ? `"${kept.etag}"` : `"${kept.etag}-${coding}"`,
     vary: 'accept-encoding',
     ...(coding === 'identity' ? {} : { 'content-encoding': coding }),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { renderToString } from 'preact-render-to-string'
 import { h } from 'preact'
+import { renderToString } from 'preact-render-to-string'
 import { styleOf } from './furniture/colour.ts'
 import { Layout, type Page, type Paper } from './furniture/layout.tsx'
 
@@ -20,7 +20,11 @@ const page = 'text/html; charset=utf-8'
  * The page as HTML. The colours of the titles on it are a style element of its own, allowed by its print in the page's Content-Security-Policy, as
  * no style attribute is.
  */
-export const pageReply = (paper: Paper, shown: Page, { status = 200, keep = 15 }: { status?: Reply['status']; keep?: number } = {}): Reply => {
+export const pageReply = (
+  paper: Paper,
+  shown: Page,
+  { status = 200, keep = 15 }: { status?: Reply['status']; keep?: number } = {},
+): Reply => {
   const html = renderToString(h(Layout, { page: shown, paper }))
   const style = styleOf(html)
   const print = createHash('sha256').update(style).digest('base64')
@@ -33,9 +37,21 @@ export const pageReply = (paper: Paper, shown: Page, { status = 200, keep = 15 }
   }
 }
 
-export const textReply = (type: string, body: string, keep = 60, status: Reply['status'] = 200): Reply => ({ status, type, body, headers: {}, keep })
+export const textReply = (type: string, body: string, keep = 60, status: Reply['status'] = 200): Reply => ({
+  status,
+  type,
+  body,
+  headers: {},
+  keep,
+})
 
-export const redirectReply = (to: string): Reply => ({ status: 301, type: 'text/plain; charset=utf-8', body: '', headers: { location: to }, keep: 60 })
+export const redirectReply = (to: string): Reply => ({
+  status: 301,
+  type: 'text/plain; charset=utf-8',
+  body: '',
+  headers: { location: to },
+  keep: 60,
+})
 
 /** Everything from our own address and nothing else; no script or style that is not a file of ours, save the one style whose print is named. */
 export const policy = (style: string): string =>

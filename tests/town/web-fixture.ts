@@ -5,7 +5,7 @@ import { readTitles, type TownTitle } from './read-titles.ts'
 import { type Piece, tellingAt } from './telling-at.ts'
 
 const short = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 export type WebFixture = { pieces: Map<string, Piece>; scenes: Map<string, { scene: Piece['event']['scene']; seed: string }>; now: Date }
 
@@ -95,7 +95,7 @@ export async function fillWeb(db: Db, now: Date): Promise<WebFixture> {
       tables.articles.push(articleRow(piece, event.section.toLowerCase(), picture ?? null))
       tables.article_texts.push({
         article_id: idOf(piece),
-        html: piece.paragraphs.map((text) => `<p>${escape(text)}</p>`).join('\n'),
+        html: piece.paragraphs.map((text) => `<p>${escaped(text)}</p>`).join('\n'),
         origin: 'feed',
         print: piece.key,
       })

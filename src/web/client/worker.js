@@ -4,12 +4,22 @@ const pages = 'pages'
 const most = 60
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(shell).then((cache) => cache.addAll(['/offline', '/icon.svg', FILES])).then(() => self.skipWaiting()))
+  event.waitUntil(
+    caches
+      .open(shell)
+      .then((cache) => cache.addAll(['/offline', '/icon.svg', FILES]))
+      .then(() => self.skipWaiting()),
+  )
 })
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(
-    caches.keys().then((names) => Promise.all(names.filter((name) => name !== shell && name !== pages && name !== 'pictures').map((name) => caches.delete(name)))).then(() => self.clients.claim()),
+    caches
+      .keys()
+      .then((names) =>
+        Promise.all(names.filter((name) => name !== shell && name !== pages && name !== 'pictures').map((name) => caches.delete(name))),
+      )
+      .then(() => self.clients.claim()),
   )
 })
 
@@ -30,7 +40,8 @@ const page = async (request) => {
   try {
     const response = await fetch(request)
     const { pathname, search } = new URL(request.url)
-    const worth = !search && (pathname === '/' || pathname.startsWith('/news/') || pathname.startsWith('/stories/') || pathname.startsWith('/section/'))
+    const worth =
+      !search && (pathname === '/' || pathname.startsWith('/news/') || pathname.startsWith('/stories/') || pathname.startsWith('/section/'))
     if (worth && response.ok) put(pages, pathname, response.clone(), most)
     // A piece that was withdrawn leaves the device too.
     if (worth && (response.status === 410 || response.status === 404)) (await caches.open(pages)).delete(pathname)

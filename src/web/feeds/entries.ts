@@ -1,5 +1,6 @@
+import { pictureAddress } from '../../articles/articles.ts'
+import { articleAt, storyAt } from '../furniture/addresses.ts'
 import type { Card } from '../reader/gather-cards.ts'
-import { articleAt, pictureAt, storyAt } from '../furniture/addresses.ts'
 
 /** A feed that we give, before it is written as RSS or JSON. Addresses are whole. */
 export type Feed = { title: string; about: string; home: string; self: string; entries: Entry[]; changed: Date }
@@ -26,6 +27,6 @@ export const entriesOf = (address: string, cards: Card[]): Entry[] =>
     published: article.published,
     language: article.language,
     by: title.name,
-    picture: article.picture ? { address: address + pictureAt(article.picture.id, 1280), credit: article.picture.credit } : null,
+    picture: article.picture ? { address: address + pictureAddress(article.picture.id, 1280), credit: article.picture.credit } : null,
     story: story.titles > 1 ? address + storyAt(story) : null,
   }))

@@ -19,8 +19,19 @@ ${feed.entries
 <guid isPermaLink="false">${xml(entry.id)}</guid>
 <pubDate>${entry.published.toUTCString()}</pubDate>
 <dc:creator>${xml(entry.by)}</dc:creator>
-${entry.summary ? `<description>${xml(entry.summary.split('\n').map((line) => `<p>${xml(line)}</p>`).join(''))}</description>\n` : ''}${
-  entry.picture ? `<media:content url="${xml(entry.picture.address)}" medium="image">${entry.picture.credit ? `<media:credit>${xml(entry.picture.credit)}</media:credit>` : ''}</media:content>\n` : ''
+${
+  entry.summary
+    ? `<description>${xml(
+        entry.summary
+          .split('\n')
+          .map((line) => `<p>${xml(line)}</p>`)
+          .join(''),
+      )}</description>\n`
+    : ''
+}${
+  entry.picture
+    ? `<media:content url="${xml(entry.picture.address)}" medium="image">${entry.picture.credit ? `<media:credit>${xml(entry.picture.credit)}</media:credit>` : ''}</media:content>\n`
+    : ''
 }</item>`,
   )
   .join('\n')}

@@ -4,8 +4,6 @@ export const storyAt = (story: { id: string; slug: string }) => `/stories/${enco
 export const titleAt = (title: string) => `/titles/${encodeURIComponent(title)}`
 export const deskAt = (desk: string) => `/section/${desk}`
 export const countryAt = (country: string) => `/country/${country.toLowerCase()}`
-/** Without a format: the proxy chooses by what the browser accepts. */
-export const pictureAt = (id: string, width: number) => `/pictures/${id}-${width}`
 
 /** The id at the end of an address part: 'typhoon-kalaya-a0b1' → 'a0b1'. Undefined when there is none. */
 export const idIn = (part: string): string | undefined => /(?:^|-)([0-9a-z]{4,40})$/.exec(part)?.[1]

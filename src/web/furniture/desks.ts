@@ -1,5 +1,9 @@
+import type { Desk } from '../../titles/titles.ts'
+
+export type { Desk }
+
 /** Sections of the paper, in the order of its navigation. */
-export const desks = {
+export const desks: Record<Desk, string> = {
   world: 'World',
   politics: 'Politics',
   business: 'Business',
@@ -12,8 +16,7 @@ export const desks = {
   life: 'Life',
   local: 'Local',
   opinion: 'Opinion',
-} as const
-export type Desk = keyof typeof desks
+}
 
 export const isDesk = (word: string): word is Desk => Object.hasOwn(desks, word)
 export const deskName = (desk: string | null): string | undefined => (desk && isDesk(desk) ? desks[desk] : undefined)

@@ -32,7 +32,8 @@ export type Page = {
 export type Paper = { name: string; address: string; now: Date }
 
 /** Text that may stand inside a script element: nothing in it ends the element or opens a comment. */
-export const jsonInScript = (value: unknown): string => JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+export const jsonInScript = (value: unknown): string =>
+  JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 export const Layout = ({ page, paper }: { page: Page; paper: Paper }) => {
   const whole = page.title === paper.name ? paper.name : `${page.title} · ${paper.name}`
@@ -69,9 +70,13 @@ export const Layout = ({ page, paper }: { page: Page; paper: Paper }) => {
         {page.published && <meta property="article:published_time" content={page.published.toISOString()} />}
         {page.modified && <meta property="article:modified_time" content={page.modified.toISOString()} />}
         {page.feeds?.map((feed) => (
-          <link rel="alternate" type={feed.href.endsWith('.json') ? 'application/feed+json' : 'application/rss+xml'} title={feed.title} href={feed.href} />
+          <link
+            rel="alternate"
+            type={feed.href.endsWith('.json') ? 'application/feed+json' : 'application/rss+xml'}
+            title={feed.title}
+            href={feed.href}
+          />
         ))}
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by jsonInScript */}
         {page.jsonLd !== undefined && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonInScript(page.jsonLd) }} />}
         <script type="module" src={assets.at('paper.js')} />
       </head>
@@ -79,8 +84,10 @@ export const Layout = ({ page, paper }: { page: Page; paper: Paper }) => {
         <a class="skip" href="#content">
           Skip to the news
         </a>
-        <Strip paper={paper} slim={page.plate === 'slim'} />
-        {page.plate !== 'slim' && <Masthead paper={paper} page={page} />}
+        <header>
+          <Strip paper={paper} slim={page.plate === 'slim'} />
+          {page.plate !== 'slim' && <Masthead paper={paper} page={page} />}
+        </header>
         <main id="content" tabindex={-1}>
           {page.body}
         </main>

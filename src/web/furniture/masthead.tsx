@@ -1,7 +1,7 @@
-import { longDay } from './times.tsx'
 import { deskAt } from './addresses.ts'
 import { desks } from './desks.ts'
 import type { Page, Paper } from './layout.tsx'
+import { longDay } from './times.tsx'
 
 /** The paper's sign: a rule with three columns hanging from it, an m, one of them flagged. Drawn again in icons.ts for icons. */
 export const Sign = () => (
@@ -13,7 +13,7 @@ export const Sign = () => (
 
 /** The promise over every page. Where a title is the host of the page it also carries the paper's name and ways onward. */
 export const Strip = ({ paper, slim }: { paper: Paper; slim: boolean }) => (
-  <header class="strip">
+  <div class="strip">
     <div class="wide">
       {slim && (
         <a class="plate-small" href="/">
@@ -31,7 +31,7 @@ export const Strip = ({ paper, slim }: { paper: Paper; slim: boolean }) => (
         </button>
       </nav>
     </div>
-  </header>
+  </div>
 )
 
 export const Masthead = ({ paper, page }: { paper: Paper; page: Page }) => {

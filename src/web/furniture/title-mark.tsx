@@ -7,9 +7,19 @@ const articles = /^(the|der|die|das|le|la|les|l’|l'|el|los|las|il|lo|i|gli|de|
 
 /** One or two letters that stand for a title: 'The Northern Signal' → 'NS', 'Der Elbbote' → 'E'. */
 export const monogram = (name: string): string => {
-  const words = name.replace(/ [-–—] [\w ]+$/, '').replace(articles, '').split(/[\s-]+/).filter((word) => /^[\p{L}\p{N}]/u.test(word))
+  const words = name
+    .replace(/ [-–—] [\w ]+$/, '')
+    .replace(articles, '')
+    .split(/[\s-]+/)
+    .filter((word) => /^[\p{L}\p{N}]/u.test(word))
   const big = words.filter((word) => /^[\p{Lu}\p{N}\p{Lo}]/u.test(word))
-  return (big.length > 0 ? big : words).slice(0, 2).map((word) => [...word][0]).join('').toUpperCase() || '•'
+  return (
+    (big.length > 0 ? big : words)
+      .slice(0, 2)
+      .map((word) => [...word][0])
+      .join('')
+      .toUpperCase() || '•'
+  )
 }
 
 export const Mark = ({ title, large }: { title: TitleFacts; large?: boolean }) => (

@@ -8,7 +8,14 @@ import { withhold } from '../withhold.ts'
 export type Place = { page: string; storyId: string | null; articleId: string; reasons: Reason[] }
 
 /** A telling in few facts. */
-export type Telling = { id: string; slug: string; headline: string; language: string | null; published: Date; title: { id: string; name: string; colour: string | null } }
+export type Telling = {
+  id: string
+  slug: string
+  headline: string
+  language: string | null
+  published: Date
+  title: { id: string; name: string; colour: string | null }
+}
 
 export type Card = Place & {
   story: { id: string; slug: string; titles: number; articles: number; countries: string[] }

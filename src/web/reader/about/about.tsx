@@ -15,49 +15,52 @@ export const about = (paper: Paper): Reply =>
           <h1 class="page-name">How pieces are chosen</h1>
           <div class="prose">
             <p>
-              {paper.name} brings the news of many titles together in one place. Nobody pays for a place here, nothing is chosen by clicks, and everyone sees the same paper. These are
-              the rules by which it is set.
+              {paper.name} brings the news of many titles together in one place. Nobody pays for a place here, nothing is chosen by clicks,
+              and everyone sees the same paper. These are the rules by which it is set.
             </p>
             <h2>Where the pieces come from</h2>
             <p>
-              Every title publishes feeds, and the paper calls on them politely: one request at a time for each host, only as often as the title publishes, and never past what it
-              asks for. Each piece keeps its title’s name, byline and link. How much of it you can read here is the title’s to say; <a href="/titles">each title’s page</a> tells
-              what it agreed and how its feeds stand.
+              Every title publishes feeds, and the paper calls on them politely: one request at a time for each host, only as often as the
+              title publishes, and never past what it asks for. Each piece keeps its title’s name, byline and link. How much of it you can
+              read here is the title’s to say; <a href="/titles">each title’s page</a> tells what it agreed and how its feeds stand.
             </p>
             <h2>Which pieces tell the same story</h2>
             <p>
-              Pieces of different titles about the same event are set side by side as one story. They are compared by their words and names, within a few days of each other. The
-              title that published first is marked “First reported”. A story’s page shows every telling, so that you can compare.
+              Pieces of different titles about the same event are set side by side as one story. They are compared by their words and names,
+              within a few days of each other. The title that published first is marked “First reported”. A story’s page shows every
+              telling, so that you can compare.
             </p>
             <h2>What stands on top</h2>
             <ul>
               <li>
-                <b>Breadth.</b> How many independent publishers tell the story. Regional editions of one publisher count once, and a news agency’s text counts once however many
-                print it. The step from one publisher to two weighs more than that from nine to ten.
+                <b>Breadth.</b> How many independent publishers tell the story. Regional editions of one publisher count once, and a news
+                agency’s text counts once however many print it. The step from one publisher to two weighs more than that from nine to ten.
               </li>
               <li>
                 <b>Prominence.</b> How high editors placed the piece in their own main feed. Their judgement counts, not anybody’s clicks.
               </li>
               <li>
-                <b>Freshness.</b> The weight of a story halves with time: for most news after eleven hours, for sport after seven, for business after nine, for culture and science
-                after twenty.
+                <b>Freshness.</b> The weight of a story halves with time: for most news after eleven hours, for sport after seven, for
+                business after nine, for culture and science after twenty.
               </li>
               <li>
-                <b>Variety.</b> When a subject or a title has just had several places, its next story waits a little, so that neither fills the page.
+                <b>Variety.</b> When a subject or a title has just had several places, its next story waits a little, so that neither fills
+                the page.
               </li>
             </ul>
             <p>
-              Every place stores its reasons when it is set. <a href="/?why">See them on the front page</a>; each section has the same link at its end.
+              Every place stores its reasons when it is set. <a href="/?why">See them on the front page</a>; each section has the same link
+              at its end.
             </p>
             <h2>When a title is wrong</h2>
             <p>
-              A correction is shown above the piece. What changed, and when, is under the piece. When a title withdraws a piece it leaves this paper at once; its address says that it
-              was withdrawn, and why, in the title’s words.
+              A correction is shown above the piece. What changed, and when, is under the piece. When a title withdraws a piece it leaves
+              this paper at once; its address says that it was withdrawn, and why, in the title’s words.
             </p>
             <h2>What the paper knows of you</h2>
             <p>
-              Nothing. There are no cookies, no advertisements and no third parties on these pages. Pictures come through the paper’s own server, so that no publisher sees who looks
-              at them. The colours you choose are kept in your browser.
+              Nothing. There are no cookies, no advertisements and no third parties on these pages. Pictures come through the paper’s own
+              server, so that no publisher sees who looks at them. The colours you choose are kept in your browser.
             </p>
             <h2>From the keyboard</h2>
             <p>

@@ -19,7 +19,9 @@ const Host = ({ article: { title, section, desk } }: { article: Article }) => (
       <Mark title={title} large />
       <span>{title.name}</span>
     </a>
-    {(section ?? desk) && <p class="host-section">{deskName(desk) && desk ? <a href={deskAt(desk)}>{section ?? deskName(desk)}</a> : section}</p>}
+    {(section ?? desk) && (
+      <p class="host-section">{deskName(desk) && desk ? <a href={deskAt(desk)}>{section ?? deskName(desk)}</a> : section}</p>
+    )}
   </div>
 )
 
@@ -29,7 +31,6 @@ const Body = ({ article }: { article: Article }) => {
   return (
     <>
       {html ? (
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised against the articles' list before it was stored
         <div class="body" {...inLanguage(article.language)} dangerouslySetInnerHTML={{ __html: levelHeadings(html) }} />
       ) : (
         <div class="body" {...inLanguage(article.language)}>
@@ -74,14 +75,16 @@ export const Tellings = ({ card, story }: { card: Facts; story: { id: string; sl
     </h3>
     <Hoist titles={card.telling} most={24} />
     <ul>
-      {ownLanguageFirst(card.others, card.article.language).slice(0, 6).map((one) => (
-        <li>
-          <span class={`by ${colourClass(one.title)}`}>{one.title.name}</span>
-          <a href={articleAt(one)} {...inLanguage(one.language)}>
-            {one.headline}
-          </a>
-        </li>
-      ))}
+      {ownLanguageFirst(card.others, card.article.language)
+        .slice(0, 6)
+        .map((one) => (
+          <li>
+            <span class={`by ${colourClass(one.title)}`}>{one.title.name}</span>
+            <a href={articleAt(one)} {...inLanguage(one.language)}>
+              {one.headline}
+            </a>
+          </li>
+        ))}
     </ul>
     <p class="all">
       <a href={storyAt(story)}>All tellings side by side</a>

@@ -1,8 +1,9 @@
+import { pictureAddress } from '../../../articles/articles.ts'
 import type { Db } from '../../../base/database.ts'
-import { articleAt, idIn, pictureAt, titleAt } from '../../furniture/addresses.ts'
+import { articleAt, idIn, titleAt } from '../../furniture/addresses.ts'
 import { firstSentence } from '../../furniture/card.tsx'
 import type { Paper } from '../../furniture/layout.tsx'
-import { pageReply, redirectReply, type Reply } from '../../reply.ts'
+import { pageReply, type Reply, redirectReply } from '../../reply.ts'
 import { placesOf } from '../choose-around.ts'
 import { gatherCards } from '../gather-cards.ts'
 import { goneReply, notFoundReply } from '../notices/notices.tsx'
@@ -31,7 +32,9 @@ export const article = async (db: Db, paper: Paper, { part }: { part: string }):
       kind: 'article',
       published: piece.published_at,
       modified: piece.updated_at ?? undefined,
-      picture: piece.picture ? { path: pictureAt(piece.picture.id, 1280), alt: piece.picture.alt ?? piece.headline, width: 1280, height: 853 } : undefined,
+      picture: piece.picture
+        ? { path: pictureAddress(piece.picture.id, 1280), alt: piece.picture.alt ?? piece.headline, width: 1280, height: 853 }
+        : undefined,
       jsonLd: newsArticle(paper, piece),
       body: (
         <ArticlePage
@@ -59,7 +62,7 @@ export const newsArticle = (paper: Paper, piece: Article) => ({
   articleSection: piece.section ?? undefined,
   author: piece.byline.map(({ name, role }) => ({ '@type': 'Person', name, jobTitle: role })),
   publisher: { '@type': 'NewsMediaOrganization', name: piece.title.name, url: piece.title.home ?? paper.address + titleAt(piece.title.id) },
-  image: piece.picture ? [paper.address + pictureAt(piece.picture.id, 1280)] : undefined,
+  image: piece.picture ? [paper.address + pictureAddress(piece.picture.id, 1280)] : undefined,
   mainEntityOfPage: paper.address + articleAt(piece),
   isBasedOn: piece.address ?? undefined,
   isAccessibleForFree: true,

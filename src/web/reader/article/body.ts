@@ -13,4 +13,8 @@ export const levelHeadings = (html: string): string => {
   })
 }
 
-export const paragraphs = (opening: string | null): string[] => (opening ?? '').split('\n').map((line) => line.trim()).filter(Boolean)
+export const paragraphs = (opening: string | null): string[] =>
+  (opening ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)

@@ -29,7 +29,15 @@ export type Article = {
   withdrawn_note: string | null
   correction: string | null
   picture: Picture | null
-  title: { id: string; name: string; colour: string | null; country: string | null; edition: string | null; home: string | null; language: string | null }
+  title: {
+    id: string
+    name: string
+    colour: string | null
+    country: string | null
+    edition: string | null
+    home: string | null
+    language: string | null
+  }
   story: { id: string; slug: string; titles: number } | null
   versions: Version[]
   around: AroundJson

@@ -9,9 +9,16 @@ import { gatherCards, type Place } from '../gather-cards.ts'
 /** Every country that has a page of its own, with what leads it. */
 export const countries = async (db: Db, paper: Paper): Promise<Reply> => {
   const { rows } = await sql<{ page: string; story_id: string; article_id: string }>`
-    select page, story_id, article_id from edition_places where page like 'country:%' and place < 2 order by page, place limit 400`.execute(db)
-  const cards = await gatherCards(db, rows.map((row): Place => ({ page: row.page, storyId: row.story_id, articleId: row.article_id, reasons: [] })))
-  const codes = [...new Set(cards.map((card) => card.page.slice(8)))].filter((code) => countryName(code)).sort((a, b) => (countryName(a) as string).localeCompare(countryName(b) as string, 'en'))
+    select page, story_id, article_id from edition_places where page like 'country:%' and place < 2 order by page, place limit 400`.execute(
+    db,
+  )
+  const cards = await gatherCards(
+    db,
+    rows.map((row): Place => ({ page: row.page, storyId: row.story_id, articleId: row.article_id, reasons: [] })),
+  )
+  const codes = [...new Set(cards.map((card) => card.page.slice(8)))]
+    .filter((code) => countryName(code))
+    .sort((a, b) => (countryName(a) as string).localeCompare(countryName(b) as string, 'en'))
   return pageReply(paper, {
     title: 'By country',
     description: 'The news as the titles of each country tell it.',

@@ -53,14 +53,16 @@ const Lead = ({ card, now, why }: Shown & { card: Facts }) => {
               </a>
             </p>
             <ul>
-              {ownLanguageFirst(others, article.language).slice(0, 4).map((one) => (
-                <li>
-                  <a href={articleAt(one)} {...inLanguage(one.language)}>
-                    {one.headline}
-                  </a>{' '}
-                  <span class={`by ${colourClass(one.title)}`}>{one.title.name}</span>
-                </li>
-              ))}
+              {ownLanguageFirst(others, article.language)
+                .slice(0, 4)
+                .map((one) => (
+                  <li>
+                    <a href={articleAt(one)} {...inLanguage(one.language)}>
+                      {one.headline}
+                    </a>{' '}
+                    <span class={`by ${colourClass(one.title)}`}>{one.title.name}</span>
+                  </li>
+                ))}
             </ul>
           </div>
         )}
@@ -72,7 +74,8 @@ const Lead = ({ card, now, why }: Shown & { card: Facts }) => {
 
 /** Section bands take turns in how they look. A band of few pieces is a row of them; one without pictures is set as headlines alone. */
 const looks = ['feature', 'row', 'feature flip', 'row'] as const
-const lookOf = (pieces: number, pictured: number, turn: number): string => (pictured === 0 ? 'columns' : pieces < 5 ? 'row' : (looks[turn % looks.length] as string))
+const lookOf = (pieces: number, pictured: number, turn: number): string =>
+  pictured === 0 ? 'columns' : pieces < 5 ? 'row' : (looks[turn % looks.length] as string)
 
 const Band = ({ band, now, why, turn }: Shown & { band: BandOf<Facts>; turn: number }) => {
   const pictured = band.pieces.filter((card) => card.article.picture).length
@@ -81,13 +84,28 @@ const Band = ({ band, now, why, turn }: Shown & { band: BandOf<Facts>; turn: num
   const first = look === 'columns' || leading < 0 ? 0 : Math.min(leading, 2)
   const pieces = [band.pieces[first] as Facts, ...band.pieces.filter((_, i) => i !== first)]
   return (
-    <section class={`band ${look}`} aria-labelledby={`band-${band.desk}`}>
+    <section class={`band ${look}${look === 'row' ? ` n${band.pieces.length}` : ''}`} aria-labelledby={`band-${band.desk}`}>
       <h2 class="band-name" id={`band-${band.desk}`}>
         <a href={deskAt(band.desk)}>{deskName(band.desk)}</a>
       </h2>
       <div class="band-pieces">
         {pieces.map((card, i) => (
-          <Card card={card} now={now} why={why} shape={i === 0 ? (look === 'columns' ? 'plain' : 'tall') : look === 'row' && i < 4 ? 'tall' : i < 3 && look.startsWith('feature') ? 'side' : 'brief'} />
+          <Card
+            card={card}
+            now={now}
+            why={why}
+            shape={
+              i === 0
+                ? look === 'columns'
+                  ? 'plain'
+                  : 'tall'
+                : look === 'row' && i < 4
+                  ? 'tall'
+                  : i < 3 && look.startsWith('feature')
+                    ? 'side'
+                    : 'brief'
+            }
+          />
         ))}
       </div>
     </section>

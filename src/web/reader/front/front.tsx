@@ -36,7 +36,13 @@ export const front = async (db: Db, paper: Paper, { why }: { why: boolean }): Pr
         { title: paper.name, href: '/feeds/front.xml' },
         { title: `${paper.name} (JSON)`, href: '/feeds/front.json' },
       ],
-      jsonLd: { '@context': 'https://schema.org', '@type': 'WebSite', name: paper.name, url: `${paper.address}/`, potentialAction: { '@type': 'SearchAction', target: `${paper.address}/search?q={q}`, 'query-input': 'required name=q' } },
+      jsonLd: {
+        '@context': 'https://schema.org',
+        '@type': 'WebSite',
+        name: paper.name,
+        url: `${paper.address}/`,
+        potentialAction: { '@type': 'SearchAction', target: `${paper.address}/search?q={q}`, 'query-input': 'required name=q' },
+      },
     },
     { keep: progress.called < progress.feeds ? 2 : 15 },
   )

@@ -3,8 +3,8 @@ import { inLanguage } from '../../furniture/desks.ts'
 import type { Paper } from '../../furniture/layout.tsx'
 import { From } from '../../furniture/title-mark.tsx'
 import { pageReply, type Reply } from '../../reply.ts'
-import type { Article } from '../article/gather-article.ts'
 import { TopStories } from '../article/article-page.tsx'
+import type { Article } from '../article/gather-article.ts'
 import type { Card } from '../gather-cards.ts'
 
 const Ways = () => (
@@ -63,7 +63,8 @@ export const goneReply = (paper: Paper, piece: Article, top: Card[]): Reply =>
             </p>
             <h1>This piece was withdrawn</h1>
             <p class="standfirst">
-              <a href={titleAt(piece.title.id)}>{piece.title.name}</a> has taken back <q {...inLanguage(piece.language)}>{piece.headline}</q>
+              <a href={titleAt(piece.title.id)}>{piece.title.name}</a> has taken back{' '}
+              <q {...inLanguage(piece.language)}>{piece.headline}</q>
             </p>
             {piece.withdrawn_note && (
               <aside class="note" aria-label="The title's note" {...inLanguage(piece.language)}>

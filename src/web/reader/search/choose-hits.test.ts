@@ -10,16 +10,23 @@ const now = new Date('2026-11-23T12:00:00Z')
 const ask = (q: string, more: Partial<Query> = {}) => chooseHits(db, { q, from: '', to: '', title: '', page: 1, ...more }, now)
 const found = async (q: string, more: Partial<Query> = {}) => (await ask(q, more)).ids
 
-const write = (id: string, hoursAgo: number, words: string, { title = 'elbbote', state = 'ready' } = {}) => sql`
+const write = (id: string, hoursAgo: number, words: string, { title = 'elbbote', state = 'ready' } = {}) =>
+  sql`
   insert into articles (id, title_id, slug, headline, published_at, received_at, changed_at, state, search)
-  values (${id}, ${title}, 'x', ${words}, ${new Date(now.getTime() - hoursAgo * 3_600_000)}, ${now}, ${now}, ${state}, to_tsvector('english', ${words}))`.execute(db)
+  values (${id}, ${title}, 'x', ${words}, ${new Date(now.getTime() - hoursAgo * 3_600_000)}, ${now}, ${now}, ${state}, to_tsvector('english', ${words}))`.execute(
+    db,
+  )
 
 before(async () => {
   await sql`insert into publishers (id, name) values ('p', 'P')`.execute(db)
-  await sql`insert into titles (id, publisher_id, name, joined_at) values ('elbbote', 'p', 'Elbbote', ${now}), ('corvane-times', 'p', 'Corvane Times', ${now})`.execute(db)
+  await sql`insert into titles (id, publisher_id, name, joined_at) values ('elbbote', 'p', 'Elbbote', ${now}), ('corvane-times', 'p', 'Corvane Times', ${now})`.execute(
+    db,
+  )
   // One piece in each slice of time, and some on the edges.
-  for (const [i, hours] of [0, 1, 2.99, 3.5, 23.99, 24.5, 100, 24 * 8.01, 24 * 20, 24 * 31.5, 24 * 300, 24 * 700].entries()) await write(`a${String(i).padStart(2, '0')}`, hours, 'the harbour pilots strike')
-  for (let i = 0; i < 30; i++) await write(`b${String(i).padStart(2, '0')}`, 50 + i, `rates cut number ${i}`, { title: i % 2 ? 'elbbote' : 'corvane-times' })
+  for (const [i, hours] of [0, 1, 2.99, 3.5, 23.99, 24.5, 100, 24 * 8.01, 24 * 20, 24 * 31.5, 24 * 300, 24 * 700].entries())
+    await write(`a${String(i).padStart(2, '0')}`, hours, 'the harbour pilots strike')
+  for (let i = 0; i < 30; i++)
+    await write(`b${String(i).padStart(2, '0')}`, 50 + i, `rates cut number ${i}`, { title: i % 2 ? 'elbbote' : 'corvane-times' })
   await write('c0', 5, 'withdrawn harbour', { state: 'withdrawn' })
   await write('d0', 6, 'the pilots of the harbour')
 })
@@ -32,7 +39,10 @@ test('pieces of every age are found once, newest first', async () => {
 test('a page holds twenty and tells whether there is another, which goes on where it ended', async () => {
   const first = await ask('rates')
   const second = await ask('rates', { page: 2 })
-  assert.deepEqual([...first.ids, ...second.ids], Array.from({ length: 30 }, (_, i) => `b${String(i).padStart(2, '0')}`))
+  assert.deepEqual(
+    [...first.ids, ...second.ids],
+    Array.from({ length: 30 }, (_, i) => `b${String(i).padStart(2, '0')}`),
+  )
   assert.deepEqual([first.more, second.more], [true, false])
 })
 

@@ -2,7 +2,7 @@ import type { Db } from '../../../base/database.ts'
 import { countryAt, deskAt } from '../../furniture/addresses.ts'
 import { countryName, desks, isDesk } from '../../furniture/desks.ts'
 import type { Paper } from '../../furniture/layout.tsx'
-import { pageReply, redirectReply, type Reply } from '../../reply.ts'
+import { pageReply, type Reply, redirectReply } from '../../reply.ts'
 import { chooseLatest, choosePlaces, type From, readMark } from '../choose-list.ts'
 import { gatherCards } from '../gather-cards.ts'
 import { notFoundReply } from '../notices/notices.tsx'
@@ -55,7 +55,8 @@ const listed = async (db: Db, paper: Paper, kind: Kind, { why, before }: Asked):
         more={
           cards.length > 0 && (
             <p class="why-all">
-              <a href={`${kind.path}?before=`}>Everything in {kind.name}, newest first</a> <a href={why ? kind.path : `${kind.path}?why`}>{why ? 'Hide the reasons' : 'Why are these stories here?'}</a>
+              <a href={`${kind.path}?before=`}>Everything in {kind.name}, newest first</a>{' '}
+              <a href={why ? kind.path : `${kind.path}?why`}>{why ? 'Hide the reasons' : 'Why are these stories here?'}</a>
             </p>
           )
         }
@@ -67,7 +68,20 @@ const listed = async (db: Db, paper: Paper, kind: Kind, { why, before }: Asked):
 export const section = async (db: Db, paper: Paper, { desk, ...asked }: Asked & { desk: string }): Promise<Reply> => {
   if (!isDesk(desk)) return notFoundReply(paper, 'This section')
   const name = desks[desk]
-  return listed(db, paper, { name, path: deskAt(desk), page: `desk:${desk}`, from: { desk }, at: desk, feed: `/feeds/section/${desk}.xml`, says: `${name}: the stories that most titles tell, by all titles of the paper.` }, asked)
+  return listed(
+    db,
+    paper,
+    {
+      name,
+      path: deskAt(desk),
+      page: `desk:${desk}`,
+      from: { desk },
+      at: desk,
+      feed: `/feeds/section/${desk}.xml`,
+      says: `${name}: the stories that most titles tell, by all titles of the paper.`,
+    },
+    asked,
+  )
 }
 
 export const country = async (db: Db, paper: Paper, { code, ...asked }: Asked & { code: string }): Promise<Reply> => {
@@ -75,5 +89,17 @@ export const country = async (db: Db, paper: Paper, { code, ...asked }: Asked & 
   const name = countryName(upper)
   if (!name) return notFoundReply(paper, 'This country')
   if (code !== code.toLowerCase()) return redirectReply(countryAt(code))
-  return listed(db, paper, { name, path: countryAt(upper), page: `country:${upper}`, from: { country: upper }, at: 'country', says: `The news as the titles of ${name} tell it.` }, asked)
+  return listed(
+    db,
+    paper,
+    {
+      name,
+      path: countryAt(upper),
+      page: `country:${upper}`,
+      from: { country: upper },
+      at: 'country',
+      says: `The news as the titles of ${name} tell it.`,
+    },
+    asked,
+  )
 }

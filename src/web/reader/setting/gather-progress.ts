@@ -36,9 +36,7 @@ const unreachable = new Set(['name-unknown', 'no-connection', 'too-slow', 'broke
 
 /** Calls were made and not one was answered, by any host at all: it is our own line that is dead. */
 export const isCutOff = (progress: Progress): boolean => {
-  const unreached = progress.problems
-    .filter(({ code }) => unreachable.has(code))
-    .reduce((sum, { feeds }) => sum + feeds, 0)
+  const unreached = progress.problems.filter(({ code }) => unreachable.has(code)).reduce((sum, { feeds }) => sum + feeds, 0)
   return (
     progress.answered === 0 &&
     progress.called >= Math.min(5, progress.feeds) &&

@@ -24,8 +24,8 @@ const SettingPage = ({ progress }: { progress: Progress }) => (
   <div class="setting wide">
     <h2 class="headline">The first paper is being set</h2>
     <p class="standfirst">
-      Masthead is calling on its titles, one request at a time for each publisher. The front page appears here as soon as the first stories are formed; this page looks
-      again by itself.
+      Masthead is calling on its titles, one request at a time for each publisher. The front page appears here as soon as the first stories
+      are formed; this page looks again by itself.
     </p>
     <dl class="counts" aria-live="polite">
       <Count of={progress.called} most={progress.feeds} words="feeds called" />
@@ -54,14 +54,12 @@ const CutOffPage = ({ progress }: { progress: Progress }) => (
   <div class="setting wide">
     <h2 class="headline">No title can be reached</h2>
     <p class="standfirst">
-      {progress.called} feeds were called and none answered, so this machine seems to have no connection to the internet. Masthead keeps trying and sets the paper as soon as titles
-      answer.
+      {progress.called} feeds were called and none answered, so this machine seems to have no connection to the internet. Masthead keeps
+      trying and sets the paper as soon as titles answer.
     </p>
     <div class="offer">
       <h3>Look around without a network</h3>
-      <p>
-        The sample town brings its own publishers: invented titles with news of three days. Stop Masthead and run
-      </p>
+      <p>The sample town brings its own publishers: invented titles with news of three days. Stop Masthead and run</p>
       <pre>
         <code>npm run demo</code>
       </pre>
@@ -90,7 +88,14 @@ export const settingReply = (paper: Paper, progress: Progress): Reply =>
       at: 'front',
       index: false,
       refresh: isCutOff(progress) ? 20 : 3,
-      body: progress.titles === 0 ? <EmptyPage /> : isCutOff(progress) ? <CutOffPage progress={progress} /> : <SettingPage progress={progress} />,
+      body:
+        progress.titles === 0 ? (
+          <EmptyPage />
+        ) : isCutOff(progress) ? (
+          <CutOffPage progress={progress} />
+        ) : (
+          <SettingPage progress={progress} />
+        ),
     },
     { keep: 1 },
   )

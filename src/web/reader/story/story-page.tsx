@@ -29,7 +29,12 @@ const Telling = ({ one, now, first, lead }: { one: Told; now: Date; first: boole
     </div>
     {one.picture && (
       <div class="frame">
-        <Pic picture={one.picture} sizes={lead ? '(min-width: 1000px) 640px, 92vw' : '(min-width: 1000px) 300px, (min-width: 640px) 45vw, 92vw'} most={lead ? 1280 : 960} lead={lead} />
+        <Pic
+          picture={one.picture}
+          sizes={lead ? '(min-width: 1000px) 640px, 92vw' : '(min-width: 1000px) 300px, (min-width: 640px) 45vw, 92vw'}
+          most={lead ? 1280 : 960}
+          lead={lead}
+        />
       </div>
     )}
     <h2 {...inLanguage(one.language)}>
@@ -66,7 +71,8 @@ export const StoryPage = ({ story, tellings, around, now }: Shown) => {
     <div class="story">
       <div class="story-head wide">
         <p class="label">
-          {deskName(story.desk) && <a href={deskAt(story.desk as string)}>{deskName(story.desk)}</a>} One story, {titles === 1 ? 'one title so far' : `${titles} titles`}
+          {deskName(story.desk) && <a href={deskAt(story.desk as string)}>{deskName(story.desk)}</a>} One story,{' '}
+          {titles === 1 ? 'one title so far' : `${titles} titles`}
         </p>
         <h1 {...inLanguage(story.language)}>{lead?.headline ?? story.headline}</h1>
         {tellings.length > 1 && <Timeline tellings={tellings} />}

@@ -1,7 +1,8 @@
+import { pictureAddress } from '../../../articles/articles.ts'
 import type { Db } from '../../../base/database.ts'
-import { idIn, pictureAt, storyAt } from '../../furniture/addresses.ts'
+import { idIn, storyAt } from '../../furniture/addresses.ts'
 import type { Paper } from '../../furniture/layout.tsx'
-import { pageReply, redirectReply, type Reply } from '../../reply.ts'
+import { pageReply, type Reply, redirectReply } from '../../reply.ts'
 import { placesOf } from '../choose-around.ts'
 import { gatherCards } from '../gather-cards.ts'
 import { notFoundReply } from '../notices/notices.tsx'
@@ -27,7 +28,9 @@ export const story = async (db: Db, paper: Paper, { part }: { part: string }): P
       description: `One story, ${titles.size === 1 ? 'one title' : `${titles.size} titles side by side: ${[...titles].slice(0, 6).join(', ')}`}.`,
       path: storyAt(told),
       at: told.desk ?? undefined,
-      picture: picture ? { path: pictureAt(picture.id, 1280), alt: picture.alt ?? told.headline, width: 1280, height: 853 } : undefined,
+      picture: picture
+        ? { path: pictureAddress(picture.id, 1280), alt: picture.alt ?? told.headline, width: 1280, height: 853 }
+        : undefined,
       feeds: [{ title: told.headline, href: `/feeds/stories/${told.id}.xml` }],
       body: <StoryPage story={told} tellings={tellings} around={around} now={paper.now} />,
     },

@@ -2,7 +2,16 @@ import { type Db, sql } from '../../../base/database.ts'
 import type { FeedState } from '../../../intake/intake.ts'
 import type { Terms } from '../../../titles/titles.ts'
 
-export type FeedFacts = { section: string | null; state: FeedState | null; problem: string | null; failures: number; called: string | null; answered: string | null; last_item: string | null; format: string | null }
+export type FeedFacts = {
+  section: string | null
+  state: FeedState | null
+  problem: string | null
+  failures: number
+  called: string | null
+  answered: string | null
+  last_item: string | null
+  format: string | null
+}
 
 export type Title = {
   id: string

@@ -8,13 +8,19 @@ import { ago } from '../../furniture/times.tsx'
 import { From, Mark } from '../../furniture/title-mark.tsx'
 import { pageReply, type Reply } from '../../reply.ts'
 import { chooseLatest, readMark } from '../choose-list.ts'
-import { gatherCards, type Card } from '../gather-cards.ts'
+import { type Card, gatherCards } from '../gather-cards.ts'
 import { notFoundReply } from '../notices/notices.tsx'
 import { LatestList } from '../section/list-page.tsx'
 import { feedHealth } from './feed-health.ts'
 import { type FeedFacts, gatherTitle, type Title } from './gather-title.ts'
 
-const states: Record<string, string> = { new: 'not called yet', well: 'answers', quiet: 'answers, nothing new for long', troubled: 'in trouble', gone: 'gone' }
+const states: Record<string, string> = {
+  new: 'not called yet',
+  well: 'answers',
+  quiet: 'answers, nothing new for long',
+  troubled: 'in trouble',
+  gone: 'gone',
+}
 
 const Feeds = ({ feeds, now }: { feeds: FeedFacts[]; now: Date }) => (
   <details class="changes">
@@ -84,10 +90,26 @@ const Facts = ({ title, now }: { title: Title; now: Date }) => {
   )
 }
 
-const Pieces = ({ title, cards, next, now, older }: { title: Title; cards: Card[]; next: string | undefined; now: Date; older: boolean }) => (
+const Pieces = ({
+  title,
+  cards,
+  next,
+  now,
+  older,
+}: {
+  title: Title
+  cards: Card[]
+  next: string | undefined
+  now: Date
+  older: boolean
+}) => (
   <section aria-label={`Latest from ${title.name}`}>
     <p class="label">{older ? <a href={titleAt(title.id)}>Back to the latest</a> : 'Latest'}</p>
-    {cards.length === 0 ? <p class="empty">{older ? 'Nothing older is in the paper.' : 'Nothing has come in from this title yet.'}</p> : <LatestList cards={cards} now={now} next={next} path={titleAt(title.id)} />}
+    {cards.length === 0 ? (
+      <p class="empty">{older ? 'Nothing older is in the paper.' : 'Nothing has come in from this title yet.'}</p>
+    ) : (
+      <LatestList cards={cards} now={now} next={next} path={titleAt(title.id)} />
+    )}
   </section>
 )
 

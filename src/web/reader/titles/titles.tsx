@@ -16,13 +16,39 @@ type Facets = { countries: string[]; languages: string[]; all: number }
 
 const gatherFacets = async (db: Db): Promise<Facets> => {
   const { rows } = await sql<{ country: string | null; language: string | null; n: number }>`
-    select country, split_part(language, '-', 1) as language, count(*) as n from titles where left_at is null group by 1, 2 limit 2000`.execute(db)
+    select country, split_part(language, '-', 1) as language, count(*) as n from titles where left_at is null group by 1, 2 limit 2000`.execute(
+    db,
+  )
   const by = (name: (code: string) => string | undefined, codes: (string | null)[]) =>
-    [...new Set(codes)].filter((code): code is string => !!code && !!name(code)).sort((a, b) => (name(a) as string).localeCompare(name(b) as string, 'en'))
-  return { countries: by(countryName, rows.map((row) => row.country)), languages: by(languageName, rows.map((row) => row.language)), all: rows.reduce((sum, row) => sum + row.n, 0) }
+    [...new Set(codes)]
+      .filter((code): code is string => !!code && !!name(code))
+      .sort((a, b) => (name(a) as string).localeCompare(name(b) as string, 'en'))
+  return {
+    countries: by(
+      countryName,
+      rows.map((row) => row.country),
+    ),
+    languages: by(
+      languageName,
+      rows.map((row) => row.language),
+    ),
+    all: rows.reduce((sum, row) => sum + row.n, 0),
+  }
 }
 
-const Choice = ({ id, label, value, all, options }: { id: string; label: string; value: string; all: string; options: [string, string][] }) => (
+const Choice = ({
+  id,
+  label,
+  value,
+  all,
+  options,
+}: {
+  id: string
+  label: string
+  value: string
+  all: string
+  options: [string, string][]
+}) => (
   <div>
     <label for={id}>{label}</label>
     <select id={id} name={id}>
@@ -44,7 +70,9 @@ const TitleList = ({ titles }: { titles: ListedTitle[] }) => (
           <Mark title={title} />
           <span>
             <b>{title.name}</b>
-            <small>{[title.country && countryName(title.country), title.language && languageName(title.language)].filter(Boolean).join(', ')}</small>
+            <small>
+              {[title.country && countryName(title.country), title.language && languageName(title.language)].filter(Boolean).join(', ')}
+            </small>
           </span>
         </a>
       </li>
@@ -53,7 +81,11 @@ const TitleList = ({ titles }: { titles: ListedTitle[] }) => (
 )
 
 /** All titles of the paper, found by name, country or language. */
-export const titles = async (db: Db, paper: Paper, { search: asked = '', country: of = '', language: spoken = '' }: Wanted): Promise<Reply> => {
+export const titles = async (
+  db: Db,
+  paper: Paper,
+  { search: asked = '', country: of = '', language: spoken = '' }: Wanted,
+): Promise<Reply> => {
   const facets = await gatherFacets(db)
   const search = asked.slice(0, 100)
   const country = facets.countries.find((code) => code === of.toUpperCase())
@@ -70,20 +102,34 @@ export const titles = async (db: Db, paper: Paper, { search: asked = '', country
       <div class="list wide">
         <h1 class="page-name">All titles</h1>
         <p class="page-says">
-          {facets.all} titles of {facets.countries.length} countries in {facets.languages.length} languages. Each is called on politely at its own feeds, and every piece here
-          carries its title’s name.
+          {facets.all} titles of {facets.countries.length} countries in {facets.languages.length} languages. Each is called on politely at
+          its own feeds, and every piece here carries its title’s name.
         </p>
-        <form class="search-form three" action="/titles" role="search" aria-label="Titles">
-          <div>
-            <label for="search">Name or publisher</label>
-            <input type="search" id="search" name="search" value={search} maxlength={100} autocomplete="off" />
-          </div>
-          <Choice id="country" label="Country" value={country ?? ''} all="Every country" options={facets.countries.map((code) => [code, countryName(code) as string])} />
-          <Choice id="language" label="Language" value={language ?? ''} all="Every language" options={facets.languages.map((code) => [code, languageName(code)])} />
-          <button class="button" type="submit">
-            Show
-          </button>
-        </form>
+        <search>
+          <form class="search-form three" action="/titles">
+            <div>
+              <label for="search">Name or publisher</label>
+              <input type="search" id="search" name="search" value={search} maxlength={100} autocomplete="off" />
+            </div>
+            <Choice
+              id="country"
+              label="Country"
+              value={country ?? ''}
+              all="Every country"
+              options={facets.countries.map((code) => [code, countryName(code) as string])}
+            />
+            <Choice
+              id="language"
+              label="Language"
+              value={language ?? ''}
+              all="Every language"
+              options={facets.languages.map((code) => [code, languageName(code)])}
+            />
+            <button class="button" type="submit">
+              Show
+            </button>
+          </form>
+        </search>
         <p class="found" role="status">
           {narrowed ? `${found.length} found.` : ''} {narrowed && <a href="/titles">Show all</a>}
         </p>
