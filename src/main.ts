@@ -1,15 +1,17 @@
-import type { OpenPaper } from './command/command.ts'
-import { openPictures, openWeb, startingApp } from './web/web.ts'
-import { listen } from './base/listen.ts'
+import { openPageThreads } from './articles/articles.ts'
 import { openDatabase } from './base/database.ts'
-import { openJobs } from './base/jobs.ts'
 import { openNetwork } from './base/fetching.ts'
+import { openJobs } from './base/jobs.ts'
+import { listen } from './base/listen.ts'
+import { openRobots } from './base/robots.ts'
 import { startRounds } from './base/rounds.ts'
+import type { OpenPaper } from './command/command.ts'
 import { openPageSetter } from './edition/edition.ts'
 import { openReadingThreads } from './intake/intake.ts'
-import { openPlacer } from './stories/stories.ts'
 import { relay } from './relay.ts'
+import { openPlacer } from './stories/stories.ts'
 import { timetable, watching } from './timetable.ts'
+import { openPictures, openWeb, startingApp } from './web/web.ts'
 
 /**
  * Puts the house together and opens the paper: the port first, so that a reader is answered while the database is made ready; then the database,
@@ -20,30 +22,35 @@ export const openPaper: OpenPaper = async (config, { clock, log, titles, listeni
   const close = async () => {
     for (const one of closing.splice(0).reverse()) await one()
   }
-  const keep = <T>(opened: T, end: (opened: T) => Promise<unknown> | unknown): T => (closing.push(() => end(opened)), opened)
+  const keep = <T extends { close(): Promise<void> }>(opened: T): T => (closing.push(() => opened.close()), opened)
   try {
-    const serves = config.RUN.includes('web')
-    const works = config.RUN.includes('work')
-    const port = serves ? keep(await listen(config, startingApp(config, clock)), (one) => one.close()) : undefined
+    const port = config.RUN.includes('web') ? keep(await listen(config, startingApp(config, clock))) : undefined
     if (port) listening?.(port.address)
     const where = config.DATABASE_URL ? { url: config.DATABASE_URL, connections: config.DATABASE_CONNECTIONS } : { folder: config.DATA_DIR }
-    const database = keep(await openDatabase(where), (one) => one.close())
+    const database = keep(await openDatabase(where))
     const { db } = database
-    const network = keep(openNetwork({ allow: config.ALLOW_HOSTS, publicUrl: config.PUBLIC_URL, contact: config.CONTACT }), (one) => one.close())
-    const web = serves ? openWeb(db, { config, now: clock, log, pictures: openPictures({ network, cacheFolder: `${config.DATA_DIR}/pictures` }, clock) }) : undefined
+    const network = keep(openNetwork({ allow: config.ALLOW_HOSTS, publicUrl: config.PUBLIC_URL, contact: config.CONTACT }))
+    const pictures = openPictures({ network, cacheFolder: `${config.DATA_DIR}/pictures` }, clock)
+    const web = port && openWeb(db, { config, now: clock, log, pictures })
     const changed = () => web?.forget()
     const pages = openPageSetter(db, { language: config.LANGUAGE, pause: 5000, changed })
-    const placer = works ? keep(openPlacer({ thread: true }), (one) => one.close()) : undefined
-    const jobs = keep(await openJobs(database, placer ? relay(db, { placer, pages }) : {}, log), (one) => one.stop())
-    if (works) await titles(db)
-    if (web) port?.answerWith(web)
-    const stop = keep(new AbortController(), (one) => one.abort())
-    const entries = works
-      ? timetable({ database, pages, clock, log, atOnce: config.CALLS_AT_ONCE, stop: stop.signal, outside: { network, reading: keep(openReadingThreads(), (one) => one.close()) } })
-      : watching({ db, changed })
-    const rounds = startRounds([...entries, ...more(db)], clock, log)
-    closing.push(() => (stop.abort(), rounds.stop()))
-    if (works) jobs.start(clock)
+    const openWork = async () => {
+      const placer = keep(openPlacer({ thread: true }))
+      const jobs = await openJobs(database, relay(db, { placer, pages }), log)
+      closing.push(() => jobs.stop())
+      await titles(db)
+      const stop = new AbortController()
+      const outside = { network, reading: keep(openReadingThreads()) }
+      const pageOutside = { network, robots: openRobots(network), pages: keep(openPageThreads()), stop: stop.signal }
+      jobs.start(clock)
+      return { entries: timetable({ database, pages, outside, pageOutside, clock, log, atOnce: config.CALLS_AT_ONCE, stop: stop.signal }), stop }
+    }
+    const work = config.RUN.includes('work') ? await openWork() : undefined
+    if (web) port.answerWith(web)
+    const rounds = startRounds([...(work?.entries ?? watching({ db, changed })), ...more(db)], clock, log)
+    // Calls under way are ended before their round is waited for, and readers are let go before the database is.
+    closing.push(() => (work?.stop.abort(), rounds.stop()))
+    if (port) closing.push(() => port.close())
     return { address: port?.address, database, stop: close }
   } catch (error) {
     await close()

@@ -1,3 +1,4 @@
+import { fetchFullTexts, type PageOutside } from './articles/articles.ts'
 import { type Clock, minute, second } from './base/clock.ts'
 import { type Database, type Db, sql } from './base/database.ts'
 import type { Log } from './base/log.ts'
@@ -6,11 +7,12 @@ import { tidy } from './base/tidy.ts'
 import type { PageSetter } from './edition/edition.ts'
 import { callRound, type Outside } from './intake/intake.ts'
 
-type Working = { database: Database; pages: PageSetter; outside: Outside; clock: Clock; log: Log; atOnce: number; stop: AbortSignal }
+type Working = { database: Database; pages: PageSetter; outside: Outside; pageOutside: PageOutside; clock: Clock; log: Log; atOnce: number; stop: AbortSignal }
 
 /** What happens when the clock strikes, in a process that works. */
-export const timetable = ({ database, pages, outside, clock, log, atOnce, stop }: Working): Entry[] => [
+export const timetable = ({ database, pages, outside, pageOutside, clock, log, atOnce, stop }: Working): Entry[] => [
   { name: 'calling due feeds', every: 2 * second, first: 0, work: () => callRound(database.db, outside, clock, { atOnce, log, stop }) },
+  { name: 'reading full texts', every: 30 * second, first: 30 * second, work: (now) => fetchFullTexts(database.db, pageOutside, now) },
   { name: 'setting pages that are due', every: 5 * second, first: 2 * second, work: (now) => pages.setIfDue(now) },
   { name: 'setting pages', every: 10 * minute, work: (now) => pages.set(now) },
   { name: 'tidying the tables', every: minute, first: 20 * second, work: () => tidy(database) },

@@ -67,3 +67,6 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
 
 /** The configuration of this process: the one place where process.env is read. `over`: what the command line says instead. */
 export const configFromEnvironment = (over: Partial<Record<keyof Config, string>> = {}): Config => readConfig({ ...process.env, ...over })
+
+/** The environment of this process with some more in it, for a program that it starts. */
+export const environmentWith = (more: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, ...more })

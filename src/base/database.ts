@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { Kysely, PostgresDialect, type PostgresPool, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { openEmbedded } from './embedded.ts'
+import { folderRefusal, serverRefusal } from './database-refusals.ts'
 import { lockFolder } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
 import { parseValue } from './values.ts'
@@ -32,7 +33,7 @@ type Rows = { rows: unknown[] }
 const server = (url: string, connections: number): pg.Pool => {
   const types = new pg.TypeOverrides()
   for (const [oid, parse] of Object.entries(parseValue)) types.setTypeParser(Number(oid), parse)
-  const pool = new pg.Pool({ connectionString: url, max: connections, types: types as pg.CustomTypesConfig, application_name: 'masthead' })
+  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 15_000, types: types as pg.CustomTypesConfig, application_name: 'masthead' })
   // A connection that dies while idle is replaced by the pool; without a listener node would end the process.
   pool.on('error', () => {})
   return pool
@@ -40,10 +41,11 @@ const server = (url: string, connections: number): pg.Pool => {
 
 /**
  * Opens the database and brings its tables up to date. `now` of migrations is the database's own clock.
- * Rejects with Refusal 'folder-locked' when another process has the folder open, with DatabaseBroken when it cannot be read.
+ * Rejects with Refusal 'folder-locked' when another process has the folder open, 'folder-unusable' when it may not be written, 'database-unreachable'
+ * when a server does not let us in, and with DatabaseBroken when the data cannot be read.
  */
 export const openDatabase = async (where: Where, options: { migrate?: boolean } = {}): Promise<Database> => {
-  const unlock = 'folder' in where && where.folder ? (mkdirSync(where.folder, { recursive: true }), lockFolder(where.folder)) : () => {}
+  const unlock = 'folder' in where && where.folder ? takeFolder(where.folder) : () => {}
   try {
     const pool =
       'url' in where
@@ -77,7 +79,16 @@ export const openDatabase = async (where: Where, options: { migrate?: boolean } 
     return database
   } catch (error) {
     unlock()
-    throw error
+    throw 'url' in where ? serverRefusal(error, where.url) : folderRefusal(error, where.folder)
+  }
+}
+
+const takeFolder = (folder: string) => {
+  try {
+    mkdirSync(folder, { recursive: true })
+    return lockFolder(folder)
+  } catch (error) {
+    throw folderRefusal(error, folder)
   }
 }
 

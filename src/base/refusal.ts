@@ -13,12 +13,15 @@ export class Refusal extends Error {
   }
 }
 
+// What PGlite says when PostgreSQL inside it gives up tells an operator nothing.
+const wordsFor = (why: string) => (/Aborted|failed to initialize|unreachable|RuntimeError/.test(why) ? 'its files are damaged or incomplete' : why.split('\n')[0])
+
 /** The embedded database could not be opened: main says it in one sentence and ends with a non-zero exit. */
 export class DatabaseBroken extends Refusal {
   constructor(folder: string, why: string) {
     super(
       'database-broken',
-      `The database in ${folder} cannot be opened (${why.split('\n')[0]}). Restore a backup with "npx masthead restore FILE", or move the folder away and start afresh.`,
+      `The database in ${folder} cannot be opened (${wordsFor(why)}). Restore a backup with "npx masthead restore FILE", or move the folder away and start afresh.`,
     )
   }
 }

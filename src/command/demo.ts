@@ -6,10 +6,7 @@ import { configFromEnvironment } from '../base/config.ts'
 import type { Db } from '../base/database.ts'
 import { openLog } from '../base/log.ts'
 import { runPaper } from './run-paper.ts'
-import { type OpenTown, portOf, readWords, UsageError, type Verb } from './verb.ts'
-
-/** As the catalogue wants titles: the sections are the feeds' own. */
-const asForms = (titles: Awaited<ReturnType<OpenTown>>['titles']) => titles.map(({ sections: _, ...title }) => title)
+import { portOf, readWords, UsageError, type Verb } from './verb.ts'
 
 export const verb: Verb = {
   help: `masthead demo [--port N]
@@ -29,7 +26,7 @@ temporary folder that is removed at the end.
       const config = configFromEnvironment({ ...(port !== undefined && { PORT: port }), DATABASE_URL: '', TITLES: '', RUN: '', DATA_DIR: folder, ALLOW_HOSTS: new URL(town.address).host })
       const bring = async (db: Db) => {
         const { importTitles } = await import('../titles/titles.ts')
-        await importTitles(db, JSON.stringify({ titles: asForms(town.titles) }), 'the sample town', systemClock())
+        await importTitles(db, JSON.stringify({ titles: town.titles }), 'the sample town', systemClock())
       }
       const { callAgain } = await import('../intake/intake.ts')
       return await runPaper(

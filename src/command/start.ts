@@ -8,19 +8,14 @@ import { portOf, readWords, UsageError, type Verb } from './verb.ts'
 import { readText } from './open-input.ts'
 import type { Io } from './io.ts'
 
-/** Brings in the titles of `file`, or the starter catalogue where none is named. A file is the whole list: titles that it does not name leave. */
-const bringTitles = (file: string | undefined, io: Io) => {
-  // Read before the port is opened, so that a wrong file stops the start at once.
-  const text = file === undefined ? undefined : readText(file, io)
-  text?.catch(() => {})
-  return {
-    ready: text,
-    async bring(db: Db) {
-      const { importTitles, joinTitles, readCatalogue } = await import('../titles/titles.ts')
-      if (file === undefined || text === undefined) return joinTitles(db, await readCatalogue(), systemClock())
-      return importTitles(db, await text, file, systemClock(), { others: 'leave' })
-    },
-  }
+/**
+ * Reads the titles of `file`, or the starter catalogue where none is named, before anything is opened: a wrong file stops the start at once. Gives
+ * the way to bring them in. A file is the whole list: titles that it does not name leave.
+ */
+const readList = async (file: string | undefined, io: Io) => {
+  const { joinTitles, readCatalogue, readTitles } = await import('../titles/titles.ts')
+  const titles = file === undefined ? await readCatalogue() : readTitles(await readText(file, io), file)
+  return (db: Db) => joinTitles(db, titles, systemClock(), { others: file === undefined ? 'stay' : 'leave' })
 }
 
 export const verb: Verb = {
@@ -41,8 +36,7 @@ docs/configuration.md lists every setting.
     if (positionals.length > 0) throw new UsageError(`start takes no "${positionals[0]}"`)
     const port = portOf(values.port)
     const config = configFromEnvironment({ ...(port !== undefined && { PORT: port }), ...(values.titles !== undefined && { TITLES: values.titles }) })
-    const titles = bringTitles(config.TITLES && resolve(config.TITLES), io)
-    await titles.ready
-    return runPaper((opening) => house.openPaper(config, { clock: systemClock, log: openLog(), titles: (db) => titles.bring(db), ...opening }), io, { open: config.PAPER_NAME })
+    const titles = await readList(config.TITLES && resolve(config.TITLES), io)
+    return runPaper((opening) => house.openPaper(config, { clock: systemClock, log: openLog(), titles, ...opening }), io, { open: config.PAPER_NAME })
   },
 }

@@ -21,8 +21,8 @@ export type OpenPaper = (
   given: { clock: Clock; log: Log; titles: (db: Db) => Promise<unknown>; listening?: (address: string) => void; more?: (db: Db) => Entry[] },
 ) => Promise<OpenedPaper>
 
-/** The sample town, as far as the command line knows it. */
-export type OpenTown = () => Promise<{ address: string; titles: { id: string; sections: string[]; feeds: { address: string; section?: string }[] }[]; close(): Promise<void> }>
+/** The sample town, as far as the command line knows it; its titles are in the catalogue's own form. */
+export type OpenTown = () => Promise<{ address: string; titles: object[]; close(): Promise<void> }>
 
 /** What stands above the rooms and is handed down to the command line: the whole paper, and the sample town. */
 export type House = { openPaper: OpenPaper; openTown: OpenTown }

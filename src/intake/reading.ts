@@ -127,6 +127,6 @@ export const categories = (given: (string | undefined)[]): string[] =>
     ),
   ].slice(0, 50)
 
-/** Leaves out what is undefined or empty, so that an item says only what the publisher said. */
+/** Leaves out what is undefined or empty, so that an item says only what the publisher said. An item always has a title, if an empty one. */
 export const saying = <T extends object>(facts: T): T =>
-  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== '')) as T
+  Object.fromEntries(Object.entries(facts).filter(([name, value]) => value !== undefined && (value !== '' || name === 'title'))) as T
