@@ -24,10 +24,11 @@ create table story_articles (
   story_id text not null references stories,
   likeness real not null,             -- 0..1, to the story when placed
   reason jsonb not null default '{}', -- the words and names that told
-  placed_at timestamptz not null
+  placed_at timestamptz not null,
+  placed_no int8 not null generated always as identity -- ascending as committed: placing holds a lock until its transaction ends
 );
 create index story_articles_by_story on story_articles (story_id);
-create index story_articles_by_time on story_articles (placed_at);
+create index story_articles_by_number on story_articles (placed_no);
 
 create table related_stories (
   story_id text not null references stories on delete cascade,

@@ -12,13 +12,15 @@ type Story = { id: string; language: string | null; sum: Map<number, number>; sq
 export type Grouper = ReturnType<typeof openGrouper>
 
 // Candidates are found by a telling's heaviest terms, through lists that are short: a word that stands in every other story finds nothing.
-const findBy = 12
-const longestList = 400
+const findBy = 16
+const longestList = 500
 const comparedTo = 8
+
+const speaksAlike = (one: string | null, other: string | null) => one === null || other === null || one === other
 
 /**
  * Sets tellings that tell the same event side by side, as they come, within a window. `name` gives the id of a new story.
- * Cost of one placing: the lists of its forty heaviest terms and eight comparisons, whatever is held. Memory: the window's tellings.
+ * Cost of one placing: the lists of its sixteen heaviest terms and eight comparisons, whatever is held. Memory: the window's tellings.
  */
 export const openGrouper = (name: (telling: Telling) => string) => {
   const vocabulary = openVocabulary()
@@ -100,6 +102,14 @@ export const openGrouper = (name: (telling: Telling) => string) => {
       .slice(0, 5)
       .map(([term]) => vocabulary.word(term))
 
+  /** The stories that a story's first, middle and last telling lead to. */
+  const around = (story: Story, near: (other: Story) => boolean) => {
+    const fits = (other: Story) => other !== story && speaksAlike(story.language, other.language) && near(other)
+    const { members } = story
+    const few = new Set([members[0], members[members.length >> 1], members.at(-1)])
+    return [...new Set([...few].flatMap((member) => (member ? candidates(member.vector, fits) : [])))]
+  }
+
   /** Mean likeness of all pairs across two stories. */
   const meanLikeness = (a: Story, b: Story) => {
     let dot = 0
@@ -122,8 +132,7 @@ export const openGrouper = (name: (telling: Telling) => string) => {
       const terms = termsOf(one)
       vocabulary.see(terms)
       const vector = vocabulary.weigh(terms)
-      const fits = (story: Story) =>
-        near(story, one.at, one.at) && (story.language === null || one.language === null || story.language === one.language)
+      const fits = (story: Story) => near(story, one.at, one.at) && speaksAlike(story.language, one.language)
       const ranked = candidates(vector, fits)
         .map((story) => [story, telling(story, vector)] as const)
         .sort((a, b) => b[1] - a[1])
@@ -148,13 +157,8 @@ export const openGrouper = (name: (telling: Telling) => string) => {
       for (const id of line) {
         const story = stories.get(id)
         if (!story) continue
-        const members = story.members.map((member) => member.vector)
-        const fits = (other: Story) =>
-          other !== story &&
-          near(other, story.from, story.to) &&
-          (story.language === null || other.language === null || story.language === other.language)
-        const others = new Set(members.slice(0, 6).flatMap((vector) => candidates(vector, fits)))
-        const [best] = [...others].map((other) => [other, meanLikeness(story, other)] as const).sort((a, b) => b[1] - a[1])
+        const others = around(story, (other) => near(other, story.from, story.to))
+        const [best] = others.map((other) => [other, meanLikeness(story, other)] as const).sort((a, b) => b[1] - a[1])
         if (!best || best[1] < joinAt(story, best[0])) continue
         const older =
           best[0].members.length > story.members.length || (best[0].members.length === story.members.length && best[0].from <= story.from)
@@ -170,10 +174,7 @@ export const openGrouper = (name: (telling: Telling) => string) => {
     related(id: string, most: number): { story: string; likeness: number }[] {
       const story = stories.get(id)
       if (!story) return []
-      const fits = (other: Story) =>
-        other !== story && (story.language === null || other.language === null || story.language === other.language)
-      const found = new Set(story.members.slice(0, 3).flatMap((member) => candidates(member.vector, fits)))
-      return [...found]
+      return around(story, () => true)
         .map((other) => ({ story: other.id, likeness: meanLikeness(story, other) }))
         .filter((one) => one.likeness >= rules.related)
         .sort((a, b) => b.likeness - a.likeness)

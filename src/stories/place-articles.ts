@@ -30,14 +30,29 @@ const telling = (row: Row): Telling => ({
 
 const facts = sql`a.id, a.headline, a.standfirst, a.opening, a.language, a.published_at`
 
-/** What was placed since the placer last looked: everything of the window at a start, what other processes placed later on. */
-const placedSince = async (tx: Tx, placer: Placer, now: Date) => {
+/** Articles of one transaction: the embedded database answers nobody else while one is open. */
+const atOnce = 50
+
+/** How many placings are told to the placer at a time, so that readers' questions come in between. */
+const slice = 1000
+
+/** Tells the placer what was placed since it last looked: the whole window after a start, what other processes placed later on. */
+const catchUp = async (db: Db, placer: Placer, now: Date): Promise<void> => {
   const since = new Date(now.getTime() - rules.hours * hour)
-  const { rows } = await sql<Row & { story_id: StoryId; placed_at: Date }>`
-    select ${facts}, sa.story_id, sa.placed_at from story_articles sa join articles a on a.id = sa.article_id
-    where a.published_at > ${since} and ${placer.knownUntil ? sql`sa.placed_at > ${placer.knownUntil}` : sql`true`}
-    order by a.published_at`.execute(tx)
-  return rows
+  for (;;) {
+    const { rows } = await sql<Row & { story_id: StoryId; placed_no: number }>`
+      select ${facts}, sa.story_id, sa.placed_no from story_articles sa join articles a on a.id = sa.article_id
+      where sa.placed_no > ${placer.knownUntil} and a.published_at > ${since} order by sa.placed_no limit ${slice}`.execute(db)
+    if (rows.length === 0) return
+    await placer.round({
+      restore: rows.map((row) => ({ telling: telling(row), story: row.story_id })),
+      remove: [],
+      forgetBefore: 0,
+      place: [],
+    })
+    placer.knownUntil = rows.at(-1)?.placed_no ?? placer.knownUntil
+    if (rows.length < slice) return
+  }
 }
 
 const freshStories = (placed: Placed, rows: Map<string, Row>, now: Date) => {
@@ -66,7 +81,7 @@ const freshStories = (placed: Placed, rows: Map<string, Row>, now: Date) => {
 /**
  * Places articles beside those that tell the same event, opening a story for one that nobody tells yet, and joins stories that turn out to be one.
  * An article that has its place keeps it. In one transaction under an advisory lock: one process places at a time. Says `story-changed`.
- * Gives the stories that changed. Cost: 7 statements for up to 100 articles, whatever is held; placing itself is on the placer's thread.
+ * Gives the stories that changed. Cost: a dozen statements for up to 50 articles, whatever is held; placing itself is on the placer's thread.
  */
 export const placeArticles = async (
   db: Db,
@@ -74,21 +89,22 @@ export const placeArticles = async (
   now: Date,
 ): Promise<StoryId[]> => {
   const changed: StoryId[] = []
-  for (let i = 0; i < articles.length; i += 100)
-    changed.push(...(await placeSome(db, { articles: articles.slice(i, i + 100), placer }, now)))
+  for (let i = 0; i < articles.length; i += atOnce)
+    changed.push(...(await placeSome(db, { articles: articles.slice(i, i + atOnce), placer }, now)))
   return changed
 }
 
 const placeSome = async (db: Db, { articles, placer }: { articles: ArticleId[]; placer: Placer }, now: Date) => {
   try {
+    await catchUp(db, placer, now)
     return await inTransaction(db, async (tx) => {
       await sql`select pg_advisory_xact_lock(7235802)`.execute(tx)
       const { rows } = await sql<Row>`select ${facts} from articles a left join story_articles sa on sa.article_id = a.id
         where a.id = any(${articles}) and a.state = 'ready' and sa.article_id is null order by a.published_at, a.id`.execute(tx)
       if (rows.length === 0) return []
-      const known = await placedSince(tx, placer, now)
+      await catchUp(tx, placer, now)
       const placed = await placer.round({
-        restore: known.map((row) => ({ telling: telling(row), story: row.story_id })),
+        restore: [],
         remove: [],
         forgetBefore: now.getTime() - (rules.hours + 12) * hour,
         place: rows.map(telling),
@@ -96,7 +112,7 @@ const placeSome = async (db: Db, { articles, placer }: { articles: ArticleId[]; 
       const byId = new Map(rows.map((row) => [row.id as string, row]))
       const fresh = freshStories(placed, byId, now)
       if (fresh.length > 0) await tx.insertInto('stories').values(fresh).execute()
-      await tx
+      const numbers = await tx
         .insertInto('story_articles')
         .values(
           placed.placements.map((placement) => ({
@@ -107,14 +123,14 @@ const placeSome = async (db: Db, { articles, placer }: { articles: ArticleId[]; 
             placed_at: now,
           })),
         )
+        .returning('placed_no')
         .execute()
       await joinStories(tx, placed.joins, now)
       const touched = [...new Set(placed.related.map(({ story }) => story))]
       await retellStories(tx, touched, now)
       await writeRelated(tx, placed.related)
       await say(tx, 'story-changed', { stories: touched })
-      // Rows written at this very moment by another process would be missed by a look for later ones, so the look goes back to the moment itself.
-      placer.knownUntil = new Date(now.getTime() - 1)
+      placer.knownUntil = Math.max(...numbers.map((row) => row.placed_no))
       return touched
     })
   } catch (error) {

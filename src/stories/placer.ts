@@ -18,8 +18,8 @@ export type Placed = {
 
 /** The grouper of this process: on a thread of its own, as comparing texts is work for a processor. A cache of the database, rebuildable. */
 export type Placer = {
-  /** Everything that was placed up to here (story_articles.placed_at) is known; null: nothing is. */
-  knownUntil: Date | null
+  /** Everything that was placed up to here (story_articles.placed_no) is known; 0: nothing is. */
+  knownUntil: number
   round(round: Round): Promise<Placed>
   /** Forgets everything, after a round that the database did not keep: the next one starts from the database. */
   startAfresh(): void
@@ -54,11 +54,11 @@ export const openPlacer = ({ thread }: { thread: boolean }): Placer => {
   if (!thread) {
     let grouper = openGrouper(nameStory)
     const placer: Placer = {
-      knownUntil: null,
+      knownUntil: 0,
       round: async (round) => runRound(grouper, round),
       startAfresh() {
         grouper = openGrouper(nameStory)
-        placer.knownUntil = null
+        placer.knownUntil = 0
       },
       close: async () => {},
     }
@@ -71,7 +71,7 @@ export const openPlacer = ({ thread }: { thread: boolean }): Placer => {
   }
   let worker = open()
   const placer: Placer = {
-    knownUntil: null,
+    knownUntil: 0,
     round: (round) =>
       new Promise((resolve, reject) => {
         const here = worker
@@ -88,7 +88,7 @@ export const openPlacer = ({ thread }: { thread: boolean }): Placer => {
     startAfresh() {
       void worker.terminate()
       worker = open()
-      placer.knownUntil = null
+      placer.knownUntil = 0
     },
     async close() {
       await worker.terminate()

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { ArticleId } from '../articles/articles.ts'
 import type { Id } from '../base/ids.ts'
 
@@ -29,6 +29,7 @@ declare module '../base/database.ts' {
       likeness: number
       reason: Generated<Record<string, unknown>>
       placed_at: Date
+      placed_no: GeneratedAlways<number>
     }
     related_stories: { story_id: StoryId; related_id: StoryId; likeness: number }
   }
