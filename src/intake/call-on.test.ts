@@ -8,7 +8,7 @@ import { joinFeeds, nobodyMinds } from '../../tests/town/join-feeds.ts'
 import { day, hour, minute } from '../base/clock.ts'
 import { sql } from '../base/database.ts'
 import { openNetwork } from '../base/fetching.ts'
-import type { TitleId } from '../titles/titles.ts'
+import { agreeTerms, defaultTerms, type TitleId } from '../titles/titles.ts'
 import { callOn, callRound, claimDueFeeds, feedStates, progress, readHere } from './intake.ts'
 
 const { db } = await testDatabase(nobodyMinds)
@@ -180,6 +180,18 @@ test('a feed tells what was not known about its title', async () => {
   await callOnce()
   const { rows } = await sql<{ language: string; home: string }>`select language, home from titles where id = ${title}`.execute(db)
   assert.deepEqual(rows, [{ language: 'fr', home: 'https://paper.example/' }])
+})
+
+test('what the terms do not let us have is not kept', async () => {
+  const title = await join()
+  await agreeTerms(db, title, { ...defaultTerms, text: 'headline', pictures: false }, now)
+  answer = (_, response) => response.writeHead(200).end(feed(1))
+  await callOnce()
+  const { rows } = await sql<{ headline: string; opening: string | null; html: string | null }>`
+    select headline, opening, html from articles a left join article_texts t on t.article_id = a.id where title_id = ${title}`.execute(db)
+  assert.equal(rows.length, 1)
+  assert.equal(rows[0]?.headline, 'Piece 1')
+  assert.ok(!JSON.stringify(rows[0]).includes('Words of 1'))
 })
 
 test('a round calls everything that is due, and says how far it has come', async () => {

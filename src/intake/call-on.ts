@@ -84,6 +84,7 @@ const whatCameOf = async (
     titleId: feed.title_id,
     titleLanguage: feed.title_language,
     section: feed.section,
+    terms: feed.terms,
     now,
   })
   const outcome = outcomeOfAnswer(feed, answer, read, now)

@@ -1,6 +1,6 @@
 import { minute } from '../base/clock.ts'
 import { type Db, sql } from '../base/database.ts'
-import type { FeedId, TitleId } from '../titles/titles.ts'
+import type { FeedId, Terms, TitleId } from '../titles/titles.ts'
 import type { FeedState } from './tables.ts'
 
 /** A feed that this process may call now, with all that a call needs to know. Its lease and its host's end by themselves after `leaseFor`. */
@@ -29,6 +29,8 @@ export type ClaimedFeed = {
   language: string | null
   body_hash: string | null
   joined_at: Date
+  /** What the title agreed to; null: the usual terms. */
+  terms: Terms | null
 }
 
 /** Longer than any call with its reading may take: after a crash the feed and its host are free again this much later. */
@@ -56,7 +58,8 @@ export const claimDueFeeds = async (db: Db, { most }: { most: number }, now: Dat
     update feed_calls c set leased_until = ${until}, called_at = ${now}, calls = c.calls + 1
     from due join taken on taken.host = due.host join feeds f on f.id = due.feed_id join titles t on t.id = f.title_id
     where c.feed_id = due.feed_id and c.next_call_at <= ${now} and (c.leased_until is null or c.leased_until <= ${now})
-    returning c.*, f.title_id, f.address, f.section, t.language as title_language, t.home as title_home, t.joined_at`.execute(db)
+    returning c.*, f.title_id, f.address, f.section, t.language as title_language, t.home as title_home, t.joined_at,
+      (select document from terms where title_id = t.id and section is null order by version desc limit 1) as terms`.execute(db)
   return rows
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Delivery, prepareItem } from '../articles/articles.ts'
-import type { TitleId } from '../titles/titles.ts'
+import type { Terms, TitleId } from '../titles/titles.ts'
 import { type Pace, paceOf } from './next-call.ts'
 import { type FeedFormat, type FeedProblem, readFeed } from './read-feed.ts'
 
@@ -13,6 +13,8 @@ export type ReadOrder = {
   titleId: TitleId
   titleLanguage: string | null
   section: string | null
+  /** What the terms do not let us have is not kept. */
+  terms?: Terms | null
   now: Date
 }
 
@@ -50,6 +52,7 @@ export const readAndPrepare = (order: ReadOrder): ReadAnswer => {
     feedLanguage: feed.language,
     feedAddress: order.address,
     section: order.section,
+    terms: order.terms ?? undefined,
   }
   return {
     kind: 'feed',

@@ -25,6 +25,8 @@ export const openReadingThreads = ({ threads = 1, longest = longestRead }: { thr
     filename: new URL('./reading-thread.ts', import.meta.url).href,
     minThreads: 1,
     maxThreads: threads,
+    // Options of the parent (a test runner's among them) that a worker may not have would stop it from starting.
+    execArgv: [],
     idleTimeout: 60_000,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   })

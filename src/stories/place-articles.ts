@@ -1,6 +1,6 @@
 import type { ArticleId } from '../articles/articles.ts'
 import { hour } from '../base/clock.ts'
-import { type Db, inTransaction, sql, type Tx } from '../base/database.ts'
+import { type Db, inTransaction, sql } from '../base/database.ts'
 import { say } from '../base/jobs.ts'
 import { primaryLanguage } from '../base/language.ts'
 import type { Telling } from './grouper.ts'
