@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import lighthouse from 'lighthouse'
-import { median } from './pages-load.ts'
 import { pagesToSee, runDemo } from './pages-demo.ts'
+import { median } from './pages-load.ts'
 import { machine } from './pages-machine.ts'
 
 const limit = 98
@@ -16,7 +16,20 @@ const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as 
 
 const openChromium = async () => {
   const profile = mkdtempSync(join(tmpdir(), 'masthead-lighthouse-'))
-  const child = spawn(await chromium.executablePath(), ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--font-render-hinting=none', 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(
+    await chromium.executablePath(),
+    [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      '--font-render-hinting=none',
+      'about:blank',
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  )
   const port = await new Promise<number>((resolve, reject) => {
     let said = ''
     child.stderr.on('data', (chunk) => {
@@ -39,7 +52,9 @@ const openChromium = async () => {
 const demo = await runDemo()
 let failures = 0
 try {
-  console.log(`| page | ${categories.join(' | ')} | limit | first paint ms | largest paint ms | blocked ms | shift |\n|---|${'--:|'.repeat(categories.length + 5)}`)
+  console.log(
+    `| page | ${categories.join(' | ')} | limit | first paint ms | largest paint ms | blocked ms | shift |\n|---|${'--:|'.repeat(categories.length + 5)}`,
+  )
   const found = new Map<string, string>()
   for (const { name, path } of await pagesToSee(demo)) {
     const scores: Record<string, number[]> = {}
@@ -47,15 +62,25 @@ try {
     for (let run = 0; run < runs; run++) {
       // A browser of its own each run: the first would leave its caches to the second.
       const browser = await openChromium()
-      const result = await lighthouse(demo.address + path, { port: browser.port, logLevel: 'error', onlyCategories: [...categories], output: 'json' })
+      const result = await lighthouse(demo.address + path, {
+        port: browser.port,
+        logLevel: 'error',
+        onlyCategories: [...categories],
+        output: 'json',
+      })
       await browser.close()
       if (!result || result.lhr.runtimeError) throw new Error(`Lighthouse could not look at ${path}: ${result?.lhr.runtimeError?.message}`)
       for (const category of categories) (scores[category] ??= []).push(Math.round((result.lhr.categories[category]?.score ?? 0) * 100))
-      for (const fact of ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time', 'cumulative-layout-shift']) (facts[fact] ??= []).push(result.lhr.audits[fact]?.numericValue ?? Number.NaN)
+      for (const fact of ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time', 'cumulative-layout-shift'])
+        (facts[fact] ??= []).push(result.lhr.audits[fact]?.numericValue ?? Number.NaN)
       for (const category of categories)
         for (const { id, weight } of result.lhr.categories[category]?.auditRefs ?? []) {
           const audit = result.lhr.audits[id]
-          if (audit && audit.score !== null && audit.score < 0.9) found.set(`${name}: ${id}`, `${audit.title}${audit.displayValue ? ` (${audit.displayValue})` : ''}, score ${audit.score}, weight ${weight}`)
+          if (audit && audit.score !== null && audit.score < 0.9)
+            found.set(
+              `${name}: ${id}`,
+              `${audit.title}${audit.displayValue ? ` (${audit.displayValue})` : ''}, score ${audit.score}, weight ${weight}`,
+            )
         }
     }
     const medians = categories.map((category) => median(scores[category] ?? []))
@@ -65,7 +90,11 @@ try {
       `| ${name} | ${medians.map((score) => `${score}${score < limit ? ' **under**' : ''}`).join(' | ')} | ${limit} | ${fact('first-contentful-paint')} | ${fact('largest-contentful-paint')} | ${fact('total-blocking-time')} | ${fact('cumulative-layout-shift', 3)} |`,
     )
   }
-  console.log(found.size > 0 ? `\nAudits under 0.9 in any run:\n${[...found].map(([where, what]) => `- ${where}: ${what}`).join('\n')}` : '\nNo audit is under 0.9.')
+  console.log(
+    found.size > 0
+      ? `\nAudits under 0.9 in any run:\n${[...found].map(([where, what]) => `- ${where}: ${what}`).join('\n')}`
+      : '\nNo audit is under 0.9.',
+  )
 } finally {
   await demo.stop()
 }

@@ -16,7 +16,20 @@ const countries: [string, string][] = [
   'PT BR AO'.split(' ').map((c) => [c, 'pt']),
 ].flat() as [string, string][]
 
-const desks = ['world', 'politics', 'business', 'technology', 'science', 'health', 'environment', 'culture', 'sport', 'life', 'local', 'opinion']
+const desks = [
+  'world',
+  'politics',
+  'business',
+  'technology',
+  'science',
+  'health',
+  'environment',
+  'culture',
+  'sport',
+  'life',
+  'local',
+  'opinion',
+]
 const chunk = 20_000
 
 /** Chance in [0, 1) that belongs to row `n` and purpose `salt`: the same in every run, on every database and in any plan. */
@@ -30,19 +43,30 @@ const idFunction = `create function bench.id(prefix text, at timestamptz, n int8
 $$`
 
 const putPools = async (db: Db, pools: Pool[]) => {
-  await sql.raw(`
+  await sql
+    .raw(`
     create table bench.languages (language text primary key, configuration text, paragraphs int, first_paragraph int, headlines int, first_headline int);
     create table bench.paragraphs (k int primary key, language text, body text, search tsvector);
     create table bench.headlines (k int primary key, body text);
-    create table bench.names (k int primary key, body text)`).execute(db)
+    create table bench.names (k int primary key, body text)`)
+    .execute(db)
   let paragraph = 0
   let headline = 0
   for (const { language, paragraphs, headlines, names } of pools) {
     const configuration = searchConfiguration(language)
-    await sql`insert into bench.languages values (${language}, ${configuration}, ${paragraphs.length}, ${paragraph}, ${headlines.length}, ${headline})`.execute(db)
-    await sql`insert into bench.paragraphs select ${paragraph}::int + n - 1, ${language}, body, setweight(to_tsvector(${configuration}::regconfig, body), 'C') from unnest(${paragraphs}::text[]) with ordinality as p (body, n)`.execute(db)
-    await sql`insert into bench.headlines select ${headline}::int + n - 1, body from unnest(${headlines}::text[]) with ordinality as p (body, n)`.execute(db)
-    if (language === 'en') await sql`insert into bench.names select n - 1, initcap(body) from unnest(${names}::text[]) with ordinality as p (body, n)`.execute(db)
+    await sql`insert into bench.languages values (${language}, ${configuration}, ${paragraphs.length}, ${paragraph}, ${headlines.length}, ${headline})`.execute(
+      db,
+    )
+    await sql`insert into bench.paragraphs select ${paragraph}::int + n - 1, ${language}, body, setweight(to_tsvector(${configuration}::regconfig, body), 'C') from unnest(${paragraphs}::text[]) with ordinality as p (body, n)`.execute(
+      db,
+    )
+    await sql`insert into bench.headlines select ${headline}::int + n - 1, body from unnest(${headlines}::text[]) with ordinality as p (body, n)`.execute(
+      db,
+    )
+    if (language === 'en')
+      await sql`insert into bench.names select n - 1, initcap(body) from unnest(${names}::text[]) with ordinality as p (body, n)`.execute(
+        db,
+      )
     paragraph += paragraphs.length
     headline += headlines.length
   }
@@ -52,24 +76,34 @@ const putTitles = async (db: Db, { titles }: Size, now: Date) => {
   const land = countries.map(([country]) => country)
   const speech = countries.map(([, language]) => language)
   // Every title with a number above 800 is a regional edition of the publisher of the one 800 below it.
-  await sql`insert into publishers (id, name, country) select 'publisher-' || k, 'Publisher ' || k, null from generate_series(0, least(800, ${titles}::int) - 1) k`.execute(db)
-  await sql.raw(`
+  await sql`insert into publishers (id, name, country) select 'publisher-' || k, 'Publisher ' || k, null from generate_series(0, least(800, ${titles}::int) - 1) k`.execute(
+    db,
+  )
+  await sql
+    .raw(`
     create table bench.titles as
     select k, 'title-' || k as id, 'publisher-' || k % 800 as publisher_id, (${array(land)})[1 + place] as country, (${array(speech)})[1 + place] as language
     from (select k, floor(${land.length} * power(${u('k', 1)}, 1.4))::int as place from generate_series(0, ${titles} - 1) k) t;
-    alter table bench.titles add primary key (k)`).execute(db)
+    alter table bench.titles add primary key (k)`)
+    .execute(db)
   await sql`
     insert into titles (id, publisher_id, name, edition, country, language, kind, home, about, colour, joined_at)
     select id, publisher_id, 'The ' || (select body from bench.names where names.k = titles.k) || ' Herald', case when k >= 800 then country end, country, language, 'daily',
       'https://' || id || '.example/', 'A daily.', '#' || substr(md5(id), 1, 6), ${now} from bench.titles`.execute(db)
-  await sql`insert into feeds (id, title_id, address) select 'feed-' || k, id, 'https://' || id || '.example/feed.xml' from bench.titles`.execute(db)
+  await sql`insert into feeds (id, title_id, address) select 'feed-' || k, id, 'https://' || id || '.example/feed.xml' from bench.titles`.execute(
+    db,
+  )
   await sql`
     insert into feed_calls (feed_id, host, state, called_at, answered_at, next_call_at, interval_ms, calls, problem_code, problem)
     select 'feed-' || k, id || '.example', case when k % 50 = 7 then 'troubled' else 'well' end, ${now}, case when k % 50 = 7 then null else ${now}::timestamptz end, ${now}::timestamptz + interval '10 minutes', 600000, 30,
-      case when k % 50 = 7 then 'status-503' end, case when k % 50 = 7 then 'The server answered 503, Service Unavailable.' end from bench.titles`.execute(db)
+      case when k % 50 = 7 then 'status-503' end, case when k % 50 = 7 then 'The server answered 503, Service Unavailable.' end from bench.titles`.execute(
+    db,
+  )
   await sql`
     insert into terms (id, title_id, version, document, since)
-    select 'terms-' || k, id, 1, jsonb_build_object('access', 'open', 'text', case k % 4 when 0 then 'opening' else 'feed' end, 'previewParagraphs', 3, 'pictures', k % 20 <> 3), ${now} from bench.titles`.execute(db)
+    select 'terms-' || k, id, 1, jsonb_build_object('access', 'open', 'text', case k % 4 when 0 then 'opening' else 'feed' end, 'previewParagraphs', 3, 'pictures', k % 20 <> 3), ${now} from bench.titles`.execute(
+    db,
+  )
 }
 const array = (list: string[]) => `'{${list.join(',')}}'::text[]`
 
@@ -79,7 +113,8 @@ const array = (list: string[]) => `'{${list.join(',')}}'::text[]`
  */
 const putTellings = async (db: Db, size: Size, now: Date) => {
   const span = (size.articles / size.articlesADay) * 86_400
-  await sql.raw(`
+  await sql
+    .raw(`
     create table bench.stories as
     with sized as (select j, least(80, floor(1.25 * power(${u('j', 2)} + 1e-9, -0.9)))::int as told from generate_series(1::int8, ${size.stories * 2}) j),
     summed as (select j, told, sum(told) over (order by j) - told as before from sized),
@@ -95,7 +130,8 @@ const putTellings = async (db: Db, size: Size, now: Date) => {
     alter table bench.stories add primary key (j);
     alter table bench.stories add column id text;
     update bench.stories set id = bench.id('s', began, j);
-    analyze bench.tellings; analyze bench.stories; analyze bench.paragraphs`).execute(db)
+    analyze bench.tellings; analyze bench.stories; analyze bench.paragraphs`)
+    .execute(db)
 }
 
 const articleRows = `
@@ -133,7 +169,8 @@ const putChunk = (from: number) => `
   commit`
 
 const putStories = async (db: Db) => {
-  await sql.raw(`
+  await sql
+    .raw(`
     insert into stories (id, slug, headline, lead_article_id, first_article_id, desk, language, articles, titles, publishers, countries, began_at, latest_at, changed_at)
     select s.id, a.slug, a.headline, w.lead, w.first, s.desk, a.language, s.told, w.titles, w.publishers, w.countries, w.began, w.latest, w.latest
     from bench.stories s
@@ -142,7 +179,8 @@ const putStories = async (db: Db) => {
         min(at) as began, max(at) as latest from bench.tellings w join bench.titles e on e.k = w.k group by j
     ) w on w.j = s.j join articles a on a.id = w.lead order by s.j;
     insert into related_stories (story_id, related_id, likeness)
-    select s.id, o.id, 0.3 from bench.stories s cross join generate_series(1, 5) i join bench.stories o on o.j = s.j - i * (1 + s.j % 7) on conflict do nothing`).execute(db)
+    select s.id, o.id, 0.3 from bench.stories s cross join generate_series(1, 5) i join bench.stories o on o.j = s.j - i * (1 + s.j % 7) on conflict do nothing`)
+    .execute(db)
 }
 
 const keys = `select conrelid::regclass as table, conname as name from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`
@@ -156,13 +194,17 @@ const indexes = `select indexrelid::regclass as name, pg_get_indexdef(indexrelid
 export const fillPaper = async (db: Db, size: Size, pools: Pool[], now: Date, say: (words: string) => void) => {
   await db.connection().execute(async (session) => {
     const run = (text: string) => sql.raw(text).execute(session)
-    await run(`set work_mem = '256MB'; set maintenance_work_mem = '900MB'; set synchronous_commit = off; create schema bench; ${idFunction}`)
+    await run(
+      `set work_mem = '256MB'; set maintenance_work_mem = '900MB'; set synchronous_commit = off; create schema bench; ${idFunction}`,
+    )
     await putPools(session, pools)
     say('words')
     await putTitles(session, size, now)
     await putTellings(session, size, now)
     say('who tells what when')
-    const { rows: constraints } = await sql.raw<{ table: string; name: string; text: string }>(keys.replace('as name', 'as name, pg_get_constraintdef(oid) as text')).execute(session)
+    const { rows: constraints } = await sql
+      .raw<{ table: string; name: string; text: string }>(keys.replace('as name', 'as name, pg_get_constraintdef(oid) as text'))
+      .execute(session)
     const { rows: definitions } = await sql.raw<{ name: string; text: string }>(indexes).execute(session)
     for (const { table, name } of constraints) await run(`alter table ${table} drop constraint ${name}`)
     for (const { name } of definitions) await run(`drop index ${name}`)

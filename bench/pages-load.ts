@@ -16,12 +16,20 @@ export const ask = async (address: string, path: string): Promise<Asked> => {
 /** Asks for `amount` pages over 16 connections at once, in turn; gives requests/s. Any answer but 200 is a defect of the bench or the paper: throws. */
 export const load = async (address: string, paths: string[], amount: number, headers: Record<string, string> = {}): Promise<number> => {
   const began = performance.now()
-  const result = await autocannon({ url: address, connections: 16, amount, timeout: 120, requests: paths.map((path) => ({ path, headers })) })
+  const result = await autocannon({
+    url: address,
+    connections: 16,
+    amount,
+    timeout: 120,
+    requests: paths.map((path) => ({ path, headers })),
+  })
   const seconds = (performance.now() - began) / 1000
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} answers of ${address}${paths[0]} … were not 200, ${result.errors} failed`)
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${result.non2xx} answers of ${address}${paths[0]} … were not 200, ${result.errors} failed`)
   return result['2xx'] / seconds
 }
 
 /** The value below which a part `p` (0..1) of `values` lies. */
-export const quantile = (values: number[], p: number): number => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * p))] ?? Number.NaN
+export const quantile = (values: number[], p: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * p))] ?? Number.NaN
 export const median = (values: number[]) => quantile(values, 0.5)

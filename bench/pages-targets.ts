@@ -1,6 +1,6 @@
-import type { Paper } from './paper-of-size.ts'
 import { sql } from '../src/base/database.ts'
 import { dice, makePools } from './pages-words.ts'
+import type { Paper } from './paper-of-size.ts'
 
 /** Addresses that readers ask for, by the page they lead to. */
 export type Targets = Record<string, string[]>
@@ -13,7 +13,8 @@ const query = (words: Record<string, string>) => `/search?${new URLSearchParams(
 const byUse = () => {
   const [english] = makePools(20_261_123)
   const uses = new Map<string, number>()
-  for (const paragraph of english?.paragraphs ?? []) for (const word of new Set(paragraph.toLowerCase().match(/\p{L}{4,}/gu) ?? [])) uses.set(word, (uses.get(word) ?? 0) + 1)
+  for (const paragraph of english?.paragraphs ?? [])
+    for (const word of new Set(paragraph.toLowerCase().match(/\p{L}{4,}/gu) ?? [])) uses.set(word, (uses.get(word) ?? 0) + 1)
   return [...uses].sort((a, b) => b[1] - a[1])
 }
 
@@ -30,12 +31,24 @@ export const findTargets = async ({ database: { db }, now }: Paper): Promise<Tar
     const { rows } = await sql<{ id: string; slug: string; fresh: boolean }>`
       (select id, slug, true as fresh from ${sql.table(table)} where ${at} > ${recent} order by md5(id) limit ${many * 0.8})
       union all (select id, slug, false from ${sql.table(table)} where ${at} <= ${recent} order by md5(id) limit ${many * 0.2})`.execute(db)
-    return rows.map((row) => ({ row, n: roll() })).sort((a, b) => a.n - b.n).map(({ row }) => row)
+    return rows
+      .map((row) => ({ row, n: roll() }))
+      .sort((a, b) => a.n - b.n)
+      .map(({ row }) => row)
   }
   const ranked = byUse()
-  const common = ranked.filter(([, uses]) => uses > 0.02 * 16_000 && uses < 0.08 * 16_000).slice(0, 30).map(([word]) => word)
-  const usual = ranked.filter(([, uses]) => uses < 0.002 * 16_000 && uses > 0.001 * 16_000).slice(0, 60).map(([word]) => word)
-  const rare = ranked.filter(([, uses]) => uses === 1).slice(0, 60).map(([word]) => word)
+  const common = ranked
+    .filter(([, uses]) => uses > 0.02 * 16_000 && uses < 0.08 * 16_000)
+    .slice(0, 30)
+    .map(([word]) => word)
+  const usual = ranked
+    .filter(([, uses]) => uses < 0.002 * 16_000 && uses > 0.001 * 16_000)
+    .slice(0, 60)
+    .map(([word]) => word)
+  const rare = ranked
+    .filter(([, uses]) => uses === 1)
+    .slice(0, 60)
+    .map(([word]) => word)
   const pick = (list: string[], n: number) => list[(n * 7) % list.length] as string
   const day = (before: number) => new Date(now.getTime() - before * 86_400_000).toISOString().slice(0, 10)
   return {

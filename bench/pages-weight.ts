@@ -11,7 +11,9 @@ const demo = await runDemo()
 const browser = await openBrowser()
 let failures = 0
 try {
-  console.log('| page | HTML | style | fonts | script | other | all | limit | script’s limit | pictures |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|')
+  console.log(
+    '| page | HTML | style | fonts | script | other | all | limit | script’s limit | pictures |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|',
+  )
   for (const { name, path } of await pagesToSee(demo)) {
     // A context of its own: nothing is in the browser's cache.
     const context = await browser.newContext({ viewport: { width: 412, height: 823 } })

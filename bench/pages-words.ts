@@ -9,7 +9,10 @@ export const dice = (seed: number) => () => {
   return ((t ^ (t >>> 14)) >>> 0) / 4294967296
 }
 
-const syllables = 'ba bel bor bri cal cor dan del dor du el en fal fen gar gri hal har il in jor ka kel kor la lam len lo mal mar mer mon na nel nor o or pel per ra ren ri ro sal sen sol ta tel tor tri u ul va vel vin wen wor ya yel za zor'.split(' ')
+const syllables =
+  'ba bel bor bri cal cor dan del dor du el en fal fen gar gri hal har il in jor ka kel kor la lam len lo mal mar mer mon na nel nor o or pel per ra ren ri ro sal sen sol ta tel tor tri u ul va vel vin wen wor ya yel za zor'.split(
+    ' ',
+  )
 
 /** Names that no text of the town has: the long tail of a newspaper's vocabulary (people, places, firms). All are different. */
 const tail = (roll: () => number, count: number) => {
@@ -32,7 +35,9 @@ const capital = (word: string) => (word[0] ?? '').toUpperCase() + word.slice(1)
 
 export type Pool = { language: string; paragraphs: string[]; headlines: string[]; names: string[] }
 
-const sizes: Record<string, { paragraphs: number; headlines: number; names: number }> = { en: { paragraphs: 16_000, headlines: 4000, names: 100_000 } }
+const sizes: Record<string, { paragraphs: number; headlines: number; names: number }> = {
+  en: { paragraphs: 16_000, headlines: 4000, names: 100_000 },
+}
 const others = { paragraphs: 3000, headlines: 1000, names: 20_000 }
 const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt']
 
@@ -47,7 +52,10 @@ export const makePools = (seed: number): Pool[] => {
   return languages.map((language) => {
     const size = sizes[language] ?? others
     const names = tail(roll, size.names)
-    const words = [...wordsByUse(tellings.filter(({ title }) => spoken.get(title) === language).flatMap(({ paragraphs }) => paragraphs)), ...names]
+    const words = [
+      ...wordsByUse(tellings.filter(({ title }) => spoken.get(title) === language).flatMap(({ paragraphs }) => paragraphs)),
+      ...names,
+    ]
     const span = Math.log(words.length)
     const word = () => words[Math.floor(Math.exp(roll() * span)) - 1] as string
     const sentence = (length: number) => capital(Array.from({ length }, word).join(' '))
@@ -55,7 +63,9 @@ export const makePools = (seed: number): Pool[] => {
       language,
       names,
       headlines: Array.from({ length: size.headlines }, () => sentence(6 + Math.floor(roll() * 4))),
-      paragraphs: Array.from({ length: size.paragraphs }, () => Array.from({ length: 5 }, () => `${sentence(10 + Math.floor(roll() * 13))}.`).join(' ')),
+      paragraphs: Array.from({ length: size.paragraphs }, () =>
+        Array.from({ length: 5 }, () => `${sentence(10 + Math.floor(roll() * 13))}.`).join(' '),
+      ),
     }
   })
 }

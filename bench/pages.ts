@@ -2,13 +2,15 @@
 // Arguments: embedded, server (default: both); two or more numbers of articles (default: 100000 1000000); --anew makes the papers again; --quick asks for less.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { ask, type Asked, load, median, quantile } from './pages-load.ts'
+import { type Asked, ask, load, median, quantile } from './pages-load.ts'
 import { machine } from './pages-machine.ts'
 import { startPages } from './pages-server.ts'
 import type { Targets } from './pages-targets.ts'
 
 const words = process.argv.slice(2)
-const kinds = (['server', 'embedded'] as const).filter((kind) => !words.some((word) => word === 'server' || word === 'embedded') || words.includes(kind))
+const kinds = (['server', 'embedded'] as const).filter(
+  (kind) => !words.some((word) => word === 'server' || word === 'embedded') || words.includes(kind),
+)
 const named = words.map(Number).filter((n) => n > 0)
 const sizes = named.length > 0 ? named : [100_000, 1_000_000]
 const quick = words.includes('--quick')
@@ -19,7 +21,11 @@ const share = 0.5
 type House = { articles: number; child: ChildProcess; bare: string; warm: string; cold: string; targets: Targets }
 
 const openHouse = async (where: string, articles: number): Promise<House> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', new URL('./pages-house.ts', import.meta.url).pathname, where, String(articles)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', new URL('./pages-house.ts', import.meta.url).pathname, where, String(articles)],
+    { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+  )
   const ended = once(child, 'exit').then(() => Promise.reject(new Error(`the house of ${articles} articles has ended`)))
   ended.catch(() => {})
   const [told] = (await Promise.race([once(child, 'message'), ended])) as [Omit<House, 'articles' | 'child'>]
@@ -32,7 +38,8 @@ type Row = { page: string; houses: { asked: Asked[]; rates: number[] }[]; absent
 const measure = async (houses: House[], page: string): Promise<Row> => {
   const row: Row = { page, houses: houses.map(() => ({ asked: [], rates: [] })), absent: false }
   const targets = (house: House) => house.targets[page] ?? []
-  for (const house of houses) for (const path of targets(house).slice(0, 5)) if ((await ask(house.cold, path)).status !== 200) return { ...row, absent: true }
+  for (const house of houses)
+    for (const path of targets(house).slice(0, 5)) if ((await ask(house.cold, path)).status !== 200) return { ...row, absent: true }
   for (let round = 0; round < rounds; round++) {
     const order = houses.map((_, i) => (round % 2 === 0 ? i : houses.length - 1 - i))
     for (const i of order) {
@@ -40,7 +47,9 @@ const measure = async (houses: House[], page: string): Promise<Row> => {
       const paths = targets(houses[i] as House)
       for (let n = 0; n < 20; n++) row.houses[i]?.asked.push(await ask(cold, paths[(round * 20 + n) % paths.length] as string))
     }
-    if (round % 3 === 0) for (const i of order) row.houses[i]?.rates.push(await load((houses[i] as House).cold, targets(houses[i] as House), quick ? 100 : 200, { 'x-cold': '1' }))
+    if (round % 3 === 0)
+      for (const i of order)
+        row.houses[i]?.rates.push(await load((houses[i] as House).cold, targets(houses[i] as House), quick ? 100 : 200, { 'x-cold': '1' }))
   }
   return row
 }
@@ -58,7 +67,15 @@ const print = ({ page, houses, absent }: Row) => {
   if (ratio > growth) failures++
   const each = (cell: (house: Row['houses'][number]) => string) => houses.map(cell).join(' / ')
   console.log(
-    `| ${page} | ${Math.max(...houses.flatMap(({ asked }) => asked.map(({ queries }) => queries)))} | ${p50.map((ms) => fixed(ms)).join(' / ')} | ${ratio.toFixed(2)}${ratio > growth ? ' **over**' : ''} | ${each(({ asked }) => fixed(quantile(asked.map(({ ms }) => ms), 0.99)))} | ${each(({ rates }) => fixed(median(rates), 0))} | ${each(({ asked }) => fixed(median(asked.map(({ bytes }) => bytes)) / 1024, 0))} |`,
+    `| ${page} | ${Math.max(...houses.flatMap(({ asked }) => asked.map(({ queries }) => queries)))} | ${p50.map((ms) => fixed(ms)).join(' / ')} | ${ratio.toFixed(2)}${ratio > growth ? ' **over**' : ''} | ${each(
+      ({ asked }) =>
+        fixed(
+          quantile(
+            asked.map(({ ms }) => ms),
+            0.99,
+          ),
+        ),
+    )} | ${each(({ rates }) => fixed(median(rates), 0))} | ${each(({ asked }) => fixed(median(asked.map(({ bytes }) => bytes)) / 1024, 0))} |`,
   )
 }
 
@@ -67,7 +84,9 @@ const memoryPages = ['front', 'section', 'story', 'article']
 const fromMemory = async (house: House) => {
   const amount = quick ? 3000 : 10_000
   const paths = memoryPages.map((page) => (house.targets[page] ?? ['/'])[0] as string)
-  console.log(`\nFrom memory, requests/s over 16 connections, beside a bare Hono text reply of the same process; limit: ${share} of it\n\n| page | Masthead | not modified (304) | bare Hono | share |\n|---|--:|--:|--:|--:|`)
+  console.log(
+    `\nFrom memory, requests/s over 16 connections, beside a bare Hono text reply of the same process; limit: ${share} of it\n\n| page | Masthead | not modified (304) | bare Hono | share |\n|---|--:|--:|--:|--:|`,
+  )
   for (const [i, path] of paths.entries()) {
     const rates = { warm: [] as number[], known: [] as number[], bare: [] as number[] }
     const { headers } = await fetch(house.warm + path, { headers: { 'accept-encoding': 'br' } })
@@ -78,7 +97,9 @@ const fromMemory = async (house: House) => {
     }
     const part = median(rates.warm) / median(rates.bare)
     if (part < share) failures++
-    console.log(`| ${memoryPages[i]} | ${fixed(median(rates.warm), 0)} | ${fixed(median(rates.known), 0)} | ${fixed(median(rates.bare), 0)} | ${part.toFixed(2)}${part < share ? ' **under**' : ''} |`)
+    console.log(
+      `| ${memoryPages[i]} | ${fixed(median(rates.warm), 0)} | ${fixed(median(rates.known), 0)} | ${fixed(median(rates.bare), 0)} | ${part.toFixed(2)}${part < share ? ' **under**' : ''} |`,
+    )
   }
 }
 
@@ -88,7 +109,9 @@ const measureKind = async (kind: 'server' | 'embedded') => {
   try {
     for (const articles of sizes) houses.push(await openHouse(server?.address ?? 'embedded', articles))
     const pair = sizes.map((n) => n.toLocaleString('en')).join(' / ')
-    console.log(`\n${kind === 'server' ? 'PostgreSQL' : 'PGlite'}, ${pair} articles, nothing in memory, one reader at a time (requests/s: 16 at once); limit: p50 of the largest within ${growth} of the smallest\n`)
+    console.log(
+      `\n${kind === 'server' ? 'PostgreSQL' : 'PGlite'}, ${pair} articles, nothing in memory, one reader at a time (requests/s: 16 at once); limit: p50 of the largest within ${growth} of the smallest\n`,
+    )
     console.log('| page | queries | p50 ms | ratio | p99 ms | requests/s | KB |\n|---|--:|--:|--:|--:|--:|--:|')
     for (const page of Object.keys(houses[0]?.targets ?? {})) print(await measure(houses, page))
     await fromMemory(houses[0] as House)

@@ -14,7 +14,10 @@ export const paperSize = (articles: number): Size => ({ articles, stories: artic
 
 const folderOf = async ({ articles }: Size) => {
   const made = await Promise.all(['pages-fill.ts', 'pages-words.ts'].map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')))
-  const print = createHash('sha256').update(JSON.stringify([await readMigrations(), made])).digest('hex').slice(0, 8)
+  const print = createHash('sha256')
+    .update(JSON.stringify([await readMigrations(), made]))
+    .digest('hex')
+    .slice(0, 8)
   return `paper_${articles}_${print}`
 }
 
@@ -23,7 +26,9 @@ type Options = { anew?: boolean; say?: (words: string) => void; connections?: nu
 
 const build = async (database: Database, size: Size, now: Date, say: (words: string) => void) => {
   const began = performance.now()
-  await fillPaper(database.db, size, makePools(20_261_123), now, (words) => say(`  ${Math.round((performance.now() - began) / 1000)} s: ${words}`))
+  await fillPaper(database.db, size, makePools(20_261_123), now, (words) =>
+    say(`  ${Math.round((performance.now() - began) / 1000)} s: ${words}`),
+  )
   say(`  ${size.articles} articles made in ${Math.round((performance.now() - began) / 1000)} s`)
 }
 
@@ -55,14 +60,21 @@ export const embeddedPaper = async (size: Size, { anew = false, say = console.lo
 }
 
 /** The paper as a database of the PostgreSQL server at `server`, made when it is not there or `anew`. */
-export const serverPaper = async (server: string, size: Size, { anew = false, say = console.log, connections = 10 }: Options = {}): Promise<Paper> => {
+export const serverPaper = async (
+  server: string,
+  size: Size,
+  { anew = false, say = console.log, connections = 10 }: Options = {},
+): Promise<Paper> => {
   const name = await folderOf(size)
   const url = new URL(`/${name}`, server).href
   const admin = new pg.Client({ connectionString: server })
   await admin.connect()
   try {
     if (anew) await admin.query(`drop database if exists ${name}`)
-    const had = await admin.query<{ note: string | null }>(`select shobj_description(oid, 'pg_database') as note from pg_database where datname = $1`, [name])
+    const had = await admin.query<{ note: string | null }>(
+      `select shobj_description(oid, 'pg_database') as note from pg_database where datname = $1`,
+      [name],
+    )
     let note = had.rows[0]?.note
     if (!note) {
       await admin.query(`drop database if exists ${name}`)

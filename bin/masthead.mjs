@@ -9,7 +9,9 @@ const own = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.u
 const major = Number(process.versions.node.split('.')[0])
 if (major < 24) {
   if (!existsSync(own)) {
-    process.stderr.write(`Masthead needs Node 24; this is ${process.versions.node}, and the project's own is not installed. Run "npm ci" in the checkout.\n`)
+    process.stderr.write(
+      `Masthead needs Node 24; this is ${process.versions.node}, and the project's own is not installed. Run "npm ci" in the checkout.\n`,
+    )
     process.exit(1)
   }
   // The channel tells the child when this process is killed outright, so that no paper is left behind holding the data folder.

@@ -7,7 +7,7 @@ import { openRobots } from './base/robots.ts'
 import { startRounds } from './base/rounds.ts'
 import type { OpenPaper } from './command/command.ts'
 import { openPageSetter } from './edition/edition.ts'
-import { openReadingThreads } from './intake/intake.ts'
+import { freeLeases, openReadingThreads } from './intake/intake.ts'
 import { relay } from './relay.ts'
 import { openPlacer } from './stories/stories.ts'
 import { timetable, watching } from './timetable.ts'
@@ -38,12 +38,17 @@ export const openPaper: OpenPaper = async (config, { clock, log, titles, listeni
       const placer = keep(openPlacer({ thread: true }))
       const jobs = await openJobs(database, relay(db, { placer, pages }), log)
       closing.push(() => jobs.stop())
+      // Nobody else can be at work on the embedded database: what is claimed was claimed by a process that was killed.
+      if (database.kind === 'embedded') await freeLeases(db)
       await titles(db)
       const stop = new AbortController()
       const outside = { network, reading: keep(openReadingThreads()) }
       const pageOutside = { network, robots: openRobots(network), pages: keep(openPageThreads()), stop: stop.signal }
       jobs.start(clock)
-      return { entries: timetable({ database, pages, outside, pageOutside, clock, log, atOnce: config.CALLS_AT_ONCE, stop: stop.signal }), stop }
+      return {
+        entries: timetable({ database, pages, outside, pageOutside, clock, log, atOnce: config.CALLS_AT_ONCE, stop: stop.signal }),
+        stop,
+      }
     }
     const work = config.RUN.includes('work') ? await openWork() : undefined
     if (web) port.answerWith(web)

@@ -9,8 +9,14 @@ const every = <T>(lists: T[][]): T[] => [...new Set(lists.flat())]
 /** What happens when something has happened: which room hears which event, and what it does then. */
 export const relay = (db: Db, { placer, pages }: { placer: Placer; pages: PageSetter }): Relay => ({
   'title-joined': (facts, now) => seedFeedCalls(db, every(facts.map((fact) => fact.titles)), now),
-  'title-left': (facts, now) => seedFeedCalls(db, facts.map((fact) => fact.title), now),
-  'article-received': async (facts, now) => void (await placeArticles(db, { articles: every(facts.map((fact) => fact.articles)), placer }, now)),
+  'title-left': (facts, now) =>
+    seedFeedCalls(
+      db,
+      facts.map((fact) => fact.title),
+      now,
+    ),
+  'article-received': async (facts, now) =>
+    void (await placeArticles(db, { articles: every(facts.map((fact) => fact.articles)), placer }, now)),
   'article-corrected': async (facts, now) => void (await refreshStories(db, { articles: every(facts.map((fact) => fact.articles)) }, now)),
   'article-withdrawn': async (facts, now) => {
     for (const { article } of facts) await leaveStory(db, { article, placer }, now)

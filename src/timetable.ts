@@ -7,7 +7,16 @@ import { tidy } from './base/tidy.ts'
 import type { PageSetter } from './edition/edition.ts'
 import { callRound, type Outside } from './intake/intake.ts'
 
-type Working = { database: Database; pages: PageSetter; outside: Outside; pageOutside: PageOutside; clock: Clock; log: Log; atOnce: number; stop: AbortSignal }
+type Working = {
+  database: Database
+  pages: PageSetter
+  outside: Outside
+  pageOutside: PageOutside
+  clock: Clock
+  log: Log
+  atOnce: number
+  stop: AbortSignal
+}
 
 /** What happens when the clock strikes, in a process that works. */
 export const timetable = ({ database, pages, outside, pageOutside, clock, log, atOnce, stop }: Working): Entry[] => [

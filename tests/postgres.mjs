@@ -39,10 +39,19 @@ export const startPostgres = async ({ folder, settings = forOneRun } = {}) => {
     mkdirSync(folder, { recursive: true })
     if (asRoot) chownSync(folder, nobody, nobody)
   }
-  if (!existsSync(join(data, 'PG_VERSION'))) execFileSync(join(native, 'bin/initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], { stdio: 'pipe', cwd: home, ...who })
+  if (!existsSync(join(data, 'PG_VERSION')))
+    execFileSync(join(native, 'bin/initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], {
+      stdio: 'pipe',
+      cwd: home,
+      ...who,
+    })
   const port = await freePort()
   const all = [...settings, 'max_connections=200', 'listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${home}`]
-  const server = spawn(join(native, 'bin', postgres.split('/').at(-1)), ['-D', data, ...all.flatMap((one) => ['-c', one])], { cwd: home, stdio: ['ignore', 'ignore', 'pipe'], ...who })
+  const server = spawn(join(native, 'bin', postgres.split('/').at(-1)), ['-D', data, ...all.flatMap((one) => ['-c', one])], {
+    cwd: home,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...who,
+  })
   await new Promise((resolve, reject) => {
     let said = ''
     server.stderr.on('data', (chunk) => {

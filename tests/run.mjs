@@ -8,7 +8,10 @@ const parts = ['embedded', 'server', 'browser']
 const words = process.argv.slice(2)
 const chosen = parts.filter((part) => !words.some((word) => parts.includes(word)) || words.includes(part))
 const wanted = words.filter((word) => !parts.includes(word))
-const pick = (...patterns) => globSync(patterns).sort().filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)))
+const pick = (...patterns) =>
+  globSync(patterns)
+    .sort()
+    .filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)))
 
 const suite = pick('src/**/*.test.{ts,tsx}', 'tests/house/*.test.ts', 'tests/town/**/*.test.ts', 'tests/journeys/*.test.ts')
 // Tests of pure functions say nothing about a database: on the server only files that open one are run again.
@@ -23,7 +26,16 @@ const run = (name, files, environment, concurrency) =>
     const reporter = new URL('./reporter.mjs', import.meta.url).href
     const node = spawn(
       process.execPath,
-      ['--import', 'tsx', '--test', `--test-reporter=${reporter}`, '--test-reporter-destination=stdout', `--test-concurrency=${concurrency}`, '--test-timeout=180000', ...files],
+      [
+        '--import',
+        'tsx',
+        '--test',
+        `--test-reporter=${reporter}`,
+        '--test-reporter-destination=stdout',
+        `--test-concurrency=${concurrency}`,
+        '--test-timeout=180000',
+        ...files,
+      ],
       { env: { ...process.env, NODE_ENV: 'test', ...environment }, stdio: ['ignore', 'pipe', 'inherit'] },
     )
     let counts
@@ -36,7 +48,9 @@ const run = (name, files, environment, concurrency) =>
         else process.stdout.write(`${line}\n`)
       }
     })
-    node.on('exit', (code) => resolve(counts ? (code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts) : { passed: 0, failed: 1, skipped: 0 }))
+    node.on('exit', (code) =>
+      resolve(counts ? (code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts) : { passed: 0, failed: 1, skipped: 0 }),
+    )
   })
 
 const total = { passed: 0, failed: 0, skipped: 0 }

@@ -18,7 +18,12 @@ export const folderRefusal = (error: unknown, folder = 'memory'): unknown => {
   if (error instanceof Refusal) return error
   const { code = '', message = String(error) } = error as { code?: string; message?: string }
   const words = folderWords[code]
-  if (words) return new Refusal('folder-unusable', `The data folder ${folder} cannot be used: ${words}. Mend that, or set DATA_DIR to another folder.`, { folder })
+  if (words)
+    return new Refusal(
+      'folder-unusable',
+      `The data folder ${folder} cannot be used: ${words}. Mend that, or set DATA_DIR to another folder.`,
+      { folder },
+    )
   if (/^(XX|58)/.test(code) || /database has been closed/.test(message)) return new DatabaseBroken(folder, message)
   return error
 }
@@ -51,7 +56,12 @@ export const serverRefusal = (error: unknown, url: string): unknown => {
   if (error instanceof Refusal) return error
   const one = error instanceof AggregateError ? error.errors[0] : error
   const { code = '', message = '' } = one as { code?: string; message?: string }
-  const words = serverWords[code] ?? (/timeout/i.test(message) ? 'it does not answer' : /SSL|terminated|SASL|password must be a string/i.test(message) ? message : undefined)
+  const words =
+    serverWords[code] ??
+    (/timeout/i.test(message) ? 'it does not answer' : /SSL|terminated|SASL|password must be a string/i.test(message) ? message : undefined)
   if (!words) return error
-  return new Refusal('database-unreachable', `The database server at ${withoutPassword(url)} cannot be used: ${words}. Check DATABASE_URL, and that the server runs.`)
+  return new Refusal(
+    'database-unreachable',
+    `The database server at ${withoutPassword(url)} cannot be used: ${words}. Check DATABASE_URL, and that the server runs.`,
+  )
 }

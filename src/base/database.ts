@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { Kysely, PostgresDialect, type PostgresPool, sql, type Transaction } from 'kysely'
 import pg from 'pg'
-import { openEmbedded } from './embedded.ts'
 import { folderRefusal, serverRefusal } from './database-refusals.ts'
+import { openEmbedded } from './embedded.ts'
 import { lockFolder } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
 import { parseValue } from './values.ts'
@@ -33,7 +33,13 @@ type Rows = { rows: unknown[] }
 const server = (url: string, connections: number): pg.Pool => {
   const types = new pg.TypeOverrides()
   for (const [oid, parse] of Object.entries(parseValue)) types.setTypeParser(Number(oid), parse)
-  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 15_000, types: types as pg.CustomTypesConfig, application_name: 'masthead' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 15_000,
+    types: types as pg.CustomTypesConfig,
+    application_name: 'masthead',
+  })
   // A connection that dies while idle is replaced by the pool; without a listener node would end the process.
   pool.on('error', () => {})
   return pool

@@ -1,5 +1,5 @@
-import { createAdaptorServer } from '@hono/node-server'
 import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
 import { Refusal } from './refusal.ts'
 
 /** Anything that answers a request: a Hono app is one. */
@@ -15,16 +15,31 @@ export type Port = {
 }
 
 const refusals: Record<string, (where: string) => [string, string]> = {
-  EADDRINUSE: (where) => ['port-taken', `The port ${where} is taken by another program, perhaps this paper already. Stop that one, or choose another port: npm start -- --port 4101`],
-  EACCES: (where) => ['port-forbidden', `The port ${where} may not be opened by this user. Choose one above 1023: npm start -- --port 4100`],
-  EADDRNOTAVAIL: (where) => ['no-such-address', `This machine has no address ${where}. Set HOST to one that it has, or to 0.0.0.0 for all of them.`],
-  ENOTFOUND: (where) => ['no-such-address', `This machine has no address ${where}. Set HOST to one that it has, or to 0.0.0.0 for all of them.`],
+  EADDRINUSE: (where) => [
+    'port-taken',
+    `The port ${where} is taken by another program, perhaps this paper already. Stop that one, or choose another port: npm start -- --port 4101`,
+  ],
+  EACCES: (where) => [
+    'port-forbidden',
+    `The port ${where} may not be opened by this user. Choose one above 1023: npm start -- --port 4100`,
+  ],
+  EADDRNOTAVAIL: (where) => [
+    'no-such-address',
+    `This machine has no address ${where}. Set HOST to one that it has, or to 0.0.0.0 for all of them.`,
+  ],
+  ENOTFOUND: (where) => [
+    'no-such-address',
+    `This machine has no address ${where}. Set HOST to one that it has, or to 0.0.0.0 for all of them.`,
+  ],
 }
 
 /** Opens the port. Rejects with Refusal when it is taken, forbidden, or of an address that this machine does not have. */
 export const listen = async ({ HOST, PORT }: { HOST: string; PORT: number }, first: Answering): Promise<Port> => {
   let answering = first
-  const server = createAdaptorServer({ fetch: (request) => answering.fetch(request), serverOptions: { requestTimeout: 30_000, headersTimeout: 15_000 } })
+  const server = createAdaptorServer({
+    fetch: (request) => answering.fetch(request),
+    serverOptions: { requestTimeout: 30_000, headersTimeout: 15_000 },
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const found = refusals[error.code ?? '']?.(error.code === 'EADDRINUSE' || error.code === 'EACCES' ? `${PORT} on ${HOST}` : HOST)
@@ -33,7 +48,8 @@ export const listen = async ({ HOST, PORT }: { HOST: string; PORT: number }, fir
     server.listen(PORT, HOST, resolve)
   })
   const { port } = server.address() as AddressInfo
-  const name = HOST === '127.0.0.1' || HOST === '0.0.0.0' || HOST === '::' || HOST === '::1' ? 'localhost' : HOST.includes(':') ? `[${HOST}]` : HOST
+  const name =
+    HOST === '127.0.0.1' || HOST === '0.0.0.0' || HOST === '::' || HOST === '::1' ? 'localhost' : HOST.includes(':') ? `[${HOST}]` : HOST
   return {
     address: `http://${name}:${port}`,
     answerWith(app) {

@@ -14,7 +14,8 @@ export class Refusal extends Error {
 }
 
 // What PGlite says when PostgreSQL inside it gives up tells an operator nothing.
-const wordsFor = (why: string) => (/Aborted|failed to initialize|unreachable|RuntimeError/.test(why) ? 'its files are damaged or incomplete' : why.split('\n')[0])
+const wordsFor = (why: string) =>
+  /Aborted|failed to initialize|unreachable|RuntimeError/.test(why) ? 'its files are damaged or incomplete' : why.split('\n')[0]
 
 /** The embedded database could not be opened: main says it in one sentence and ends with a non-zero exit. */
 export class DatabaseBroken extends Refusal {

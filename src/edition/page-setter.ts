@@ -12,7 +12,10 @@ export type PageSetter = {
 }
 
 /** `changed` is told after pages have changed. A new setter takes the pages to be due: the last process may have been killed before it had set them. */
-export const openPageSetter = (db: Db, { language, pause, changed }: { language: string; pause: number; changed: () => void }): PageSetter => {
+export const openPageSetter = (
+  db: Db,
+  { language, pause, changed }: { language: string; pause: number; changed: () => void },
+): PageSetter => {
   let isDue = pause > 0
   const set = async (now: Date) => {
     isDue = false
