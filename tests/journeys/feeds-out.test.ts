@@ -19,8 +19,8 @@ const text = async (path: string) => (await web.request(path)).text()
 test('each feed is read by a foreign parser, with whole addresses, names, days and pictures', async () => {
   const story = (await sql<{ id: string }>`select id from stories order by articles desc limit 1`.execute(db)).rows[0]?.id
   for (const path of ['/feeds/front', '/feeds/section/sport', '/feeds/titles/meridian-uk', `/feeds/stories/${story}`]) {
-    const rss = await new RssParser<object, { creator?: string; picture?: { $?: { url?: string } } }>({
-      customFields: { item: [['media:content', 'picture']] },
+    const rss = await new RssParser<Record<string, never>, { creator?: string; picture?: { $?: { url?: string } } }>({
+      customFields: { item: [['media:content', 'picture'] as never] },
     }).parseString(await text(`${path}.xml`))
     const json = JSON.parse(await text(`${path}.json`))
     assert.ok(rss.title?.includes('Morning & <Evening>'), rss.title)

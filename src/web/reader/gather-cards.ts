@@ -3,6 +3,7 @@ import type { Reason } from '../../edition/edition.ts'
 import type { Terms } from '../../titles/titles.ts'
 import type { Picture } from '../furniture/picture.tsx'
 import { withhold } from '../withhold.ts'
+import { othersIn, type ToldJson, toldJoin } from './told-by.ts'
 
 /** A place to fill: which story, by which telling, and why it stands there. */
 export type Place = { page: string; storyId: string | null; articleId: string; reasons: Reason[] }
@@ -47,7 +48,7 @@ type Row = {
   article: Omit<Card['article'], 'published'> & { published: string }
   title: Card['title']
   first: Card['first']
-  others: (Omit<Telling, 'published'> & { published: string })[] | null
+  told: ToldJson
   terms: Terms | null
 }
 
@@ -69,7 +70,7 @@ export const gatherCards = async (db: Db, places: Place[]): Promise<Card[]> => {
         'section', a.section, 'minutes', a.minutes, 'published', a.published_at, 'corrected', a.correction is not null, 'picture', ${pictureJson}) as article,
       json_build_object('id', t.id, 'name', t.name, 'colour', t.colour, 'country', t.country, 'edition', t.edition) as title,
       case when ft.id is null then null else json_build_object('id', ft.id, 'name', ft.name) end as first,
-      o.others, k.document as terms
+      o.told, k.document as terms
     from unnest(${places.map((place) => place.storyId ?? '')}::text[], ${places.map((place) => place.articleId)}::text[]) with ordinality as w (story_id, article_id, n)
     join articles a on a.id = w.article_id and a.state = 'ready'
     join titles t on t.id = a.title_id
@@ -78,19 +79,11 @@ export const gatherCards = async (db: Db, places: Place[]): Promise<Card[]> => {
     left join articles fa on fa.id = s.first_article_id
     left join titles ft on ft.id = fa.title_id
     ${termsJoin}
-    left join lateral (
-      select json_agg(json_build_object('id', b.id, 'slug', b.slug, 'headline', b.headline, 'language', b.language, 'published', b.published_at,
-          'title', json_build_object('id', bt.id, 'name', bt.name, 'colour', bt.colour)) order by b.published_at) as others
-      from (
-        select distinct on (b.title_id) b.id, b.slug, b.headline, b.language, b.published_at, b.title_id
-        from (select article_id from story_articles where story_id = s.id limit 60) sa join articles b on b.id = sa.article_id and b.state = 'ready'
-        where b.title_id <> a.title_id order by b.title_id, b.published_at
-      ) b join titles bt on bt.id = b.title_id
-    ) o on true
+    ${toldJoin(sql`s.id`)}
     order by w.n`.execute(db)
   return rows.map((row): Card => {
     const place = places[row.n - 1] as Place
-    const others = (row.others ?? []).map((one) => ({ ...one, published: new Date(one.published) }))
+    const others = othersIn(row.told, row.title.id)
     return {
       ...place,
       story: row.story ?? { id: '', slug: '', titles: 1, articles: 1, countries: [] },

@@ -23,7 +23,7 @@ before(async () => {
     db,
   )
   // One piece in each slice of time, and some on the edges.
-  for (const [i, hours] of [0, 1, 2.99, 3.5, 23.99, 24.5, 100, 24 * 8.01, 24 * 20, 24 * 31.5, 24 * 300, 24 * 700].entries())
+  for (const [i, hours] of [0, 1, 1.99, 2.01, 23.99, 24 * 3.95, 100, 24 * 8.01, 24 * 59.95, 24 * 59.97, 24 * 300, 24 * 900].entries())
     await write(`a${String(i).padStart(2, '0')}`, hours, 'the harbour pilots strike')
   for (let i = 0; i < 30; i++)
     await write(`b${String(i).padStart(2, '0')}`, 50 + i, `rates cut number ${i}`, { title: i % 2 ? 'elbbote' : 'corvane-times' })

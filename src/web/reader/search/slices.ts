@@ -5,17 +5,18 @@ export type Slice = { since: Date; until: Date; marks: string }
 
 type Step = [letter: string, unit: number, back: number]
 const month = 30 * day
+// Each slice is up to 32 times as long as all before it, so what has not filled a page of 20 until then has some hundreds of pieces in it: few to fetch, and
+// few slices for words that are nowhere.
 const ofAll: Step[] = [
   ['h', hour, 3 * hour],
-  ['d', day, day],
-  ['d', day, 8 * day],
-  ['d', day, 31 * day],
-  ['m', month, 400 * day],
+  ['d', day, 4 * day],
+  ['m', month, 60 * day],
+  ['m', month, 800 * day],
 ]
 const ofTitle: Step[] = [
   ['d', day, 8 * day],
   ['m', month, 60 * day],
-  ['m', month, 400 * day],
+  ['m', month, 800 * day],
 ]
 
 const quoted = (mark: string) => `'~${mark.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
