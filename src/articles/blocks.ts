@@ -8,13 +8,25 @@ const voidTags = new Set(['br', 'hr', 'img', 'wbr'])
 
 const block = (tag: string, html: string): Block => ({ tag, html, text: textOfClean(html) })
 
+/** Without the white space and line breaks at both ends. By hand: an expression that ends in `$` looks along every run of spaces in the middle, again from each of them. */
+const withoutOuterBreaks = (html: string): string => {
+  const start = /^(?:\s|<br \/>)*/.exec(html)![0].length
+  let end = html.length
+  while (end > start) {
+    if (/\s/.test(html[end - 1]!)) end--
+    else if (html.endsWith('<br />', end)) end -= '<br />'.length
+    else break
+  }
+  return html.slice(start, end)
+}
+
 /** Two line breaks outside of any inline tag part paragraphs: old systems write bodies so. */
 const paragraphs = (run: string): Block[] => {
   const found: Block[] = []
   let depth = 0
   let from = 0
   const end = (to: number, next: number) => {
-    const html = run.slice(from, to).replace(/^(?:\s|<br \/>)+|(?:\s|<br \/>)+$/g, '')
+    const html = withoutOuterBreaks(run.slice(from, to))
     if (textOfClean(html)) found.push(block('p', `<p>${html}</p>`))
     from = next
   }
@@ -74,11 +86,13 @@ export const toBlocks = (html: string): Block[] => {
   }
   let loose = ''
   let open: string[] = []
+  let isEmbed = false
   const flush = () => {
     for (const tag of open.reverse()) loose += `</${tag}>`
     open = []
     if (loose.trim()) add(paragraphs(loose.replace(/<([a-z]+)[^>]*>\s*<\/\1>/g, '')))
     loose = ''
+    isEmbed = false
   }
   let inside = ''
   let depth = 0
@@ -108,6 +122,7 @@ export const toBlocks = (html: string): Block[] => {
         flush()
         loose = token
         open = [name]
+        isEmbed = true
       } else if (single) loose += token
       else if (!close) {
         loose += token
@@ -115,7 +130,7 @@ export const toBlocks = (html: string): Block[] => {
       } else if (open.at(-1) === name) {
         loose += token
         open.pop()
-        if (loose.startsWith('<a ') && loose.includes('class="embed"')) flush()
+        if (isEmbed) flush()
       }
     }
     at = index + token.length

@@ -69,7 +69,8 @@ const parts = (text: string): { name: string; role?: string }[] => {
  * Mail addresses are dropped (RSS wants one in `author`; readers do not). At most 12, each once.
  */
 export const readByline = (authors: Item['authors']): Byline => {
-  const people = authors.slice(0, 30).flatMap(({ name, role }) => {
+  const people = authors.slice(0, 30).flatMap(({ name: given, role }) => {
+    const name = given.slice(0, 500)
     // RSS: "jane@paper.example (Jane Roe)" – the name stands in the brackets.
     const told = /@/.test(name) ? (/\(([^()@]+)\)/.exec(name)?.[1] ?? name.replace(email, ' ')) : name
     const text = plainText(told.slice(0, 300)).replace(by, '').trim()

@@ -130,3 +130,15 @@ test('pages are read only where the terms let us, once for each version, and rob
   await fetchFullTexts(db, outside, later(6))
   assert.equal(asked.filter((path) => path === '/ferry').length, 2)
 })
+
+test('a page that ends its reader is told on its own article, and the others are read', async () => {
+  const deliver = await newTitle('bent' as TitleId, 'page')
+  await deliver(['/one', '/bent', '/two'], 'A teaser.', later(20))
+  const ended: typeof pages = {
+    ...pages,
+    read: (order) =>
+      order.address.endsWith('/bent') ? Promise.reject(new RangeError('Maximum call stack size exceeded')) : pages.read(order),
+  }
+  assert.equal(await fetchFullTexts(db, { ...outside, pages: ended }, later(21)), 2)
+  assert.match((await textOf('/bent'))?.page_problem ?? '', /cannot be read/)
+})

@@ -65,7 +65,10 @@ export const fetchFullTexts = async (db: Db, { network, robots, pages, pause = s
     const host = new URL(due.address).host
     if (host === lastHost && pause > 0) await setTimeout(pause)
     lastHost = host
-    const problem = await readOne(db, due, { network, robots, pages }, now)
+    // A page that ends its reader is its own article's trouble: those claimed with it would else wait for their next version.
+    const problem = await readOne(db, due, { network, robots, pages }, now).catch(
+      (error: unknown) => `The page cannot be read (${String(error).slice(0, 200)}).`,
+    )
     if (problem === null) read++
     else if (problem) await db.updateTable('article_texts').set({ page_problem: problem }).where('article_id', '=', due.id).execute()
   }

@@ -2,7 +2,7 @@ import { hour } from '../base/clock.ts'
 import type { Db } from '../base/database.ts'
 import { fetchOutside, type Network } from '../base/fetching.ts'
 import type { TitleId } from '../titles/titles.ts'
-import { inTurn } from './in-turn.ts'
+import { inTurn, inTurnBy } from './in-turn.ts'
 import type { PictureFormat, PictureWidth } from './picture-address.ts'
 import { encodePicture, makeMaster } from './picture-bytes.ts'
 import { type PictureCache, pictureCache } from './picture-cache.ts'
@@ -19,6 +19,8 @@ const limits = { sent: 15_000_000, unpacked: 15_000_000, total: 30_000, headers:
 
 // Fetching waits on publishers, encoding on this machine's cores.
 const fetching = inTurn(8, 500)
+// A publisher whose server sleeps must not hold all of them.
+const ofOneHost = inTurnBy(4, 120)
 const encoding = inTurn(2, 500)
 const underWay = new Map<string, Promise<unknown>>()
 
@@ -85,17 +87,17 @@ const fetchMaster = async (
   const before = await db.selectFrom('pictures').selectAll().where('key', '=', key).executeTakeFirst()
   if (before?.problem && now.getTime() < before.tried_at.getTime() + hour * Math.min(2 ** (before.tries - 1), 24 * 7))
     return none('broken', before.problem)
-  const answer = await fetching(() =>
-    fetchOutside(address, { accept: 'image/avif,image/webp,image/jpeg,image/png,image/gif;q=0.8', limits }, network),
+  // What was fetched keeps its turn until it is decoded: a line of bodies that wait for the decoder would be a line of 15 MB each.
+  const came = await ofOneHost(new URL(address).host, () =>
+    fetching(async () => {
+      const answer = await fetchOutside(address, { accept: 'image/avif,image/webp,image/jpeg,image/png,image/gif;q=0.8', limits }, network)
+      if (answer.kind === 'problem') return { failed: answer.words, made: null }
+      if (answer.status < 200 || answer.status >= 300) return { failed: `Its publisher answers with status ${answer.status}.`, made: null }
+      return { failed: null, made: await encoding(() => makeMaster(answer.body)) }
+    }),
   )
-  if (!answer) return none('busy', 'Too many pictures are being fetched.')
-  const failed =
-    answer.kind === 'problem'
-      ? answer.words
-      : answer.status < 200 || answer.status >= 300
-        ? `Its publisher answers with status ${answer.status}.`
-        : null
-  const made = failed || answer.kind === 'problem' ? null : await encoding(() => makeMaster(answer.body))
+  if (!came) return none('busy', 'Too many pictures are being fetched.')
+  const { failed, made } = came
   if (!failed && !made) return none('busy', 'Too many pictures are being made ready.')
   const problem = failed ?? (made?.ok ? null : made!.words)
   const size = made?.ok ? { width: made.width, height: made.height } : { width: null, height: null }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inTurn } from './in-turn.ts'
+import { inTurn, inTurnBy } from './in-turn.ts'
 
 test('work is done a few at a time, in turn, and a crowd is turned away', async () => {
   const turn = inTurn(2, 3)
@@ -31,4 +31,15 @@ test('work that fails gives its place to the next', async () => {
     }),
   )
   assert.equal(await turn(async () => 'yes'), 'yes')
+})
+
+test('who holds his own places holds nobody else’s', async () => {
+  const turn = inTurnBy(1, 1)
+  let open = () => {}
+  const slow = turn('slow.example', () => new Promise<string>((resolve) => (open = () => resolve('at last'))))
+  const next = turn('slow.example', async () => 'next')
+  assert.equal(await turn('slow.example', async () => 'never'), null)
+  assert.equal(await turn('quick.example', async () => 'at once'), 'at once')
+  open()
+  assert.deepEqual([await slow, await next], ['at last', 'next'])
 })

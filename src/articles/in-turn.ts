@@ -18,3 +18,18 @@ export const inTurn = (atOnce: number, mostWaiting: number) => {
     }
   }
 }
+
+/** The same for each key apart; nothing is kept of a key whose work is done. */
+export const inTurnBy = (atOnce: number, mostWaiting: number) => {
+  const turns = new Map<string, { turn: ReturnType<typeof inTurn>; users: number }>()
+  return async <T>(key: string, work: () => Promise<T>): Promise<T | null> => {
+    const mine = turns.get(key) ?? { turn: inTurn(atOnce, mostWaiting), users: 0 }
+    turns.set(key, mine)
+    mine.users++
+    try {
+      return await mine.turn(work)
+    } finally {
+      if (--mine.users === 0) turns.delete(key)
+    }
+  }
+}

@@ -38,7 +38,11 @@ const thingsIn = (value: unknown, depth = 0, found: Thing[] = []): Thing[] => {
 
 const parse = (script: string): unknown => {
   const json = script
-    .replace(/^\s*(?:<!--|\/\*<!\[CDATA\[\*\/|\/\/<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\/\*\]\]>\*\/|\/\/\]\]>|\]\]>)\s*;?\s*$/g, '')
+    .trim()
+    .replace(/^(?:<!--|\/\*<!\[CDATA\[\*\/|\/\/<!\[CDATA\[|<!\[CDATA\[)/, '')
+    .replace(/;$/, '')
+    .trimEnd()
+    .replace(/(?:-->|\/\*\]\]>\*\/|\/\/\]\]>|\]\]>)$/, '')
     .trim()
     .replace(/;$/, '')
   try {

@@ -58,7 +58,10 @@ const writtenInLatin = /^(?:en|de|fr|es|it|pt|nl|sv|da|no|nb|nn|fi|pl|cs|ro|hu|t
 
 /** The language of a piece (BCP 47): what the item, then the feed or title says, else what the text plainly is. */
 export const languageOf = (told: (string | undefined | null)[], text: string): string | null => {
-  const said = told.find((tag) => primaryLanguage(tag))
+  // As much of it as is a tag: feeds put anything there, and it stands on pages, in other feeds and in tables.
+  const said = told
+    .map((tag) => (primaryLanguage(tag) ? /[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}(?![a-z0-9])/i.exec(tag!)?.[0] : undefined))
+    .find((tag) => tag)
   if (!said) return detectLanguage(text)
   // WordPress says en-US until somebody changes it: a claim that the script refutes is not believed.
   const letters = text.slice(0, 300).match(/\p{L}/gu)?.length ?? 0

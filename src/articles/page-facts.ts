@@ -81,7 +81,7 @@ export const readPageFacts = (document: Document, url: string | undefined): Page
     return undefined
   }
   const h1 = tidySpace(document.querySelector('article h1, main h1, h1')?.textContent ?? '')
-  const told = linked?.headline ?? meta('og:title', 'twitter:title') ?? (h1 || document.title?.replace(siteTitle, ''))
+  const told = linked?.headline ?? meta('og:title', 'twitter:title') ?? (h1 || tidySpace(document.title ?? '').replace(siteTitle, ''))
   const title = told ? readHeadline(told) : ''
   const named = linked?.authors.length
     ? linked.authors

@@ -42,7 +42,9 @@ const isSetOff = ({ tag, html }: Block) => /^h\d$/.test(tag) || /^<p[^>]*><(em|s
 
 /** The summary as a standfirst: null when it only says the headline again or is the cut-off beginning of the body. */
 const readStandfirst = (summary: string, headline: string, body: string, blocks: Block[]): string | null => {
-  const text = plainText(summary.slice(0, 5000)).replace(truncated, '').trim()
+  const whole = plainText(summary.slice(0, 5000))
+  // Only its end is looked at: a row of dots would be gone along again from each of them.
+  const text = (whole.slice(0, -200) + whole.slice(-200).replace(truncated, '')).trim()
   const said = letters(text)
   if (!said || said === letters(headline)) return null
   // Said again at the top in a heading or all in italics, it is the standfirst that the publisher's own page shows.
@@ -77,7 +79,7 @@ const withoutPictures = (block: Block): Block =>
  * Makes one item ready to receive. Pure and CPU-heavy (sanitising, counting): runs in worker threads. Never throws for anything that an item may hold.
  */
 export const prepareItem = (item: Item, facts: FeedFacts): Prepared => {
-  const base = item.link ?? facts.feedAddress
+  const base = item.base ?? item.link ?? facts.feedAddress
   const told = readHeadline(item.title)
   const contentHtml = item.contentHtml && plainText(item.contentHtml.slice(0, 2000)) ? item.contentHtml : undefined
   const summary = item.summaryHtml ?? ''

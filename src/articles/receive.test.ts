@@ -324,6 +324,21 @@ test('texts that the database cannot hold lose only what it cannot', async () =>
   assert.equal((await articles()).length, 1)
 })
 
+test('a piece that changes at every call keeps its first version and the latest twenty, and a bounded number of names', async () => {
+  const { deliver, articles, id } = await newTitle()
+  for (let n = 0; n < 70; n++)
+    await deliver([{ guid: 'live', title: 'Live: the storm', contentHtml: text(`Reading ${n}`), updated: later(n - 100) }], later(n))
+  const [article] = await articles()
+  assert.equal(article!.version, 70)
+  const kept = await db.selectFrom('article_versions').select('version').where('article_id', '=', article!.id).orderBy('version').execute()
+  assert.deepEqual(
+    kept.map(({ version }) => version),
+    [1, ...Array.from({ length: 20 }, (_, n) => 50 + n)],
+  )
+  const names = await db.selectFrom('article_keys').select('key').where('title_id', '=', id).execute()
+  assert.ok(names.length <= 62, `${names.length} names`)
+})
+
 test('what was received is said once a delivery', async () => {
   const heard: string[] = []
   const { db: own, jobs } = await testDatabase({

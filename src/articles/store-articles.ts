@@ -9,6 +9,11 @@ import { versionDate } from './weigh-version.ts'
 
 export type Writing = { id: ArticleId; item: Prepared; correctedAt?: Date | null; bump?: boolean }
 
+// Some feeds change every piece at every call (a counter in its text, an address that is signed anew): hundreds of versions a day, each with its body. The first is
+// kept and so many of the latest, and so many prints by which an old version that comes late is known.
+const mostVersions = 20
+const mostPrints = 60
+
 const past = (date: Date | null, now: Date) => (date && date < now ? date : now)
 
 const row = ({ id, item, correctedAt, bump }: Writing, now: Date) => ({
@@ -76,6 +81,7 @@ export const updateArticles = async (db: Db, writings: Writing[], now: Date): Pr
     ), prints as (
       insert into article_keys (title_id, kind, key, article_id)
       select a.title_id, 'print', t.print || '@' || a.id, a.id from r join articles a on a.id = r.id join article_texts t on t.article_id = a.id
+      where (select count(*) from article_keys k where k.article_id = a.id and k.kind = 'print') < ${mostPrints}
       on conflict do nothing
     ), held as (select r.*, coalesce(t.origin = 'page', false) as from_page from r left join article_texts t on t.article_id = r.id)
     update articles a set
@@ -85,6 +91,9 @@ export const updateArticles = async (db: Db, writings: Writing[], now: Date): Pr
       opening = case when r.from_page then a.opening else r.opening end, picture_id = r.picture_id, correction = coalesce(r.correction, a.correction),
       version = a.version + r.bump::int, updated_at = case when r.bump then r.updated_at else a.updated_at end, changed_at = ${now}, search = ${search}
     from held r where a.id = r.id`.execute(db)
+  await sql`
+    delete from article_versions v using json_to_recordset(${rows}) as r(id text), articles a
+    where a.id = r.id and v.article_id = a.id and v.version > 1 and v.version < a.version - ${mostVersions}::int`.execute(db)
   await sql`delete from article_images where article_id in (select id from json_to_recordset(${rows}) as r(id text))`.execute(db)
   await writeTexts(db, writings, now)
 }
