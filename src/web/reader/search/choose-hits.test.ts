@@ -47,7 +47,7 @@ test('a page holds twenty and tells whether there is another, which goes on wher
 })
 
 test('days and title narrow a search', async () => {
-  assert.deepEqual(await found('harbour', { from: '2026-11-18', to: '2026-11-19' }), ['a06'])
+  assert.deepEqual(await found('harbour', { from: '2026-11-19', to: '2026-11-19' }), ['a05', 'a06'])
   assert.deepEqual(await found('harbour', { to: '2025-11-01' }), ['a11'])
   const { ids, title } = await ask('rates', { title: 'corvane-times' })
   assert.equal(ids.length, 15)

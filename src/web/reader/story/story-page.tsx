@@ -40,10 +40,12 @@ const Telling = ({ one, now, first, lead }: { one: Told; now: Date; first: boole
     <h2 {...inLanguage(one.language)}>
       <a href={articleAt(one)}>{one.headline}</a>
     </h2>
-    <p class="standfirst" {...inLanguage(one.language)}>
-      {one.standfirst ?? firstSentence(one.opening)}
-    </p>
-    {lead && one.standfirst && (
+    {(!lead || one.standfirst) && (
+      <p class="standfirst" {...inLanguage(one.language)}>
+        {one.standfirst ?? firstSentence(one.opening)}
+      </p>
+    )}
+    {lead && (
       <div class="telling-opening" {...inLanguage(one.language)}>
         {paragraphs(one.opening).map((text) => (
           <p>{text}</p>
