@@ -1,4 +1,4 @@
-// One paper with its web, served by a process of its own: `tsx bench/pages-house.ts embedded|ADDRESS ARTICLES`. Started by the benches.
+// One paper with its web, served by a process of its own: `tsx bench/pages-house.ts embedded|ADDRESS ARTICLES [--kept]`. Started by the benches.
 import { Hono } from 'hono'
 import type { KyselyPlugin } from 'kysely'
 import { readConfig } from '../src/base/config.ts'
@@ -8,9 +8,10 @@ import { openWeb } from '../src/web/web.ts'
 import { findTargets } from './pages-targets.ts'
 import { embeddedPaper, paperSize, serverPaper } from './paper-of-size.ts'
 
-const [where = 'embedded', articles = '100000'] = process.argv.slice(2)
+const [where = 'embedded', articles = '100000', keep] = process.argv.slice(2)
+const kept = keep === '--kept'
 const size = paperSize(Number(articles))
-const paper = where === 'embedded' ? await embeddedPaper(size) : await serverPaper(where, size)
+const paper = where === 'embedded' ? await embeddedPaper(size, { kept }) : await serverPaper(where, size, { kept })
 
 let queries = 0
 const counting: KyselyPlugin = {

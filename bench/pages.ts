@@ -1,5 +1,5 @@
 // How long pages take, and whether that grows with the archive. `npm run bench:pages`
-// Arguments: embedded, server (default: both); two or more numbers of articles (default: 100000 1000000); --anew makes the papers again; --quick asks for less.
+// Arguments: embedded, server (default: both); two or more numbers of articles (default: 100000 1000000); --kept takes papers as they are, though migrations have changed since; --quick asks for less.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type Asked, ask, load, median, quantile } from './pages-load.ts'
@@ -14,16 +14,17 @@ const kinds = (['server', 'embedded'] as const).filter(
 const named = words.map(Number).filter((n) => n > 0)
 const sizes = named.length > 0 ? named : [100_000, 1_000_000]
 const quick = words.includes('--quick')
+const kept = words.includes('--kept')
 const rounds = quick ? 5 : 15
 const growth = 1.3
 const share = 0.5
 
-type House = { articles: number; child: ChildProcess; bare: string; warm: string; cold: string; targets: Targets }
+type House = { articles: number; name: string; child: ChildProcess; bare: string; warm: string; cold: string; targets: Targets }
 
 const openHouse = async (where: string, articles: number): Promise<House> => {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', new URL('./pages-house.ts', import.meta.url).pathname, where, String(articles)],
+    ['--import', 'tsx', new URL('./pages-house.ts', import.meta.url).pathname, where, String(articles), kept ? '--kept' : ''],
     { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
   )
   const ended = once(child, 'exit').then(() => Promise.reject(new Error(`the house of ${articles} articles has ended`)))
@@ -110,7 +111,7 @@ const measureKind = async (kind: 'server' | 'embedded') => {
     for (const articles of sizes) houses.push(await openHouse(server?.address ?? 'embedded', articles))
     const pair = sizes.map((n) => n.toLocaleString('en')).join(' / ')
     console.log(
-      `\n${kind === 'server' ? 'PostgreSQL' : 'PGlite'}, ${pair} articles, nothing in memory, one reader at a time (requests/s: 16 at once); limit: p50 of the largest within ${growth} of the smallest\n`,
+      `\n${kind === 'server' ? 'PostgreSQL' : 'PGlite'}, ${pair} articles (${houses.map(({ name }) => name).join(', ')}), nothing in memory, one reader at a time (requests/s: 16 at once); limit: p50 of the largest within ${growth} of the smallest\n`,
     )
     console.log('| page | queries | p50 ms | ratio | p99 ms | requests/s | KB |\n|---|--:|--:|--:|--:|--:|--:|')
     for (const page of Object.keys(houses[0]?.targets ?? {})) print(await measure(houses, page))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import pg from 'pg'
 import { type Database, openDatabase } from '../src/base/database.ts'
@@ -22,7 +22,8 @@ const folderOf = async ({ articles }: Size) => {
 }
 
 export type Paper = { database: Database; size: Size; now: Date; name: string }
-type Options = { anew?: boolean; say?: (words: string) => void; connections?: number }
+/** `kept`: take the latest paper of that size that is there, though migrations or the generator have changed since. */
+type Options = { anew?: boolean; kept?: boolean; say?: (words: string) => void; connections?: number }
 
 const build = async (database: Database, size: Size, now: Date, say: (words: string) => void) => {
   const began = performance.now()
@@ -39,8 +40,11 @@ const build = async (database: Database, size: Size, now: Date, say: (words: str
 const moment = () => new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000)
 
 /** The paper on PGlite: a folder of bench/results, made when it is not there or `anew`. The caller closes it. */
-export const embeddedPaper = async (size: Size, { anew = false, say = console.log }: Options = {}): Promise<Paper> => {
-  const name = await folderOf(size)
+export const embeddedPaper = async (size: Size, { anew = false, kept = false, say = console.log }: Options = {}): Promise<Paper> => {
+  const had = kept
+    ? readdirSync(results).find((name) => name.startsWith(`paper_${size.articles}_`) && existsSync(new URL(`${name}/made`, results)))
+    : undefined
+  const name = had?.replace(/_embedded$/, '') ?? (await folderOf(size))
   const folder = new URL(`${name}_embedded/`, results).pathname
   const stamp = `${folder}made`
   if (anew) await rm(folder, { recursive: true, force: true })
@@ -63,13 +67,17 @@ export const embeddedPaper = async (size: Size, { anew = false, say = console.lo
 export const serverPaper = async (
   server: string,
   size: Size,
-  { anew = false, say = console.log, connections = 10 }: Options = {},
+  { anew = false, kept = false, say = console.log, connections = 10 }: Options = {},
 ): Promise<Paper> => {
-  const name = await folderOf(size)
-  const url = new URL(`/${name}`, server).href
   const admin = new pg.Client({ connectionString: server })
   await admin.connect()
   try {
+    const all = await admin.query<{ datname: string }>(
+      `select datname from pg_database where datname like $1 and shobj_description(oid, 'pg_database') is not null`,
+      [`paper\\_${size.articles}\\_%`],
+    )
+    const name = (kept && all.rows[0]?.datname) || (await folderOf(size))
+    const url = new URL(`/${name}`, server).href
     if (anew) await admin.query(`drop database if exists ${name}`)
     const had = await admin.query<{ note: string | null }>(
       `select shobj_description(oid, 'pg_database') as note from pg_database where datname = $1`,
