@@ -34,13 +34,11 @@ export const gatherProgress = async (db: Db): Promise<Progress> => {
 // What fetching says when not even the host was reached.
 const unreachable = new Set(['name-unknown', 'no-connection', 'too-slow', 'broke-off'])
 
-/** Calls were made and not one was answered, by any host at all: it is our own line that is dead. */
+/** Calls have failed and not one was answered, by any host at all: it is our own line that is dead. */
 export const isCutOff = (progress: Progress): boolean => {
-  const unreached = progress.problems.filter(({ code }) => unreachable.has(code)).reduce((sum, { feeds }) => sum + feeds, 0)
-  return (
-    progress.answered === 0 &&
-    progress.called >= Math.min(5, progress.feeds) &&
-    unreached >= progress.called * 0.9 &&
-    progress.articles === 0
-  )
+  const feedsOf = (problems: Progress['problems']) => problems.reduce((sum, { feeds }) => sum + feeds, 0)
+  // Calls that are still under way say nothing yet.
+  const failed = feedsOf(progress.problems)
+  const unreached = feedsOf(progress.problems.filter(({ code }) => unreachable.has(code)))
+  return progress.answered === 0 && progress.articles === 0 && failed >= Math.min(5, progress.feeds) && failed > 0 && unreached >= failed * 0.9
 }
