@@ -1,5 +1,6 @@
 import { hour } from '../base/clock.ts'
 import { byLength, rules } from './rules.ts'
+import { openTellers, type Told } from './tellers.ts'
 import { termsOf } from './terms.ts'
 import { likeness, openVocabulary, type Vector } from './vocabulary.ts'
 
@@ -7,14 +8,9 @@ import { likeness, openVocabulary, type Vector } from './vocabulary.ts'
 export type Telling = { id: string; headline: string; text: string; at: number; language: string | null }
 export type Placement = { id: string; story: string; likeness: number; words: string[]; fresh: boolean }
 type Member = { id: string; at: number; vector: Vector }
-type Story = { id: string; language: string | null; sum: Map<number, number>; square: number; members: Member[]; from: number; to: number }
+type Story = Told & { id: string; language: string | null; sum: Map<number, number>; members: Member[]; from: number; to: number }
 
 export type Grouper = ReturnType<typeof openGrouper>
-
-// Candidates are found by a telling's heaviest terms, through lists that are short: a word that stands in every other story finds nothing.
-const findBy = 16
-const longestList = 500
-const comparedTo = 8
 
 const speaksAlike = (one: string | null, other: string | null) => one === null || other === null || one === other
 
@@ -26,7 +22,7 @@ export const openGrouper = (name: (telling: Telling) => string) => {
   const vocabulary = openVocabulary()
   const stories = new Map<string, Story>()
   const storyOf = new Map<string, Story>()
-  const tellers = new Map<number, Set<Story>>()
+  const tellers = openTellers<Story>()
   const reach = rules.hours * hour
 
   const put = (story: Story, member: Member) => {
@@ -36,9 +32,7 @@ export const openGrouper = (name: (telling: Telling) => string) => {
       const had = story.sum.get(term) ?? 0
       story.square += 2 * had * weight + weight * weight
       story.sum.set(term, had + weight)
-      const list = tellers.get(term)
-      if (list) list.add(story)
-      else tellers.set(term, new Set([story]))
+      tellers.add(story, term, weight)
     }
     story.members.push(member)
     story.from = Math.min(story.from, member.at)
@@ -51,6 +45,8 @@ export const openGrouper = (name: (telling: Telling) => string) => {
       language,
       sum: new Map(),
       square: 0,
+      dot: 0,
+      search: 0,
       members: [],
       from: Number.POSITIVE_INFINITY,
       to: Number.NEGATIVE_INFINITY,
@@ -60,33 +56,13 @@ export const openGrouper = (name: (telling: Telling) => string) => {
   }
   const close = (story: Story) => {
     stories.delete(story.id)
-    for (const term of story.sum.keys()) {
-      const list = tellers.get(term)
-      list?.delete(story)
-      if (list?.size === 0) tellers.delete(term)
-    }
+    tellers.remove(story, story.sum.keys())
   }
   const near = (story: Story, from: number, to: number) => from - story.to <= reach && story.from - to <= reach
   const toCentre = (story: Story, vector: Vector) => {
     let dot = 0
     for (let i = 0; i < vector.terms.length; i++) dot += (vector.weights[i] as number) * (story.sum.get(vector.terms[i] as number) ?? 0)
     return dot / Math.sqrt(story.square || 1)
-  }
-  const candidates = (vector: Vector, fits: (story: Story) => boolean) => {
-    const heaviest = [...vector.terms.keys()].sort((a, b) => (vector.weights[b] as number) - (vector.weights[a] as number)).slice(0, findBy)
-    const found = new Map<Story, number>()
-    for (const i of heaviest) {
-      const list = tellers.get(vector.terms[i] as number)
-      if (!list || list.size > longestList) continue
-      for (const story of list)
-        if (fits(story))
-          found.set(story, (found.get(story) ?? 0) + (vector.weights[i] as number) * (story.sum.get(vector.terms[i] as number) ?? 0))
-    }
-    return [...found]
-      .map(([story, dot]) => [story, dot / Math.sqrt(story.square)] as const)
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, comparedTo)
-      .map(([story]) => story)
   }
   const telling = (story: Story, vector: Vector) => {
     const weight = byLength(vector.terms.length, rules.nearest)
@@ -107,7 +83,7 @@ export const openGrouper = (name: (telling: Telling) => string) => {
     const fits = (other: Story) => other !== story && speaksAlike(story.language, other.language) && near(other)
     const { members } = story
     const few = new Set([members[0], members[members.length >> 1], members.at(-1)])
-    return [...new Set([...few].flatMap((member) => (member ? candidates(member.vector, fits) : [])))]
+    return [...new Set([...few].flatMap((member) => (member ? tellers.nearest(member.vector, fits) : [])))]
   }
 
   /** Mean likeness of all pairs across two stories. */
@@ -133,7 +109,8 @@ export const openGrouper = (name: (telling: Telling) => string) => {
       vocabulary.see(terms)
       const vector = vocabulary.weigh(terms)
       const fits = (story: Story) => near(story, one.at, one.at) && speaksAlike(story.language, one.language)
-      const ranked = candidates(vector, fits)
+      const ranked = tellers
+        .nearest(vector, fits)
         .map((story) => [story, telling(story, vector)] as const)
         .sort((a, b) => b[1] - a[1])
       const [best] = ranked.filter(([story]) => shared(story, vector) >= byLength(vector.terms.length, rules.shared))

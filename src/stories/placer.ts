@@ -35,7 +35,9 @@ export const runRound = (grouper: ReturnType<typeof openGrouper>, round: Round):
   grouper.forget(round.forgetBefore)
   const placements = round.place.map((telling) => grouper.place(telling))
   const touched = new Set(placements.map((placement) => placement.story))
-  const joins = grouper.mend(touched) as Placed['joins']
+  // A story just opened is near no other, or it would not have been opened.
+  const grown = placements.filter((placement) => !placement.fresh).map((placement) => placement.story)
+  const joins = grouper.mend(new Set(grown)) as Placed['joins']
   for (const { from, into } of joins) {
     touched.delete(from)
     touched.add(into)
