@@ -2,6 +2,7 @@ import { type Db, inTransaction, sql } from '../base/database.ts'
 import { newId } from '../base/ids.ts'
 import { say } from '../base/jobs.ts'
 import type { FeedId, TitleId } from '../titles/titles.ts'
+import { dailyRoom } from './daily-room.ts'
 import { joinArticles } from './join-articles.ts'
 import { type Name, nameItems, nameText } from './names.ts'
 import { keepPlaces } from './places.ts'
@@ -22,7 +23,7 @@ export type Delivery = {
   items: (Prepared & { position?: number })[]
 }
 
-/** `same`: items that brought nothing new. `refused`: items with nothing to read, or of a title that is not there. */
+/** `same`: items that brought nothing new. `refused`: items with nothing to read, of a title that is not there, or beyond what one title may bring in a day. */
 export type Receipt = { fresh: ArticleId[]; changed: ArticleId[]; withdrawn: ArticleId[]; same: number; refused: number }
 
 // Rows of a statement: bounds the memory of a feed of 10,000 items.
@@ -55,9 +56,11 @@ export const receive = (db: Db, delivery: Delivery, now: Date): Promise<Receipt>
     receipt.refused = delivery.items.length - (title ? items.length : 0)
     if (!title) return receipt
     const { names, shared } = nameItems(items)
-    if (shared.length > 0) await markShared(tx, title.id, shared)
+    // A title with more names of no use than these makes them up.
+    if (shared.length > 0) await markShared(tx, title.id, shared.slice(0, 100))
+    const hasRoom = dailyRoom(tx, title.id, now)
     for (let from = 0; from < items.length; from += atOnce) {
-      await receiveSome(tx, title, delivery, items.slice(from, from + atOnce), names.slice(from, from + atOnce), receipt, now)
+      await receiveSome(tx, title, delivery, items.slice(from, from + atOnce), names.slice(from, from + atOnce), receipt, hasRoom, now)
     }
     if (receipt.fresh.length > 0) await say(tx, 'article-received', { articles: receipt.fresh })
     if (receipt.changed.length > 0) await say(tx, 'article-corrected', { articles: receipt.changed })
@@ -91,6 +94,7 @@ const receiveSome = async (
   items: (Prepared & { position: number })[],
   names: Name[][],
   receipt: Receipt,
+  hasRoom: () => Promise<boolean>,
   now: Date,
 ) => {
   const { named, shared, known } = await recognise(tx, title.id, names.flat().filter(once()))
@@ -113,6 +117,10 @@ const receiveSome = async (
       for (const [name, to] of named) if (to === id) named.set(name, article!.id)
     }
     if (!article) {
+      if (!(await hasRoom())) {
+        receipt.refused++
+        continue
+      }
       article = startOf(item, now)
       touched.set(article.id, article)
       if (item.deleted) article.withdraw = item.correction

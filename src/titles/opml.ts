@@ -29,6 +29,9 @@ type Outline = {
   outlines?: Outline[]
 } & { [Name in Own]?: string }
 
+/** Titles in one file, as in our own form. */
+const most = 10_000
+
 const nameOf = (outline: Outline) => (outline.title ?? outline.text ?? '').replace(/\s+/g, ' ').trim().slice(0, 200)
 
 const titleOutline = (outline: Outline) => ({
@@ -62,14 +65,20 @@ export const titlesInOpml = (text: string, filename: string): { found: Found[]; 
   const found: Found[] = []
   const seen = new Map<string, string>()
   const ids = new Set<string>()
+  const last = new Map<string, number>()
   const freeId = (name: string) => {
     const wanted = idFromName(name)
     let id = wanted
-    for (let n = 2; ids.has(id); n++) id = `${wanted}-${n}`
+    // Goes on where the last of this name ended: ten thousand of one name would else be counted through each time.
+    for (let n = last.get(wanted) ?? 2; ids.has(id); n++) {
+      id = `${wanted}-${n}`
+      last.set(wanted, n + 1)
+    }
     return id
   }
   const walk = (outlines: readonly Outline[], folder: string | undefined) => {
     for (const outline of outlines) {
+      if (found.length > most) return
       const place = `${filename}: “${nameOf(outline).slice(0, 80)}”`
       if (outline['masthead:id']) found.push({ place, form: titleOutline(outline) })
       else if (outline.xmlUrl) {
@@ -90,7 +99,7 @@ export const titlesInOpml = (text: string, filename: string): { found: Found[]; 
     return { found: [], mistakes: [`${filename}: cannot be read as OPML`] }
   }
   if (found.length === 0) return { found, mistakes: [`${filename}: names no feed (an outline with an xmlUrl)`] }
-  if (found.length > 10_000) return { found: [], mistakes: [`${filename}: names more than 10,000 feeds`] }
+  if (found.length > most) return { found: [], mistakes: [`${filename}: names more than 10,000 feeds`] }
   return { found, mistakes: [] }
 }
 
