@@ -23,11 +23,11 @@ const chunk = (kind: string, data: Uint8Array) => {
   sum.writeUInt32BE(crc32(body))
   return Buffer.concat([length, body, sum])
 }
-/** A PNG of a few bytes whose header says 50,000 × 50,000. */
-const enormous = () => {
+/** A PNG of a few bytes whose header says what is asked of it. */
+const enormous = (width = 50_000, height = 50_000) => {
   const header = Buffer.alloc(13)
-  header.writeUInt32BE(50_000, 0)
-  header.writeUInt32BE(50_000, 4)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
   header.set([8, 0, 0, 0, 0], 8)
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
@@ -51,6 +51,7 @@ const served: Record<string, Buffer | number> = {
   '/photo.jpg': photo,
   '/film.gif': film,
   '/enormous.png': enormous(),
+  '/strip.png': enormous(1, 40_000),
   '/drawing.png': Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
   '/page.jpg': Buffer.from('<!doctype html><p>Not found'),
   '/cut.jpg': photo.subarray(0, 400),
@@ -100,7 +101,7 @@ await db
   .insertInto('feeds')
   .values({ id: 'f' as FeedId, title_id: 'harbour' as TitleId, address: 'https://h.example/rss', section: null, left_at: null })
   .execute()
-const names = ['photo.jpg', 'film.gif', 'enormous.png', 'drawing.png', 'page.jpg', 'cut.jpg', 'gone.jpg']
+const names = ['photo.jpg', 'film.gif', 'enormous.png', 'strip.png', 'drawing.png', 'page.jpg', 'cut.jpg', 'gone.jpg']
 const items = names.map((name) =>
   prepareItem(
     { guid: `guid-${name}`, title: name, authors: [], categories: [], media: [{ address: `${base}/${name}`, medium: 'image' }] },
@@ -141,6 +142,7 @@ test('a film gives its first frame, and nothing is made larger than it is', asyn
 test('what cannot be shown is refused, and not asked for at every view', async () => {
   const words: Record<string, RegExp> = {
     'enormous.png': /million/,
+    'strip.png': /on a side/,
     'drawing.png': /SVG/,
     'page.jpg': /not a picture/,
     'cut.jpg': /decoded/,

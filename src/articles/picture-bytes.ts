@@ -5,6 +5,8 @@ export const mostPixels = 50_000_000
 const longestSeconds = 20
 const masterWidth = 1600
 const masterHeight = 4800
+// Of a strip one pixel wide the decoder goes through each of fifty million lines.
+const longestSide = 30_000
 
 /** What is wrong with bytes that should be a picture. */
 export type BrokenPicture = { ok: false; code: 'not-a-picture' | 'svg' | 'too-many-pixels' | 'garbled'; words: string }
@@ -52,11 +54,11 @@ export const makeMaster = async (bytes: Uint8Array): Promise<MasterPicture | Bro
   try {
     const facts = await (await open(bytes)).metadata()
     const { width, height } = facts.autoOrient
-    if (!width || !height || width * height > mostPixels)
+    if (!width || !height || width * height > mostPixels || Math.max(width, height) > longestSide)
       return {
         ok: false,
         code: 'too-many-pixels',
-        words: `It is ${width} × ${height} pixels, more than the ${mostPixels / 1_000_000} million that are decoded.`,
+        words: `It is ${width} × ${height} pixels; no more than ${mostPixels / 1_000_000} million are decoded, and ${longestSide} on a side.`,
       }
     const master = await (await open(bytes))
       .autoOrient()

@@ -15,7 +15,7 @@ const heard: string[] = []
 let broken = false
 const relay: Relay = {
   'bell-rung': async (facts) => {
-    if (broken) throw new Error('deaf')
+    if (broken || facts.some((fact) => fact.by === 'Poison')) throw new Error('deaf')
     heard.push(...facts.map((fact) => fact.by))
   },
 }
@@ -50,6 +50,13 @@ test('a hearer that fails is asked again, and nothing is lost', async () => {
   await database.run(`update pgboss.job set start_after = now() where state = 'retry'`)
   await jobs.settle(now)
   assert.deepEqual(heard.splice(0), ['Di'])
+})
+
+test('one fact that cannot be heard keeps nobody from hearing the others of its batch', async () => {
+  for (const by of ['Flo', 'Poison', 'Gus']) await say(db, 'bell-rung', { by })
+  await jobs.settle(now)
+  assert.deepEqual(heard.splice(0).sort(), ['Flo', 'Gus'])
+  await database.run(`delete from pgboss.job where state = 'retry'`)
 })
 
 test('a job that a killed process was hearing is heard by the next', {

@@ -58,21 +58,28 @@ export const openJobs = async (database: Database, relay: Relay, log: Log): Prom
   boss = mine
   queues = new Set([...had, ...names])
 
-  const hearOne = async (name: EventName, now: () => Date) => {
-    const jobs = (await mine.fetch(name, { batchSize: 50 })) as Job<Events[EventName]>[]
-    if (jobs.length === 0) return 0
+  const tell = async (name: EventName, jobs: Job<Events[EventName]>[], now: Date): Promise<void> => {
     const ids = jobs.map((job) => job.id)
     try {
       await (relay[name] as (facts: unknown[], now: Date) => Promise<void>)(
         jobs.map((job) => job.data),
-        now(),
+        now,
       )
       await mine.complete(name, ids)
     } catch (error) {
+      // One fact that cannot be heard must not take those with it that came in the same batch: each is told alone.
+      if (jobs.length > 1) {
+        for (const job of jobs) await tell(name, [job], now)
+        return
+      }
       // A defect, not an outcome: the job goes back, is tried again with growing pauses, and then is kept as failed for the operator to see.
       log.warn(`hearing ${name} failed`, { why: error instanceof Error ? (error.stack ?? error.message) : String(error) })
       await mine.fail(name, ids, error instanceof Error ? error : new Error(String(error)))
     }
+  }
+  const hearOne = async (name: EventName, now: () => Date) => {
+    const jobs = (await mine.fetch(name, { batchSize: 50 })) as Job<Events[EventName]>[]
+    if (jobs.length > 0) await tell(name, jobs, now())
     return jobs.length
   }
   const waiting = async () => {
