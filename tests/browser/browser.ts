@@ -2,21 +2,20 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { after, before } from 'node:test'
 import { createAdaptorServer } from '@hono/node-server'
-import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core'
 import { readConfig } from '../../src/base/config.ts'
 import type { Db } from '../../src/base/database.ts'
 import { openWeb, type Web } from '../../src/web/web.ts'
 import { cloneDatabase } from '../town/database.ts'
+import { chromiumPath } from './chromium.ts'
 import { illustration } from '../town/pictures/illustration.ts'
 import { fillWeb, type WebFixture } from '../town/web-fixture.ts'
 
 /** The Chromium that the tests bring. Its own arguments are for serverless machines (one process), where closing a page ends the browser. */
-export const openBrowser = async (): Promise<Browser> =>
-  playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
-  })
+export const openBrowser = async (): Promise<Browser> => {
+  const { path, env } = await chromiumPath()
+  return playwright.launch({ executablePath: path, env, args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'] })
+}
 
 /** A web on a port of its own; `stop` answers nothing any more, as a lost connection does. */
 export const listen = async (web: Pick<Web, 'fetch'>) => {
