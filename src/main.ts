@@ -46,7 +46,7 @@ export const openPaper: OpenPaper = async (config, { clock, log, titles, listeni
       const pageOutside = { network, robots: openRobots(network), pages: keep(openPageThreads()), stop: stop.signal }
       jobs.start(clock)
       return {
-        entries: timetable({ database, pages, outside, pageOutside, clock, log, atOnce: config.CALLS_AT_ONCE, stop: stop.signal }),
+        entries: timetable({ database, placer, pages, outside, pageOutside, clock, log, atOnce: config.CALLS_AT_ONCE, stop: stop.signal }),
         stop,
       }
     }

@@ -6,6 +6,7 @@ import type { Entry } from './base/rounds.ts'
 import { tidy } from './base/tidy.ts'
 import type { PageSetter } from './edition/edition.ts'
 import { callRound, type Outside } from './intake/intake.ts'
+import { type Placer, placeMissed } from './stories/stories.ts'
 
 type Working = {
   database: Database
@@ -19,9 +20,10 @@ type Working = {
 }
 
 /** What happens when the clock strikes, in a process that works. */
-export const timetable = ({ database, pages, outside, pageOutside, clock, log, atOnce, stop }: Working): Entry[] => [
+export const timetable = ({ database, placer, pages, outside, pageOutside, clock, log, atOnce, stop }: Working): Entry[] => [
   { name: 'calling due feeds', every: 2 * second, first: 0, work: () => callRound(database.db, outside, clock, { atOnce, log, stop }) },
   { name: 'reading full texts', every: 30 * second, first: 30 * second, work: (now) => fetchFullTexts(database.db, pageOutside, now) },
+  { name: 'placing what was missed', every: 10 * minute, first: minute, work: (now) => placeMissed(database.db, { placer }, now) },
   { name: 'setting pages that are due', every: 5 * second, first: 2 * second, work: (now) => pages.setIfDue(now) },
   { name: 'setting pages', every: 10 * minute, work: (now) => pages.set(now) },
   { name: 'tidying the tables', every: minute, first: 20 * second, work: () => tidy(database) },

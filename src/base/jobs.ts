@@ -51,7 +51,14 @@ export const openJobs = async (database: Database, relay: Relay, log: Log): Prom
   const had = new Set((await mine.getQueues()).map((queue) => queue.name))
   for (const name of names)
     if (!had.has(name))
-      await mine.createQueue(name, { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 300, deleteAfterSeconds: 3600 })
+      await mine.createQueue(name, {
+        retryLimit: 12,
+        retryDelay: 2,
+        retryBackoff: true,
+        retryDelayMax: 1800,
+        expireInSeconds: 300,
+        deleteAfterSeconds: 86_400,
+      })
   // The embedded database has one process at a time: a job still active at the start is one that a killed process was hearing.
   // On a server, pg-boss gives such a job back when its time (expireInSeconds) has run out.
   if (database.kind === 'embedded') await database.run(`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`)

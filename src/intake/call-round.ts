@@ -116,6 +116,8 @@ export const callRound = async (
   }
   for (;;) {
     const unwritten = done.length + underWay
+    // A host whose last call is being written down just now is not claimed, so only a claim made in quiet says that nothing is due.
+    const quiet = unwritten === 0 && !writing
     // Claiming is a statement of its own: half the calls are let come back before the next claim. What waits to be written counts, as memory does.
     const free = atOnce - unwritten
     const claimed = !stop?.aborted && free > atOnce / 2 ? await claimDueFeeds(db, { most: free }, now()) : []
@@ -125,7 +127,7 @@ export const callRound = async (
       await new Promise(setImmediate)
     }
     if (claimed.length > 0) continue
-    if (underWay === 0 && done.length === 0 && !writing) return round
-    await news()
+    if (quiet) return round
+    if (underWay > 0 || done.length > 0 || writing) await news()
   }
 }

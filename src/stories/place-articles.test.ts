@@ -5,7 +5,7 @@ import { type ArticleId, prepareItem, receive, withdraw } from '../articles/arti
 import { hour } from '../base/clock.ts'
 import { sql } from '../base/database.ts'
 import { type FeedId, joinTitles, type TitleId } from '../titles/titles.ts'
-import { leaveStory, openPlacer, placeArticles, refreshStories } from './stories.ts'
+import { leaveStory, openPlacer, placeArticles, placeMissed, refreshStories } from './stories.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const { db } = await testDatabase()
@@ -130,6 +130,22 @@ test('a withdrawn article leaves its story, and a story that nobody tells is gon
   assert.equal(left.length, 1)
   assert.equal(left[0]?.articles, 3)
   assert.notEqual(left[0]?.first_article_id, b)
+})
+
+test('what was said of an article and never heard is found and placed', async () => {
+  const [missed] = await tell(
+    'ana',
+    'Norland harvest festival draws record crowd',
+    '<p>Some forty thousand people came to the harvest festival in Norland on Sunday, the organisers said.</p>',
+    -6,
+  )
+  assert.equal(await placeMissed(db, { placer }, now), 0)
+  assert.equal(await placeMissed(db, { placer }, new Date(now.getTime() + hour)), 1)
+  const { rows } = await sql`select 1 from story_articles where article_id = ${missed}`.execute(db)
+  assert.equal(rows.length, 1)
+  await sql`delete from story_articles where article_id = ${missed}`.execute(db)
+  await sql`delete from stories where lead_article_id = ${missed}`.execute(db)
+  await sql`update articles set state = 'withdrawn' where id = ${missed}`.execute(db)
 })
 
 test('stories that turn out to be one are joined in the tables, and the joined one leads to the other', async () => {
