@@ -10,6 +10,7 @@ import { type Placer, placeMissed } from './stories/stories.ts'
 
 type Working = {
   database: Database
+  placer: Placer
   pages: PageSetter
   outside: Outside
   pageOutside: PageOutside
