@@ -4,8 +4,8 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import chromium from '@sparticuz/chromium'
 import lighthouse from 'lighthouse'
+import { chromiumPath } from '../tests/browser/chromium.ts'
 import { pagesToSee, runDemo } from './pages-demo.ts'
 import { median } from './pages-load.ts'
 import { machine } from './pages-machine.ts'
@@ -16,8 +16,9 @@ const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as 
 
 const openChromium = async () => {
   const profile = mkdtempSync(join(tmpdir(), 'masthead-lighthouse-'))
+  const { path, env } = await chromiumPath()
   const child = spawn(
-    await chromium.executablePath(),
+    path,
     [
       '--headless=new',
       '--no-sandbox',
@@ -28,7 +29,7 @@ const openChromium = async () => {
       '--font-render-hinting=none',
       'about:blank',
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    { env, stdio: ['ignore', 'ignore', 'pipe'] },
   )
   const port = await new Promise<number>((resolve, reject) => {
     let said = ''

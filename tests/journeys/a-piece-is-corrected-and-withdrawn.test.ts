@@ -19,11 +19,26 @@ const house = await openHouse({
   ],
 })
 
-type Row = { id: string; title_id: string; slug: string; headline: string; version: number; state: string; html: string | null; withdrawn_note: string | null }
+type Row = {
+  id: string
+  title_id: string
+  slug: string
+  headline: string
+  version: number
+  state: string
+  html: string | null
+  withdrawn_note: string | null
+}
 const articles = async () =>
-  (await sql<Row>`select a.id, a.title_id, a.slug, a.headline, a.version, a.state, t.html, a.withdrawn_note from articles a left join article_texts t on t.article_id = a.id order by title_id`.execute(house.db)).rows
+  (
+    await sql<Row>`select a.id, a.title_id, a.slug, a.headline, a.version, a.state, t.html, a.withdrawn_note from articles a left join article_texts t on t.article_id = a.id order by title_id`.execute(
+      house.db,
+    )
+  ).rows
 const pathOf = async (id: string) => {
-  const found = /href="(\/news\/[^"]+)"/.exec(await house.text(`/titles/${(await articles()).find((article) => article.id === id)?.title_id}`))
+  const found = /href="(\/news\/[^"]+)"/.exec(
+    await house.text(`/titles/${(await articles()).find((article) => article.id === id)?.title_id}`),
+  )
   assert.ok(found?.[1], 'the title page leads to the piece')
   return found[1]
 }
@@ -40,8 +55,13 @@ test('a piece of four titles is one story of four tellings', async () => {
   house.goTo(1)
   await house.settle()
   const found = await articles()
-  assert.deepEqual(found.map(({ title_id }) => title_id), [...titles].sort())
-  const { rows } = await sql<{ titles: number; articles: number }>`select titles, articles from stories where joined_into is null`.execute(house.db)
+  assert.deepEqual(
+    found.map(({ title_id }) => title_id),
+    [...titles].sort(),
+  )
+  const { rows } = await sql<{ titles: number; articles: number }>`select titles, articles from stories where joined_into is null`.execute(
+    house.db,
+  )
   assert.deepEqual(rows, [{ titles: 4, articles: 4 }])
   signal = found.find(({ title_id }) => title_id === 'northern-signal')?.id as string
   path = await pathOf(signal)
@@ -56,7 +76,10 @@ test('a correction is shown at the same address, with its note, and the earlier 
   assert.match(page, /An earlier version gave 1\.8 km/)
   const found = await articles()
   assert.equal(found.length, 4)
-  assert.ok(found.every(({ version }) => version >= 2), `versions ${found.map(({ version }) => version)}`)
+  assert.ok(
+    found.every(({ version }) => version >= 2),
+    `versions ${found.map(({ version }) => version)}`,
+  )
 })
 
 test('a new headline doubles nothing and changes no address', async () => {
@@ -76,8 +99,19 @@ test('a withdrawn piece answers 410 with the note, and is gone from lists, feeds
   const words = await gone.text()
   assert.doesNotMatch(words, /1\.3 km/)
   const withdrawn = (await articles()).filter(({ state }) => state === 'withdrawn')
-  assert.deepEqual(withdrawn.map(({ id, html }) => [id, html]), [[signal, null]])
-  for (const list of ['/', '/titles/northern-signal', '/feeds/front.xml', '/feeds/front.json', '/feeds/titles/northern-signal.xml', '/search?q=bridge', '/sitemap.xml']) {
+  assert.deepEqual(
+    withdrawn.map(({ id, html }) => [id, html]),
+    [[signal, null]],
+  )
+  for (const list of [
+    '/',
+    '/titles/northern-signal',
+    '/feeds/front.xml',
+    '/feeds/front.json',
+    '/feeds/titles/northern-signal.xml',
+    '/search?q=bridge',
+    '/sitemap.xml',
+  ]) {
     assert.ok(!(await house.text(list)).includes(path), `${list} still leads to it`)
   }
   const { rows } = await sql<{ titles: number }>`select titles from stories where joined_into is null`.execute(house.db)

@@ -79,10 +79,6 @@ test('a database server that is not there, or of a wrong scheme; the password is
   await refused({ DATABASE_URL: 'mysql://x' }, /DATABASE_URL=mysql:\/\/x must be an address/)
 })
 
-test('a database server without that database', { skip: process.env.TEST_DATABASE_URL ? false : 'needs TEST_DATABASE_URL' }, () =>
-  refused({ DATABASE_URL: new URL('/not_here', process.env.TEST_DATABASE_URL).href }, /has no database of that name/),
-)
-
 test('a list of titles that is missing, or no list', async () => {
   await refused({}, /no-such\.opml cannot be read: there is no such file/, ['start', '--titles', join(folder, 'no-such.opml')])
   await writeFile(join(folder, 'odd.txt'), 'Hello')
