@@ -13,7 +13,7 @@ Says what would be read of an article's page: headline, authors, date, section, 
 
   --url URL   where the saved page came from, so that its relative addresses lead somewhere (one file at a time)
   --json      one line for each, in the order given: {"file", "ok", "url", "title", "authors", "published", "section", "language", "image",
-              "text", "html", "problems"}; "text" has one paragraph a line
+              "text", "html", "problems", "byline", "picture"}; "text" has one paragraph a line
 
   npx masthead article check https://www.theguardian.com/world/2026/nov/23/a-piece
   npx masthead article check page.html.gz --url https://news.example/2026/a-piece --json
@@ -23,7 +23,8 @@ Says what would be read of an article's page: headline, authors, date, section, 
     if (positionals.length === 0) throw new UsageError('name at least one address or file')
     const address = values.url
     if (address !== undefined && positionals.length > 1) throw new UsageError('--url tells where one page came from, and there are several')
-    if (address !== undefined && !(isAddress(address) && URL.canParse(address))) throw new UsageError(`--url ${address}: an address starts with http:// or https://`)
+    if (address !== undefined && !(isAddress(address) && URL.canParse(address)))
+      throw new UsageError(`--url ${address}: an address starts with http:// or https://`)
     const { ALLOW_HOSTS, PUBLIC_URL, CONTACT } = configFromEnvironment()
     const network = openNetwork({ allow: ALLOW_HOSTS, publicUrl: PUBLIC_URL, contact: CONTACT })
     const now = systemClock()

@@ -1,12 +1,13 @@
 import { open, rename, rm } from 'node:fs/promises'
 import { configFromEnvironment } from '../base/config.ts'
 import { Refusal } from '../base/refusal.ts'
-import { proveBackup } from './prove-backup.ts'
-import { withOwnDatabase } from './open-own-database.ts'
 import { dumpServer } from './dump-server.ts'
+import { withOwnDatabase } from './open-own-database.ts'
+import { proveBackup } from './prove-backup.ts'
 import { readWords, UsageError, type Verb } from './verb.ts'
 
-const unwritable = (file: string, error: unknown) => new Refusal('unwritable', `${file} cannot be written (${(error as Error).message}). Name a file in a folder that you may write to.`)
+const unwritable = (file: string, error: unknown) =>
+  new Refusal('unwritable', `${file} cannot be written (${(error as Error).message}). Name a file in a folder that you may write to.`)
 
 /** Written beside its goal, forced to the disk, read back as a database, and only then given its name: a backup of that name is always whole. */
 const keep = async (file: string, bytes: Uint8Array) => {
@@ -41,7 +42,9 @@ to the running process alone. With a PostgreSQL server (DATABASE_URL) the paper 
     if (config.DATABASE_URL) return dumpServer(config.DATABASE_URL, file, io)
     const bytes = await withOwnDatabase(config, {}, async (database) => (await database.dump?.()) ?? new Uint8Array())
     const { articles } = await keep(file, bytes)
-    await io.out(`${file} holds the whole paper: ${articles.toLocaleString('en')} articles, ${(bytes.length / 1_000_000).toFixed(1)} MB. It was opened and read to be sure.\n`)
+    await io.out(
+      `${file} holds the whole paper: ${articles.toLocaleString('en')} articles, ${(bytes.length / 1_000_000).toFixed(1)} MB. It was opened and read to be sure.\n`,
+    )
     return 0
   },
 }

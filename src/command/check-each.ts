@@ -8,7 +8,8 @@ export const isAddress = (name: string): boolean => /^https?:\/\//i.test(name)
 export type Checked = { file: string; ok: boolean; problems: { severity: string; code: string; message: string }[] }
 
 const failed = (file: string, error: unknown): Checked => {
-  const message = error instanceof Refusal ? error.message : `Masthead itself failed on this: ${error instanceof Error ? error.message : String(error)}`
+  const message =
+    error instanceof Refusal ? error.message : `Masthead itself failed on this: ${error instanceof Error ? error.message : String(error)}`
   return { file, ok: false, problems: [{ severity: 'error', code: error instanceof Refusal ? error.code : 'defect', message }] }
 }
 
@@ -22,7 +23,11 @@ export const checkEach = async <T extends Checked>(
   for (const name of names) {
     const checked = await check(name).then(
       (found) => ({ ok: found.ok, line: found as Checked, words: () => explain(found) }),
-      (error: unknown) => ({ ok: false, line: failed(name, error), words: () => `${name}\n  ✗ ${failed(name, error).problems[0]?.message}` }),
+      (error: unknown) => ({
+        ok: false,
+        line: failed(name, error),
+        words: () => `${name}\n  ✗ ${failed(name, error).problems[0]?.message}`,
+      }),
     )
     if (!checked.ok) bad++
     if (json) await jsonLine(io, checked.line)

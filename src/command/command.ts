@@ -29,15 +29,16 @@ const find = (argv: string[]) => {
   return name && { name, words: argv.slice(name.split(' ').length) }
 }
 
-const asksForHelp = (words: string[]) => words.slice(0, words.includes('--') ? words.indexOf('--') : undefined).some((word) => word === '--help' || word === '-h')
+const asksForHelp = (words: string[]) =>
+  words.slice(0, words.includes('--') ? words.indexOf('--') : undefined).some((word) => word === '--help' || word === '-h')
 
 const run = async (argv: string[], io: Io, house: House): Promise<ExitCode> => {
-  if (argv[0] === '--version' || argv[0] === '-v' || argv[0] === 'version') return await io.out(`${version}\n`), 0
+  if (argv[0] === '--version' || argv[0] === '-v' || argv[0] === 'version') return (await io.out(`${version}\n`), 0)
   if (argv[0] === 'help' || argv[0] === '--help' || argv[0] === '-h') argv = [...argv.slice(1), '--help']
   const found = find(argv)
   if (!found) {
     const words = argv.filter((word) => word !== '--help')
-    if (argv.length > words.length && !words[0]) return await io.out(overview), 0
+    if (argv.length > words.length && !words[0]) return (await io.out(overview), 0)
     const begun = verbNames.filter((name) => name.startsWith(`${words[0]} `))
     if (begun.length > 0 && !words[1]) throw new UsageError(`say what about ${words[0]}: ${begun.join(', ')}`)
     if (words[0]) throw new UsageError(`there is no command "${words.slice(0, 2).join(' ')}"`)
@@ -45,7 +46,7 @@ const run = async (argv: string[], io: Io, house: House): Promise<ExitCode> => {
     return 2
   }
   const { verb } = await verbs[found.name]()
-  if (asksForHelp(found.words)) return await io.out(verb.help), 0
+  if (asksForHelp(found.words)) return (await io.out(verb.help), 0)
   return verb.run(found.words, io, house)
 }
 
@@ -66,7 +67,9 @@ export const runCommand = async (argv: string[], io: Io, house: House): Promise<
       io.err(`${error.message}\n`)
       return 1
     }
-    io.err(`A defect of Masthead; please report it with these lines.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    io.err(
+      `A defect of Masthead; please report it with these lines.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
     return defect
   }
 }
@@ -75,7 +78,9 @@ export const runCommand = async (argv: string[], io: Io, house: House): Promise<
 export const commandLine = async (argv: string[], house: House): Promise<never> => {
   const io = processIo()
   const fall = (error: unknown) => {
-    io.err(`A defect of Masthead; please report it with these lines.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    io.err(
+      `A defect of Masthead; please report it with these lines.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
     process.exit(defect)
   }
   process.on('uncaughtException', fall).on('unhandledRejection', fall)

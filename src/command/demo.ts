@@ -23,7 +23,14 @@ temporary folder that is removed at the end.
     const folder = await mkdtemp(join(tmpdir(), 'masthead-demo-'))
     try {
       // Whatever the environment says of a real paper's database and titles is not the demo's.
-      const config = configFromEnvironment({ ...(port !== undefined && { PORT: port }), DATABASE_URL: '', TITLES: '', RUN: '', DATA_DIR: folder, ALLOW_HOSTS: new URL(town.address).host })
+      const config = configFromEnvironment({
+        ...(port !== undefined && { PORT: port }),
+        DATABASE_URL: '',
+        TITLES: '',
+        RUN: '',
+        DATA_DIR: folder,
+        ALLOW_HOSTS: new URL(town.address).host,
+      })
       const bring = async (db: Db) => {
         const { importTitles } = await import('../titles/titles.ts')
         await importTitles(db, JSON.stringify({ titles: town.titles }), 'the sample town', systemClock())

@@ -12,7 +12,10 @@ export const dumpServer = async (url: string, file: string, io: Io): Promise<Exi
   address.password = ''
   const words = ['--format=custom', '--no-owner', `--file=${file}.part`, address.href]
   const ended = await new Promise<number | string>((resolve) => {
-    const dump = spawn('pg_dump', words, { stdio: ['ignore', 'inherit', 'inherit'], env: environmentWith(password ? { PGPASSWORD: password } : {}) })
+    const dump = spawn('pg_dump', words, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: environmentWith(password ? { PGPASSWORD: password } : {}),
+    })
     dump.on('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ENOENT' ? 'pg_dump is not installed here' : error.message))
     dump.on('exit', (code) => resolve(code ?? 'pg_dump was stopped'))
   })
@@ -22,6 +25,8 @@ export const dumpServer = async (url: string, file: string, io: Io): Promise<Exi
     return 0
   }
   await rm(`${file}.part`, { force: true })
-  io.err(`No backup was made: ${typeof ended === 'number' ? `pg_dump ended with ${ended}` : ended}. On a machine that has the PostgreSQL client of your server's version, use:\n  pg_dump --format=custom --no-owner --file=${file} "${address.href}"\n`)
+  io.err(
+    `No backup was made: ${typeof ended === 'number' ? `pg_dump ended with ${ended}` : ended}. On a machine that has the PostgreSQL client of your server's version, use:\n  pg_dump --format=custom --no-owner --file=${file} "${address.href}"\n`,
+  )
   return 1
 }

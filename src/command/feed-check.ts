@@ -1,6 +1,6 @@
+import { systemClock } from '../base/clock.ts'
 import { configFromEnvironment } from '../base/config.ts'
 import { openNetwork } from '../base/fetching.ts'
-import { systemClock } from '../base/clock.ts'
 import { checkFeed, checkFeedAddress, checkFeedFile, explainFeedCheck } from '../intake/intake.ts'
 import { checkEach, isAddress } from './check-each.ts'
 import { readWhole } from './open-input.ts'

@@ -20,14 +20,20 @@ export const gatherStatus = async (db: Db): Promise<Status> => {
     select (select count(*) from titles where left_at is null) as titles, (select count(*) from articles where state = 'ready') as articles,
       (select count(*) from stories where joined_into is null) as stories, (select max(set_at) from edition_places where page = 'front') as edition,
       pg_database_size(current_database()) as bytes`.execute(db)
-  const states = await sql<{ state: string; n: number }>`select state, count(*) as n from feed_calls group by state order by state`.execute(db)
+  const states = await sql<{ state: string; n: number }>`select state, count(*) as n from feed_calls group by state order by state`.execute(
+    db,
+  )
   const troubled = await sql<Status['troubled'][number]>`
     select t.name as title, f.address, c.state, c.problem_code as code, c.problem from feed_calls c join feeds f on f.id = c.feed_id join titles t on t.id = f.title_id
     where c.state in ('troubled', 'gone') order by c.state, t.name, f.address limit 50`.execute(db)
   // The job table is made by the first start, after the other tables.
   const { rows: has } = await sql<{ jobs: boolean }>`select to_regclass('pgboss.job') is not null as jobs`.execute(db)
   const jobs = has[0]?.jobs
-    ? await sql<Status['jobs']>`select count(*) filter (where state < 'active') as waiting, count(*) filter (where state = 'failed') as failed from pgboss.job`.execute(db)
+    ? await sql<
+        Status['jobs']
+      >`select count(*) filter (where state < 'active') as waiting, count(*) filter (where state = 'failed') as failed from pgboss.job`.execute(
+        db,
+      )
     : undefined
   const { titles, articles, stories, edition, bytes } = rows[0] as (typeof rows)[number]
   return {

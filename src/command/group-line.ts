@@ -30,7 +30,9 @@ export const readTelling = (line: string): { id: string | number; telling: Group
   const read = form.safeParse(json)
   if (!read.success) {
     const [issue] = read.error.issues
-    return { problem: { code: 'not-an-article', message: `The line is not an article: ${issue?.path.join('.') || 'line'}: ${issue?.message}.` } }
+    return {
+      problem: { code: 'not-an-article', message: `The line is not an article: ${issue?.path.join('.') || 'line'}: ${issue?.message}.` },
+    }
   }
   const { id, title, text, ts, source, language } = read.data
   if (!title?.trim() && !text?.trim()) return { problem: { code: 'empty', message: 'The article has neither title nor text.' } }

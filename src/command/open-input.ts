@@ -5,7 +5,12 @@ import { createGunzip } from 'node:zlib'
 import { Refusal } from '../base/refusal.ts'
 import type { Io } from './io.ts'
 
-const why: Record<string, string> = { ENOENT: 'there is no such file', EACCES: 'it may not be read', EISDIR: 'it is a folder', EPERM: 'it may not be read' }
+const why: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'it may not be read',
+  EISDIR: 'it is a folder',
+  EPERM: 'it may not be read',
+}
 
 /** Says in one sentence why a file cannot be read. */
 export const unreadable = (file: string, error: unknown): Refusal => {
@@ -29,7 +34,8 @@ export async function* openInput(name: string, io: Io): AsyncGenerator<Uint8Arra
     if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) return yield* all
     const unpack = createGunzip()
     ;(async () => {
-      for await (const chunk of all) if (!unpack.write(chunk)) await new Promise((resolve) => unpack.once('drain', resolve).once('close', resolve))
+      for await (const chunk of all)
+        if (!unpack.write(chunk)) await new Promise((resolve) => unpack.once('drain', resolve).once('close', resolve))
       unpack.end()
     })().catch((error) => unpack.destroy(error))
     yield* unpack as AsyncIterable<Uint8Array>

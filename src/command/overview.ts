@@ -1,7 +1,17 @@
 import { version } from './version.ts'
 
 export const verbNames = [
-  'start', 'demo', 'status', 'feed check', 'article check', 'stories group', 'titles import', 'titles export', 'titles list', 'backup', 'restore',
+  'start',
+  'demo',
+  'status',
+  'feed check',
+  'article check',
+  'stories group',
+  'titles import',
+  'titles export',
+  'titles list',
+  'backup',
+  'restore',
 ] as const
 
 /** What `masthead help` prints. */

@@ -24,7 +24,9 @@ read does it take the place of what is there, which is moved aside and kept. Sto
     if (config.DATABASE_URL) {
       const address = new URL(config.DATABASE_URL)
       address.password = ''
-      io.err(`A PostgreSQL server is restored with its own tool:\n  pg_restore --clean --if-exists --no-owner --dbname="${address.href}" ${file}\n`)
+      io.err(
+        `A PostgreSQL server is restored with its own tool, into a database that is new and empty:\n  pg_restore --no-owner --exit-on-error --dbname="${address.href}" ${file}\n`,
+      )
       return 1
     }
     await access(file).catch((error) => Promise.reject(unreadable(file, error)))
@@ -39,7 +41,9 @@ read does it take the place of what is there, which is moved aside and kept. Sto
       const had = existsSync(here)
       if (had) await rename(here, aside)
       await rename(join(fresh, 'pg'), here)
-      await io.out(`The paper in ${config.DATA_DIR} is that of ${file}: ${articles.toLocaleString('en')} articles.${had ? ` What was there is kept in ${aside}; remove it when you no longer need it.` : ''}\n`)
+      await io.out(
+        `The paper in ${config.DATA_DIR} is that of ${file}: ${articles.toLocaleString('en')} articles.${had ? ` What was there is kept in ${aside}; remove it when you no longer need it.` : ''}\n`,
+      )
       return 0
     } finally {
       await rm(fresh, { recursive: true, force: true })

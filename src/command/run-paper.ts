@@ -13,7 +13,11 @@ const sameWish = 500
  * Opens a paper, tells how the first one comes along, and runs until it is asked to stop (SIGINT, SIGTERM, SIGHUP): then it ends what is under way.
  * The second wish ends it at once.
  */
-export const runPaper = async (open: (opening: Opening) => Promise<OpenedPaper>, io: Io, words: { open: string; more?: string }): Promise<ExitCode> => {
+export const runPaper = async (
+  open: (opening: Opening) => Promise<OpenedPaper>,
+  io: Io,
+  words: { open: string; more?: string },
+): Promise<ExitCode> => {
   let first = 0
   let stop = () => {}
   const wished = new Promise<void>((resolve) => (stop = resolve))
@@ -45,4 +49,3 @@ export const runPaper = async (open: (opening: Opening) => Promise<OpenedPaper>,
   clearTimeout(late)
   return 0
 }
-

@@ -3,10 +3,10 @@ import { systemClock } from '../base/clock.ts'
 import { configFromEnvironment } from '../base/config.ts'
 import type { Db } from '../base/database.ts'
 import { openLog } from '../base/log.ts'
+import type { Io } from './io.ts'
+import { readText } from './open-input.ts'
 import { runPaper } from './run-paper.ts'
 import { portOf, readWords, UsageError, type Verb } from './verb.ts'
-import { readText } from './open-input.ts'
-import type { Io } from './io.ts'
 
 /**
  * Reads the titles of `file`, or the starter catalogue where none is named, before anything is opened: a wrong file stops the start at once. Gives
@@ -35,8 +35,13 @@ docs/configuration.md lists every setting.
     const { values, positionals } = readWords(words, { titles: { type: 'string' }, port: { type: 'string' } })
     if (positionals.length > 0) throw new UsageError(`start takes no "${positionals[0]}"`)
     const port = portOf(values.port)
-    const config = configFromEnvironment({ ...(port !== undefined && { PORT: port }), ...(values.titles !== undefined && { TITLES: values.titles }) })
+    const config = configFromEnvironment({
+      ...(port !== undefined && { PORT: port }),
+      ...(values.titles !== undefined && { TITLES: values.titles }),
+    })
     const titles = await readList(config.TITLES && resolve(config.TITLES), io)
-    return runPaper((opening) => house.openPaper(config, { clock: systemClock, log: openLog(), titles, ...opening }), io, { open: config.PAPER_NAME })
+    return runPaper((opening) => house.openPaper(config, { clock: systemClock, log: openLog(), titles, ...opening }), io, {
+      open: config.PAPER_NAME,
+    })
   },
 }

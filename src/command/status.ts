@@ -13,8 +13,18 @@ const askRunning = async ({ HOST, PORT }: Config, refusal: Refusal, json: boolea
     .then(async (response) => ({ ok: response.ok, health: (await response.json()) as { edition?: string | null } }))
     .catch(() => undefined)
   const words = `The data folder is in use by the running paper (process ${refusal.facts.holder}), so its tables cannot be read from here.`
-  if (json) await jsonLine(io, { ok: answer?.ok ?? false, running: true, address, health: answer?.health ?? null, problems: answer?.ok ? [] : [{ severity: 'error', code: 'no-answer', message: `${address} does not say that all is well.` }] })
-  else if (answer?.ok) await io.out(`${words}\nIt answers at ${address}: all is well${answer.health.edition ? `, the front page was last set at ${answer.health.edition}` : ''}.\nStop it for the whole status.\n`)
+  if (json)
+    await jsonLine(io, {
+      ok: answer?.ok ?? false,
+      running: true,
+      address,
+      health: answer?.health ?? null,
+      problems: answer?.ok ? [] : [{ severity: 'error', code: 'no-answer', message: `${address} does not say that all is well.` }],
+    })
+  else if (answer?.ok)
+    await io.out(
+      `${words}\nIt answers at ${address}: all is well${answer.health.edition ? `, the front page was last set at ${answer.health.edition}` : ''}.\nStop it for the whole status.\n`,
+    )
   else await io.out(`${words}\nIt does not answer at ${address}; if it runs on another port, say so: PORT=8080 npx masthead status\n`)
   return answer?.ok ? 0 : 1
 }

@@ -5,7 +5,9 @@ import { type Io, jsonLine } from './io.ts'
 import { linesOf, openInput } from './open-input.ts'
 import { readWords, UsageError, type Verb } from './verb.ts'
 
-type Read = { ok: true; id: string | number } | { ok: false; line: number; problems: { severity: 'error'; code: string; message: string }[] }
+type Read =
+  | { ok: true; id: string | number }
+  | { ok: false; line: number; problems: { severity: 'error'; code: string; message: string }[] }
 
 /** Everything that is held at once; a line past it is refused rather than the machine's memory filled. */
 const mostLines = 1_000_000
@@ -18,7 +20,12 @@ const readAll = async (name: string, io: Io) => {
     n++
     if (line !== undefined && line.trim() === '') continue
     const read = line === undefined ? { problem: { code: 'too-long', message: 'The line is longer than 4 MB.' } } : readTelling(line)
-    const problem = 'problem' in read ? read.problem : tellings.length >= mostLines ? { code: 'too-many', message: `Only ${mostLines} articles are grouped at once.` } : undefined
+    const problem =
+      'problem' in read
+        ? read.problem
+        : tellings.length >= mostLines
+          ? { code: 'too-many', message: `Only ${mostLines} articles are grouped at once.` }
+          : undefined
     if ('telling' in read && !problem) {
       tellings.push(read.telling)
       order.push({ ok: true, id: read.id })
@@ -66,8 +73,12 @@ ISO date (or null), text and source may be missing. FILE may be gzipped; - reads
       await io.out(text)
       return bad > 0 ? 1 : 0
     }
-    const stories = Map.groupBy(grouped.map(({ story }, n) => ({ story, title: tellings[n]?.title })), ({ story }) => story)
-    for (const told of stories.values()) await io.out(`${told.length === 1 ? '1 article' : `${told.length} articles`}\n${told.map(({ title }) => `  ${title}\n`).join('')}`)
+    const stories = Map.groupBy(
+      grouped.map(({ story }, n) => ({ story, title: tellings[n]?.title })),
+      ({ story }) => story,
+    )
+    for (const told of stories.values())
+      await io.out(`${told.length === 1 ? '1 article' : `${told.length} articles`}\n${told.map(({ title }) => `  ${title}\n`).join('')}`)
     io.err(`${tellings.length} articles, ${stories.size} stories${bad > 0 ? `; ${bad} lines could not be read` : ''}\n`)
     for (const one of order) if (!one.ok) io.err(`  line ${one.line}: ${one.problems[0]?.message}\n`)
     return bad > 0 ? 1 : 0

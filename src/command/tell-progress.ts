@@ -12,9 +12,16 @@ const line = ({ called, feeds, articles, stories, problems }: Progress) => {
 }
 
 const failures = ({ problems }: Progress) =>
-  problems.map(({ words, titles, feeds }) => `  ${feeds === 1 ? '1 feed' : `${feeds} feeds`}: ${words}${titles.length > 1 ? ` (${titles.slice(0, 3).join(', ')}${feeds > 3 ? ', …' : ''})` : ''}\n`).join('')
+  problems
+    .map(
+      ({ words, titles, feeds }) =>
+        `  ${feeds === 1 ? '1 feed' : `${feeds} feeds`}: ${words}${titles.length > 1 ? ` (${titles.slice(0, 3).join(', ')}${feeds > 3 ? ', …' : ''})` : ''}\n`,
+    )
+    .join('')
 
-const cutOff = (progress: Progress) => `No title can be reached: ${progress.called.toLocaleString('en')} feeds were called and none answered, so this machine seems to have no connection to the internet.
+const cutOff = (
+  progress: Progress,
+) => `No title can be reached: ${progress.called.toLocaleString('en')} feeds were called and none answered, so this machine seems to have no connection to the internet.
 Masthead keeps trying. To look around without a network, stop it (Ctrl-C) and run: npm run demo
 `
 
@@ -43,7 +50,9 @@ export const tellProgress = (db: Db, io: Io): Entry => {
     }
     if (progress.feeds > 0 && progress.called >= progress.feeds && text === last) {
       state = 'told'
-      await io.out(`${clear}The first paper is set: ${text}.\n${progress.problems.length > 0 ? `What failed is tried again by itself:\n${failures(progress)}` : ''}`)
+      await io.out(
+        `${clear}The first paper is set: ${text}.\n${progress.problems.length > 0 ? `What failed is tried again by itself:\n${failures(progress)}` : ''}`,
+      )
       return
     }
     if (text === last && now.getTime() - lastAt < minute) return

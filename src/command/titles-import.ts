@@ -27,7 +27,9 @@ brought up to date, no title leaves. The file is checked whole before any title 
       const jobs = await openJobs(database, { 'title-joined': async () => {}, 'title-left': async () => {} }, silentLog)
       try {
         const { joined, known } = await importTitles(database.db, text, file, systemClock())
-        await io.out(`${joined.length} ${joined.length === 1 ? 'title has' : 'titles have'} joined, ${known.length} ${known.length === 1 ? 'was' : 'were'} here already.\n`)
+        await io.out(
+          `${joined.length} ${joined.length === 1 ? 'title has' : 'titles have'} joined, ${known.length} ${known.length === 1 ? 'was' : 'were'} here already.\n`,
+        )
       } finally {
         await jobs.stop()
       }

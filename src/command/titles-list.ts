@@ -20,14 +20,24 @@ Lists the paper's titles by name: id, name, country, language, how many feeds. A
     const { values, positionals } = readWords(words, { country: { type: 'string' }, search: { type: 'string' }, json: { type: 'boolean' } })
     if (positionals.length > 0) throw new UsageError(`titles list takes no "${positionals[0]}"; did you mean --search ${positionals[0]}?`)
     const country = values.country?.toUpperCase()
-    if (country !== undefined && !isCountry(country)) throw new UsageError(`--country ${values.country}: a country is two letters of ISO 3166, as AU`)
+    if (country !== undefined && !isCountry(country))
+      throw new UsageError(`--country ${values.country}: a country is two letters of ISO 3166, as AU`)
     return withOwnDatabase<ExitCode>(configFromEnvironment(), {}, async ({ db }) => {
       const titles = await listTitles(db, { country, search: values.search })
-      const feeds = Map.groupBy(await listFeeds(db, titles.map(({ id }) => id)), ({ titleId }) => titleId)
+      const feeds = Map.groupBy(
+        await listFeeds(
+          db,
+          titles.map(({ id }) => id),
+        ),
+        ({ titleId }) => titleId,
+      )
       for (const { left: _, ...title } of titles) {
         const addresses = feeds.get(title.id)?.map(({ address, section }) => ({ address, section })) ?? []
         if (values.json) await jsonLine(io, { ...title, feeds: addresses })
-        else await io.out(`${title.id.padEnd(34)} ${title.name.padEnd(44)} ${(title.country ?? '–').padEnd(3)} ${(title.language ?? '–').padEnd(8)} ${addresses.length} ${addresses.length === 1 ? 'feed' : 'feeds'}\n`)
+        else
+          await io.out(
+            `${title.id.padEnd(34)} ${title.name.padEnd(44)} ${(title.country ?? '–').padEnd(3)} ${(title.language ?? '–').padEnd(8)} ${addresses.length} ${addresses.length === 1 ? 'feed' : 'feeds'}\n`,
+          )
       }
       if (!values.json) io.err(`${titles.length} ${titles.length === 1 ? 'title' : 'titles'}\n`)
       return 0

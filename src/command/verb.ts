@@ -18,7 +18,13 @@ export type OpenedPaper = { address?: string; database: Database; stop(): Promis
  */
 export type OpenPaper = (
   config: Config,
-  given: { clock: Clock; log: Log; titles: (db: Db) => Promise<unknown>; listening?: (address: string) => void; more?: (db: Db) => Entry[] },
+  given: {
+    clock: Clock
+    log: Log
+    titles: (db: Db) => Promise<unknown>
+    listening?: (address: string) => void
+    more?: (db: Db) => Entry[]
+  },
 ) => Promise<OpenedPaper>
 
 /** The sample town, as far as the command line knows it; its titles are in the catalogue's own form. */

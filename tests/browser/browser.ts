@@ -7,9 +7,9 @@ import { readConfig } from '../../src/base/config.ts'
 import type { Db } from '../../src/base/database.ts'
 import { openWeb, type Web } from '../../src/web/web.ts'
 import { cloneDatabase } from '../town/database.ts'
-import { chromiumPath } from './chromium.ts'
 import { illustration } from '../town/pictures/illustration.ts'
 import { fillWeb, type WebFixture } from '../town/web-fixture.ts'
+import { chromiumPath } from './chromium.ts'
 
 /** The Chromium that the tests bring. Its own arguments are for serverless machines (one process), where closing a page ends the browser. */
 export const openBrowser = async (): Promise<Browser> => {

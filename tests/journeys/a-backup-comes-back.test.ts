@@ -15,7 +15,11 @@ before(async () => {
 })
 after(() => rm(folder, { recursive: true, force: true }))
 
-const listed = async () => (await runToEnd(['titles', 'list', '--json'], settings)).out.trimEnd().split('\n').map((line) => (JSON.parse(line) as { id: string }).id)
+const listed = async () =>
+  (await runToEnd(['titles', 'list', '--json'], settings)).out
+    .trimEnd()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { id: string }).id)
 
 test('where there is no paper, there is nothing to list, to back up or to tell of', async () => {
   for (const words of [['titles', 'list'], ['backup', join(folder, 'none.tar.gz')], ['status']]) {
@@ -65,7 +69,10 @@ test('a backup comes back, what was there is kept aside, and a broken backup rep
   assert.deepEqual(await listed(), before)
   const kept = await readdir(settings.DATA_DIR as string)
   assert.equal(kept.filter((name) => name.startsWith('pg-before-')).length, 1)
-  assert.deepEqual(kept.filter((name) => name.startsWith('restoring-')), [])
+  assert.deepEqual(
+    kept.filter((name) => name.startsWith('restoring-')),
+    [],
+  )
 
   await truncate(file, 20_000)
   assert.equal((await runToEnd(['restore', file], settings)).code, 1)

@@ -13,7 +13,12 @@ after(() => rm(folder, { recursive: true, force: true }))
 
 test('without a network the terminal and the page say so in plain words and offer the sample town', async () => {
   // Names under .invalid never resolve (RFC 6761, 6.4), which is what every name does on a machine without a network.
-  const titles = Array.from({ length: 6 }, (_, n) => ({ id: `far-${n}`, name: `Far ${n}`, publisher: 'Far', feeds: [{ address: `https://far-${n}.invalid/rss` }] }))
+  const titles = Array.from({ length: 6 }, (_, n) => ({
+    id: `far-${n}`,
+    name: `Far ${n}`,
+    publisher: 'Far',
+    feeds: [{ address: `https://far-${n}.invalid/rss` }],
+  }))
   await writeFile(join(folder, 'far.json'), JSON.stringify({ titles }))
   const paper = startCommand(['start', '--titles', join(folder, 'far.json')], { PORT: '0', DATA_DIR: join(folder, 'paper') })
   const [, address] = await paper.says(/is open: (\S+)/)

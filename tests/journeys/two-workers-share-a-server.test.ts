@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { once } from 'node:events'
 import pg from 'pg'
 import { runToEnd, startCommand } from '../town/start-command.ts'
 
@@ -19,7 +19,11 @@ let most = 0
 let calls = 0
 
 const items = (feed: number) =>
-  Array.from({ length: 10 }, (_, n) => `<item><title>Council ${feed} votes on plan ${n}</title><link>http://127.0.0.1/${feed}/${n}</link><guid>${feed}-${n}</guid><pubDate>${new Date(Date.now() - n * 60_000).toUTCString()}</pubDate></item>`).join('')
+  Array.from(
+    { length: 10 },
+    (_, n) =>
+      `<item><title>Council ${feed} votes on plan ${n}</title><link>http://127.0.0.1/${feed}/${n}</link><guid>${feed}-${n}</guid><pubDate>${new Date(Date.now() - n * 60_000).toUTCString()}</pubDate></item>`,
+  ).join('')
 
 before(async () => {
   if (!server) return
@@ -37,7 +41,13 @@ before(async () => {
   }).listen(0, '127.0.0.1')
   await once(publisher, 'listening')
   const { port } = publisher.address() as AddressInfo
-  const titles = Array.from({ length: feeds }, (_, n) => ({ id: `title-${n}`, name: `Title ${n}`, publisher: 'One', language: 'en', feeds: [{ address: `http://127.0.0.1:${port}/${n}` }] }))
+  const titles = Array.from({ length: feeds }, (_, n) => ({
+    id: `title-${n}`,
+    name: `Title ${n}`,
+    publisher: 'One',
+    language: 'en',
+    feeds: [{ address: `http://127.0.0.1:${port}/${n}` }],
+  }))
   await writeFile(join(folder, 'titles.json'), JSON.stringify({ titles }))
   const admin = new pg.Client({ connectionString: server })
   await admin.connect()
@@ -55,10 +65,18 @@ after(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-test('two processes that work and one that serves share a server: no article twice, no host called twice at once, and the web shows what the others set', { skip }, async () => {
+test('two processes that work and one that serves share a server: no article twice, no host called twice at once, and the web shows what the others set', {
+  skip,
+}, async () => {
   const url = new URL(`/${name}`, server).href
   const { port } = publisher.address() as AddressInfo
-  const settings = { DATABASE_URL: url, DATABASE_CONNECTIONS: '5', TITLES: join(folder, 'titles.json'), ALLOW_HOSTS: `127.0.0.1:${port}`, DATA_DIR: join(folder, 'data') }
+  const settings = {
+    DATABASE_URL: url,
+    DATABASE_CONNECTIONS: '5',
+    TITLES: join(folder, 'titles.json'),
+    ALLOW_HOSTS: `127.0.0.1:${port}`,
+    DATA_DIR: join(folder, 'data'),
+  }
   const workers = [1, 2].map(() => startCommand(['start'], { ...settings, RUN: 'work' }))
   const web = startCommand(['start'], { ...settings, RUN: 'web', PORT: '0' })
   const [, address] = await web.says(/is open: (\S+)/)

@@ -16,7 +16,7 @@ import { openPlacer } from '../../src/stories/stories.ts'
 import { joinTitles, readTitles } from '../../src/titles/titles.ts'
 import { openPictures, openWeb } from '../../src/web/web.ts'
 import { cloneDatabase } from './database.ts'
-import { openTown, type NewsEvent, type Town } from './town.ts'
+import { type NewsEvent, openTown, type Town } from './town.ts'
 
 export type OpenHouse = {
   town: Town

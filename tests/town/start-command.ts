@@ -12,11 +12,21 @@ export type Running = {
 }
 
 const settingNames = ['PORT', 'HOST', 'DATABASE_URL', 'DATA_DIR', 'RUN', 'TITLES', 'ALLOW_HOSTS', 'PUBLIC_URL', 'PAPER_NAME']
-const bare = Object.fromEntries(Object.entries(process.env).filter(([name]) => !settingNames.includes(name) && !name.startsWith('NODE_TEST')))
+const bare = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !settingNames.includes(name) && !name.startsWith('NODE_TEST')),
+)
 
 /** Runs the real command in a process of its own, with these settings and no others. `input`: its standard input; `cwd`: where it is run. */
-export const startCommand = (words: string[], settings: Record<string, string> = {}, { input, cwd }: { input?: string; cwd?: string } = {}): Running => {
-  const child = spawn(process.execPath, [command, ...words], { env: { ...bare, ...settings }, cwd, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] })
+export const startCommand = (
+  words: string[],
+  settings: Record<string, string> = {},
+  { input, cwd }: { input?: string; cwd?: string } = {},
+): Running => {
+  const child = spawn(process.execPath, [command, ...words], {
+    env: { ...bare, ...settings },
+    cwd,
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+  })
   child.stdin?.end(input)
   let out = ''
   let err = ''
@@ -48,4 +58,8 @@ export const startCommand = (words: string[], settings: Record<string, string> =
 }
 
 /** Runs a command to its end. */
-export const runToEnd = (words: string[], settings: Record<string, string> = {}, more: { input?: string; cwd?: string } = {}): Promise<Ended> => startCommand(words, settings, more).ended
+export const runToEnd = (
+  words: string[],
+  settings: Record<string, string> = {},
+  more: { input?: string; cwd?: string } = {},
+): Promise<Ended> => startCommand(words, settings, more).ended

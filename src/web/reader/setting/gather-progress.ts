@@ -40,5 +40,7 @@ export const isCutOff = (progress: Progress): boolean => {
   // Calls that are still under way say nothing yet.
   const failed = feedsOf(progress.problems)
   const unreached = feedsOf(progress.problems.filter(({ code }) => unreachable.has(code)))
-  return progress.answered === 0 && progress.articles === 0 && failed >= Math.min(5, progress.feeds) && failed > 0 && unreached >= failed * 0.9
+  return (
+    progress.answered === 0 && progress.articles === 0 && failed >= Math.min(5, progress.feeds) && failed > 0 && unreached >= failed * 0.9
+  )
 }
