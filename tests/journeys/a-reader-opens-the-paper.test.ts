@@ -154,6 +154,24 @@ test('a withdrawn piece is gone: 410 with the note, not one word of the text, on
     assert.ok(!(await get(other)).text.includes(id), other)
 })
 
+test('the address of a piece that was joined to another leads there, and from there on; only the last one is gone when all are', async () => {
+  const [elder, other] = [await one(`state = 'ready'`), await one(`state = 'withdrawn'`)]
+  const join = (id: string, into: string) =>
+    sql`insert into articles (id, title_id, slug, headline, published_at, received_at, changed_at, state, joined_into, search)
+      select ${id}, title_id, 'an-older-name', '', published_at, received_at, changed_at, 'withdrawn', ${into}, '' from articles where id = ${into}`.execute(
+      db,
+    )
+  await join('ajoined1', elder.id)
+  await join('ajoined2', 'ajoined1')
+  await join('ajoined3', other.id)
+  const leads = async (path: string) => [(await get(path)).status, (await get(path)).headers.get('location')]
+  assert.deepEqual(await leads('/news/an-older-name-ajoined1'), [301, elder.path])
+  assert.deepEqual(await leads('/news/an-older-name-ajoined2'), [301, '/news/an-older-name-ajoined1'])
+  assert.deepEqual(await leads('/news/any-name-ajoined3'), [301, other.path])
+  assert.equal((await get(other.path)).status, 410)
+  await sql`delete from articles where id like 'ajoined%'`.execute(db)
+})
+
 test('a withdrawal is seen at once after forget()', async () => {
   const { id, path } = await one(`state = 'ready' and title_id = 'touchline'`)
   assert.equal((await get(path)).status, 200)

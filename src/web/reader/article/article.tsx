@@ -10,11 +10,12 @@ import { goneReply, notFoundReply } from '../notices/notices.tsx'
 import { ArticlePage } from './article-page.tsx'
 import { type Article, gatherArticle } from './gather-article.ts'
 
-/** The page of one article. A wrong slug goes to the right one; a withdrawn piece is 410 with its title's note. */
+/** The page of one article. A wrong slug goes to the right one, a piece that was joined to another to that; a withdrawn piece is 410 with its title's note. */
 export const article = async (db: Db, paper: Paper, { part }: { part: string }): Promise<Reply> => {
   const id = idIn(part)
   const piece = id ? await gatherArticle(db, id) : undefined
   if (!piece) return notFoundReply(paper, 'This piece')
+  if (piece.joined) return redirectReply(articleAt(piece.joined))
   if (decodeURI(articleAt(piece)) !== `/news/${part}`) return redirectReply(articleAt(piece))
   const own = { page: 'self', storyId: piece.story?.id ?? null, articleId: piece.id, reasons: [] }
   const cards = await gatherCards(db, [own, ...placesOf(piece.around)])

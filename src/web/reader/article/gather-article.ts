@@ -27,6 +27,8 @@ export type Article = {
   published_at: Date
   updated_at: Date | null
   withdrawn_note: string | null
+  /** The piece that this one turned out to be, where its address leads. */
+  joined: { id: string; slug: string } | null
   correction: string | null
   picture: Picture | null
   title: {
@@ -47,7 +49,8 @@ export type Article = {
 export const gatherArticle = async (db: Db, id: string): Promise<Article | undefined> => {
   const { rows } = await sql<Article & { terms: Terms | null }>`
     select a.id, a.slug, a.address, a.state, a.section, a.desk, a.headline, a.standfirst, a.opening, x.html, a.byline, a.wire, a.language, a.minutes, a.words,
-      a.published_at, a.updated_at, a.withdrawn_note, a.correction, ${pictureJson} as picture, k.document as terms,
+      a.published_at, a.updated_at, a.withdrawn_note, a.correction, (select json_build_object('id', e.id, 'slug', e.slug) from articles e where e.id = a.joined_into) as joined,
+      ${pictureJson} as picture, k.document as terms,
       json_build_object('id', t.id, 'name', t.name, 'colour', t.colour, 'country', t.country, 'edition', t.edition, 'home', t.home, 'language', t.language) as title,
       case when s.id is null then null else json_build_object('id', s.id, 'slug', s.slug, 'titles', s.titles) end as story,
       (select coalesce(json_agg(json_build_object('version', v.version, 'headline', v.headline, 'note', v.note, 'seen', v.seen_at) order by v.version desc), '[]')

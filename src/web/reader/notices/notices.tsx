@@ -47,7 +47,7 @@ export const notFoundReply = (paper: Paper, what = 'This page'): Reply =>
     { status: 404, keep: 5 },
   )
 
-/** A piece that its title took back: what was said to be wrong, and no word of the piece itself beyond its headline. */
+/** A piece that its title took back: what was said to be wrong, and no word of the piece itself. */
 export const goneReply = (paper: Paper, piece: Article, top: Card[]): Reply =>
   pageReply(
     paper,
@@ -63,8 +63,7 @@ export const goneReply = (paper: Paper, piece: Article, top: Card[]): Reply =>
             </p>
             <h1>This piece was withdrawn</h1>
             <p class="standfirst">
-              <a href={titleAt(piece.title.id)}>{piece.title.name}</a> has taken back{' '}
-              <q {...inLanguage(piece.language)}>{piece.headline}</q>
+              <a href={titleAt(piece.title.id)}>{piece.title.name}</a> has taken it back and nothing of it is kept here.
             </p>
             {piece.withdrawn_note && (
               <aside class="note" aria-label="The title's note" {...inLanguage(piece.language)}>
