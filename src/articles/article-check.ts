@@ -15,17 +15,33 @@ export type ArticleCheck = {
   ok: boolean
   url: string | null
   title: string | null
-  authors: Byline
+  /** Names alone; `byline` has their roles. */
+  authors: string[]
+  byline: Byline
   published: string | null
   section: string | null
   language: string | null
-  image: PageImage | null
+  /** The lead picture's address; `picture` has its alt text, caption and credit. */
+  image: string | null
+  picture: PageImage | null
   text: string
   html: string
   problems: ArticleProblem[]
 }
 
-const nothing = { url: null, title: null, authors: [], published: null, section: null, language: null, image: null, text: '', html: '' }
+const nothing = {
+  url: null,
+  title: null,
+  authors: [],
+  byline: [],
+  published: null,
+  section: null,
+  language: null,
+  image: null,
+  picture: null,
+  text: '',
+  html: '',
+}
 const failed = (file: string, code: string, message: string, url: string | null = null): ArticleCheck => ({
   file,
   ok: false,
@@ -44,7 +60,7 @@ export const checkArticle = (
   const html = decodePage(bytes, source.contentType)
   if (!/<[a-z!]/i.test(html.slice(0, 5000))) return failed(file, 'not-html', 'It is not an HTML page.', source.address)
   try {
-    const { published, ...article } = extractArticle(html, source.address)
+    const { published, authors: byline, image: picture, ...article } = extractArticle(html, source.address)
     const problems: ArticleProblem[] = []
     const tell = (severity: ArticleProblem['severity'], code: string, message: string) => problems.push({ severity, code, message })
     if (!article.text) tell('error', 'no-text', 'No article was found on the page.')
@@ -53,9 +69,19 @@ export const checkArticle = (
     if (!article.title) tell('warning', 'no-title', 'The page has no headline.')
     if (!published) tell('warning', 'no-date', 'The page does not say when it was published.')
     else if (published > source.now) tell('warning', 'future-date', 'The page says that it was published in the future.')
-    if (article.authors.length === 0) tell('note', 'no-authors', 'The page names no author.')
-    if (!article.image) tell('note', 'no-image', 'The page gives no picture.')
-    return { file, ok: article.text !== '', ...article, published: published?.toISOString() ?? null, problems }
+    if (byline.length === 0) tell('note', 'no-authors', 'The page names no author.')
+    if (!picture) tell('note', 'no-image', 'The page gives no picture.')
+    return {
+      file,
+      ok: article.text !== '',
+      ...article,
+      authors: byline.map(({ name }) => name),
+      byline,
+      image: picture?.address ?? null,
+      picture,
+      published: published?.toISOString() ?? null,
+      problems,
+    }
   } catch (error) {
     return failed(file, 'unreadable', `The page cannot be read (${(error as Error).message.split('\n')[0]}).`, source.address)
   }
@@ -103,14 +129,14 @@ export const explainArticleCheck = (check: ArticleCheck): string => {
     ? [
         check.title ?? '(no headline)',
         [
-          check.authors.map(({ name, role }) => (role ? `${name}, ${role}` : name)).join('; '),
+          check.byline.map(({ name, role }) => (role ? `${name}, ${role}` : name)).join('; '),
           check.published?.slice(0, 16).replace('T', ' '),
           check.section,
           check.language,
         ]
           .filter(Boolean)
           .join(' · '),
-        check.image ? `picture ${check.image.address}${check.image.credit ? ` (${check.image.credit})` : ''}` : '',
+        check.picture ? `picture ${check.picture.address}${check.picture.credit ? ` (${check.picture.credit})` : ''}` : '',
         `${check.text.split(/\s+/).length} words in ${paragraphs.length} ${paragraphs.length === 1 ? 'paragraph' : 'paragraphs'}`,
         `“${paragraphs[0]!.slice(0, 200)}${paragraphs[0]!.length > 200 ? '…' : ''}”`,
       ].filter(Boolean)

@@ -13,7 +13,7 @@ Says what would be read of an article's page: headline, authors, date, section, 
 
   --url URL   where the saved page came from, so that its relative addresses lead somewhere (one file at a time)
   --json      one line for each, in the order given: {"file", "ok", "url", "title", "authors", "published", "section", "language", "image",
-              "text", "html", "problems", "byline", "picture"}; "text" has one paragraph a line
+              "text", "html", "problems"}; "text" has one paragraph a line
 
   npx masthead article check https://www.theguardian.com/world/2026/nov/23/a-piece
   npx masthead article check page.html.gz --url https://news.example/2026/a-piece --json
@@ -37,7 +37,12 @@ Says what would be read of an article's page: headline, authors, date, section, 
       return { ...checked, url: checked.url ?? address ?? null }
     }
     try {
-      return await checkEach(positionals, check, { json: values.json, explain: explainArticleCheck, io })
+      return await checkEach(positionals, check, {
+        json: values.json,
+        explain: explainArticleCheck,
+        tell: ({ byline, picture, ...told }) => told,
+        io,
+      })
     } finally {
       await network.close()
     }

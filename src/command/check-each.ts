@@ -13,16 +13,21 @@ const failed = (file: string, error: unknown): Checked => {
   return { file, ok: false, problems: [{ severity: 'error', code: error instanceof Refusal ? error.code : 'defect', message }] }
 }
 
-/** Checks one after the other and tells each as soon as it is known, in the order given; one that fails stops no other. 0 when all were well. */
+/** Checks one after the other and tells each as soon as it is known, in the order given; one that fails stops no other. `tell`: what the line of JSON holds. 0 when all were well. */
 export const checkEach = async <T extends Checked>(
   names: string[],
   check: (name: string) => Promise<T>,
-  { json, explain, io }: { json: boolean | undefined; explain: (checked: T) => string; io: Io },
+  {
+    json,
+    explain,
+    tell = (checked) => checked,
+    io,
+  }: { json: boolean | undefined; explain: (checked: T) => string; tell?: (checked: T) => Checked; io: Io },
 ): Promise<ExitCode> => {
   let bad = 0
   for (const name of names) {
     const checked = await check(name).then(
-      (found) => ({ ok: found.ok, line: found as Checked, words: () => explain(found) }),
+      (found) => ({ ok: found.ok, line: tell(found), words: () => explain(found) }),
       (error: unknown) => ({
         ok: false,
         line: failed(name, error),

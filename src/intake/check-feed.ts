@@ -24,7 +24,7 @@ export type FeedCheck = {
     summary: string | null
     content: string | null
     categories: string[]
-    media: FeedRead['items'][number]['media']
+    media: (Omit<FeedRead['items'][number]['media'][number], 'address'> & { url: string })[]
   }[]
   problems: FeedProblem[]
 }
@@ -49,7 +49,7 @@ const checked = (file: string, read: FeedRead, more: FeedProblem[] = []): FeedCh
       summary: safeHtml(item.summaryHtml, item.base ?? item.link),
       content: safeHtml(item.contentHtml, item.base ?? item.link),
       categories: item.categories,
-      media: item.media,
+      media: item.media.map(({ address, ...one }) => ({ url: address, ...one })),
     })),
   problems: [...more, ...read.problems],
 })
