@@ -2,6 +2,7 @@ import { type Db, sql } from '../base/database.ts'
 import { searchConfiguration } from '../base/language.ts'
 import { pictureId, placePictures } from './place-pictures.ts'
 import type { Prepared } from './prepared.ts'
+import { spacedWords } from './reading-time.ts'
 import { asRows } from './rows.ts'
 import { slugOf } from './slug.ts'
 import type { ArticleId } from './tables.ts'
@@ -38,16 +39,18 @@ const row = ({ id, item, correctedAt, bump }: Writing, now: Date) => ({
   picture_id: item.hasLead ? pictureId(id, item.pictures[0]!.address) : null,
   opening: item.opening,
   config: searchConfiguration(item.language),
+  headline_words: spacedWords(item.headline, item.language),
+  standfirst_words: spacedWords(item.standfirst ?? '', item.language),
   body: item.searchText,
   bump: bump ?? false,
 })
 
 const columns = sql`id text, slug text, address text, section text, desk text, headline text, standfirst text, byline jsonb, wire text, language text, words int, minutes int,
-  published_at timestamptz, updated_at timestamptz, correction text, picture_id text, opening text, config text, body text, bump boolean`
+  published_at timestamptz, updated_at timestamptz, correction text, picture_id text, opening text, config text, headline_words text, standfirst_words text, body text, bump boolean`
 
 // Names are found by 'simple' whatever the language, other words by their stems. The body is indexed by stems alone: twice would double the dearest part of receiving.
-const search = sql`setweight(to_tsvector('simple', r.headline), 'A') || setweight(to_tsvector(r.config::regconfig, r.headline), 'A')
-  || setweight(to_tsvector('simple', coalesce(r.standfirst, '')), 'B') || setweight(to_tsvector(r.config::regconfig, coalesce(r.standfirst, '')), 'B')
+const search = sql`setweight(to_tsvector('simple', r.headline_words), 'A') || setweight(to_tsvector(r.config::regconfig, r.headline_words), 'A')
+  || setweight(to_tsvector('simple', r.standfirst_words), 'B') || setweight(to_tsvector(r.config::regconfig, r.standfirst_words), 'B')
   || setweight(to_tsvector(r.config::regconfig, r.body), 'C')`
 
 /** Writes articles seen for the first time. Their slug and the time of receiving never change after this. */

@@ -5,7 +5,8 @@ export const primaryLanguage = (tag: string | null | undefined): string | null =
 }
 
 // PostgreSQL's text search configurations that PGlite and a plain server both carry.
-const configurations: Record<string, string> = {
+/** Primary language → text search configuration. */
+export const searchConfigurations: Record<string, string> = {
   ar: 'arabic',
   da: 'danish',
   nl: 'dutch',
@@ -39,4 +40,4 @@ const configurations: Record<string, string> = {
 }
 
 /** The PostgreSQL text search configuration for a language ('simple' where there is none). */
-export const searchConfiguration = (tag: string | null | undefined): string => configurations[primaryLanguage(tag) ?? ''] ?? 'simple'
+export const searchConfiguration = (tag: string | null | undefined): string => searchConfigurations[primaryLanguage(tag) ?? ''] ?? 'simple'

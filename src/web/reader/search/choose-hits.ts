@@ -1,5 +1,6 @@
 import { day, hour } from '../../../base/clock.ts'
 import { type Db, sql } from '../../../base/database.ts'
+import { askedQuery } from './ask-words.ts'
 import type { Query } from './read-query.ts'
 import { slicesOf } from './slices.ts'
 
@@ -7,16 +8,6 @@ export const pageOf = 20
 
 /** A phrase is looked for in so many of the newest articles that have its words: the word index does not know which word follows which. */
 const mostPhrases = 1500
-
-// Articles are indexed in their own language, headlines also as they are written (see articles/store-articles.ts); a reader's words may be of any.
-const configurations = ['simple', 'english', 'german', 'french', 'spanish', 'italian', 'portuguese', 'dutch']
-
-const tsquery = (q: string) => {
-  // "a -b" asked in two languages and joined with "or" would let b in again by the other's stem.
-  const asked = /(^|\s)-\S/.test(q) ? ['english'] : configurations
-  const each = sql.join(asked.map((name) => sql`websearch_to_tsquery(${sql.lit(name)}::regconfig, ${q})`))
-  return sql`(select coalesce(string_agg(distinct '(' || one::text || ')', ' | '), '')::tsquery from unnest(array[${each}]) one where numnode(one) > 0)`
-}
 
 /** The query with every phrase taken as its words, and what must not follow upon each other left out: finds all that `query` finds, and more. */
 const wordsOf = sql`regexp_replace(regexp_replace(query::text, '!\\( [^()]*<[-0-9]+>[^()]* \\)', '!''~''', 'g'), '<[-0-9]+>', '&', 'g')::tsquery`
@@ -40,7 +31,7 @@ export const chooseHits = async (db: Db, query: Query, now: Date): Promise<Hits>
   // conditions on the same index, which then leaps from one list to the other; joined into one tsquery it reads the longest list whole. The inner "offset 0" keeps the
   // planner from walking the index of time instead of asking that of words.
   const { rows } = await sql<{ ids: string[] | null; title: Hits['title']; wordless: boolean }>`
-    with q as materialized (select query, ${wordsOf} as words, query::text ~ '<[-0-9]+>' as phrase from (select ${tsquery(query.q)} as query) q),
+    with q as materialized (select query, ${wordsOf} as words, query::text ~ '<[-0-9]+>' as phrase from (select ${askedQuery(query.q)} as query) q),
     found as materialized (
       select hit.id, hit.published_at
       from unnest(${slices.map(({ marks }) => marks)}::text[], ${slices.map(({ since }) => since)}::timestamptz[], ${slices.map(({ until }) => until)}::timestamptz[]) as slice (marks, since, until)

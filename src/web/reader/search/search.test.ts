@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readAsked } from './ask-words.ts'
 import { queryAt, readQuery, wantedWords } from './read-query.ts'
 import { markWords, plain, snippet } from './snippet.ts'
 
@@ -33,6 +34,14 @@ test('words that are wanted are marked, words that are excluded are not', () => 
     ['a.c'],
   )
   assert.equal(markWords('Grüße aus Köln', ['köln']).find((part) => part.hit)?.text, 'Köln')
+  assert.deepEqual(
+    markWords('東京で大雨', wantedWords(readAsked('東京大雨').wanted)).map((part) => [part.text, part.hit]),
+    [
+      ['東京', true],
+      ['で', false],
+      ['大雨', true],
+    ],
+  )
 })
 
 test('marking and cutting lose nothing of the words around', () => {
@@ -56,4 +65,11 @@ test('the plain text of stored HTML has its words and no marks', () => {
     plain('<p>Fish &amp; chips&nbsp;<em>to</em>day</p><p>&#8220;x&#x1F600;&#1;&bogus;</p><figure><figcaption>no</figcaption></figure>'),
     'Fish & chips today “x😀 &bogus;',
   )
+})
+
+test('what is asked is read as readers write it: any quotes, any dash, words of scripts without spaces', () => {
+  assert.deepEqual(readAsked('“harbour pilots” -strike –"two dead"'), { wanted: '"harbour pilots"  ', unwanted: ['strike', '"two dead"'] })
+  assert.deepEqual(readAsked('„Talbrücke gesperrt“'), { wanted: '"Talbrücke gesperrt"', unwanted: [] })
+  assert.deepEqual(readAsked('東京大雨 -「大雪警報」'), { wanted: '東京 大雨 ', unwanted: ['"大雪 警報"'] })
+  assert.equal(readAsked(`x ${'-y '.repeat(60)}`).unwanted.length, 10)
 })

@@ -5,6 +5,7 @@ import type { Paper } from '../../furniture/layout.tsx'
 import { Ago } from '../../furniture/times.tsx'
 import { From } from '../../furniture/title-mark.tsx'
 import { pageReply, type Reply } from '../../reply.ts'
+import { readAsked } from './ask-words.ts'
 import { chooseHits, type Hits } from './choose-hits.ts'
 import { gatherHits, type Hit } from './gather-hits.ts'
 import { lastPage, type Query, queryAt, readQuery, wantedWords } from './read-query.ts'
@@ -43,15 +44,7 @@ const Form = ({ query, title }: { query: Query; title: Hits['title'] }) => (
         Words to find
       </label>
       <div class="field">
-        <input
-          type="search"
-          id="q"
-          name="q"
-          value={query.q}
-          maxlength={200}
-          autocomplete="off"
-          placeholder="Words, or “a phrase”, or -without"
-        />
+        <input type="search" id="q" name="q" value={query.q} maxlength={200} autocomplete="off" placeholder="Words to find" />
         <button type="submit">Search</button>
       </div>
       <div class="dates">
@@ -82,14 +75,17 @@ const nothing = (query: Query, hits: Hits | undefined): string =>
       : 'Nothing in the paper has these words. Try fewer, or other dates.'
 
 const SearchPage = ({ query, hits, found, now }: { query: Query; hits: Hits | undefined; found: Hit[]; now: Date }) => {
-  const words = wantedWords(query.q)
+  const words = wantedWords(readAsked(query.q).wanted)
   return (
     <div class="list wide">
       <div class="search-page">
         <h1 class="page-name">Search</h1>
         <Form query={query} title={hits?.title ?? null} />
         {query.q === '' ? (
-          <p class="page-says">Every piece of every title in this paper, newest first.</p>
+          <p class="page-says">
+            Every piece of every title in this paper, newest first. Quotation marks keep a phrase together; a minus before a word leaves it
+            out.
+          </p>
         ) : (
           <p class="found" role="status">
             {found.length === 0

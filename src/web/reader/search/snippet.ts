@@ -17,13 +17,20 @@ export const plain = (html: string): string =>
 
 const stem = (word: string) =>
   word.length > 5 ? word.slice(0, Math.max(4, word.length - 3)) : word.length > 3 ? word.slice(0, Math.max(3, word.length - 1)) : word
+// Their words have no edges to look for.
+const withoutSpaces =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** `text` in parts, those that begin like one of `words` marked. Endings may differ: the index finds by stems. */
 export const markWords = (text: string, words: string[]): Part[] => {
   if (words.length === 0) return [{ text, hit: false }]
+  const inside = words.filter((word) => withoutSpaces.test(word)).map(literally)
+  const whole = words
+    .filter((word) => !withoutSpaces.test(word))
+    .map((word) => (word.length > 3 ? `${literally(stem(word))}[\\p{L}]{0,${word.length > 5 ? 6 : 3}}` : literally(word)))
   const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${words.map((word) => (word.length > 3 ? `${literally(stem(word))}[\\p{L}]{0,${word.length > 5 ? 6 : 3}}` : literally(word))).join('|')})(?![\\p{L}\\p{N}])`,
+    [...(whole.length > 0 ? [`(?<![\\p{L}\\p{N}])(?:${whole.join('|')})(?![\\p{L}\\p{N}])`] : []), ...inside].join('|'),
     'giu',
   )
   const parts: Part[] = []
