@@ -152,7 +152,7 @@ const putChunk = (from: number) => `
   begin;
   create table bench.chunk as ${articleRows.replace('$FROM', String(from)).replace('$TO', String(from + chunk))};
   insert into articles (id, title_id, slug, address, section, desk, headline, standfirst, byline, wire, language, country, words, minutes, published_at, received_at, changed_at, correction, picture_id, opening, search)
-    select id, title_id, lower(replace(headline, ' ', '-')), 'https://' || title_id || '.example/' || id, initcap(desk), desk, headline, left(standfirst_from, 140), jsonb_build_array(jsonb_build_object('name', 'Reporter ' || n % 4000)),
+    select id, title_id, trim(both '-' from regexp_replace(lower(headline), '[^a-z0-9]+', '-', 'g')), 'https://' || title_id || '.example/' || id, initcap(desk), desk, headline, left(standfirst_from, 140), jsonb_build_array(jsonb_build_object('name', 'Reporter ' || n % 4000)),
       case when n % 11 = 0 then 'Reuters' end, language, country, 400, 2, at, at, at, case when n % 100 = 0 then 'A name was misspelt.' end, case when n % 5 < 3 then picture end, left(b1, 300) || E'\\n' || left(b2, 298),
       setweight(to_tsvector('simple', headline), 'A') || setweight(to_tsvector(configuration, headline), 'A')
         || setweight(to_tsvector('simple', left(standfirst_from, 140)), 'B') || setweight(to_tsvector(configuration, left(standfirst_from, 140)), 'B') || body_search

@@ -20,7 +20,8 @@ const byUse = () => {
 
 /**
  * What is asked for: eight in ten of articles and stories are of the last three days, the others of any day, as readers follow links to old pieces too.
- * Titles are any title. Searches take the same words whatever the size: common (in more than one English piece of twelve), usual (in about one of two hundred), rare (a few in the whole paper of 100,000).
+ * Titles are any title. Searches take the same words whatever the size: common (in more than one English piece of twelve), usual (in about one of two hundred), rare (in about 40 of
+ * 100,000 pieces: a page is full at either size, or the larger paper would have more to show).
  */
 export const findTargets = async ({ database: { db }, now }: Paper): Promise<Targets> => {
   const roll = dice(5)
@@ -46,7 +47,7 @@ export const findTargets = async ({ database: { db }, now }: Paper): Promise<Tar
     .slice(0, 60)
     .map(([word]) => word)
   const rare = ranked
-    .filter(([, uses]) => uses === 1)
+    .filter(([, uses]) => uses === 2)
     .slice(0, 60)
     .map(([word]) => word)
   const pick = (list: string[], n: number) => list[(n * 7) % list.length] as string
@@ -54,10 +55,11 @@ export const findTargets = async ({ database: { db }, now }: Paper): Promise<Tar
   return {
     front: ['/'],
     section: ['world', 'politics', 'business', 'sport', 'culture', 'science'].map((desk) => `/section/${desk}`),
-    country: ['GB', 'US', 'AU', 'DE', 'FR', 'NG'].map((country) => `/country/${country}`),
-    story: (await some('stories')).map(({ slug, id }) => `/stories/${slug}-${id}`),
-    article: (await some('articles')).map(({ slug, id }) => `/news/${slug}-${id}`),
+    country: ['gb', 'us', 'au', 'de', 'fr', 'ng'].map((country) => `/country/${country}`),
+    story: (await some('stories')).map(({ slug, id }) => encodeURI(`/stories/${slug}-${id}`)),
+    article: (await some('articles')).map(({ slug, id }) => encodeURI(`/news/${slug}-${id}`)),
     title: Array.from({ length: 100 }, () => `/titles/title-${Math.floor(roll() * 1000)}`),
+    'search, no such word': ['zzyzxer', 'qwrtzu', 'xyzzyx'].map((q) => query({ q })),
     'search, rare word': rare.map((q) => query({ q })),
     'search, usual word': usual.map((q) => query({ q })),
     'search, common word': common.map((q) => query({ q })),

@@ -94,7 +94,7 @@ const fromMemory = async (house: House) => {
     for (let round = 0; round < (quick ? 3 : 5); round++) {
       rates.bare.push(await load(house.bare, ['/'], amount))
       rates.warm.push(await load(house.warm, [path], amount, { 'accept-encoding': 'br' }))
-      rates.known.push(await load(house.warm, [path], amount, { 'accept-encoding': 'br', 'if-none-match': headers.get('etag') ?? '' }))
+      rates.known.push(await load(house.warm, [path], amount, { 'accept-encoding': 'br', 'if-none-match': headers.get('etag') ?? '' }, 304))
     }
     const part = median(rates.warm) / median(rates.bare)
     if (part < share) failures++

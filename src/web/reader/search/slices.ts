@@ -5,17 +5,21 @@ export type Slice = { since: Date; until: Date; marks: string }
 
 type Step = [letter: string, unit: number, back: number]
 const month = 30 * day
-// Each slice is up to 32 times as long as all before it, so what has not filled a page of 20 until then has some hundreds of pieces in it: few to fetch, and
-// few slices for words that are nowhere.
+// Each slice ends some four to eight times as far back as the one before it, so one that has not filled a page of 20 until then has few pieces more to fetch
+// than the page needs; and there are few slices for words that are nowhere.
 const ofAll: Step[] = [
   ['h', hour, 3 * hour],
+  ['d', day, day],
   ['d', day, 4 * day],
+  ['d', day, 16 * day],
   ['m', month, 60 * day],
+  ['m', month, 240 * day],
   ['m', month, 800 * day],
 ]
 const ofTitle: Step[] = [
   ['d', day, 8 * day],
-  ['m', month, 60 * day],
+  ['d', day, 30 * day],
+  ['m', month, 120 * day],
   ['m', month, 800 * day],
 ]
 
