@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { hour } from '../base/clock.ts'
 import type { Candidate } from './pages.ts'
-import { weighStory } from './weigh-story.ts'
+import { halfLives, weighStory } from './weigh-story.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const story = (facts: Partial<Candidate>): Candidate => ({
@@ -31,6 +31,13 @@ test('older weighs less, and sport ages faster than culture', () => {
   const old = { latestAt: new Date(now.getTime() - 12 * hour) }
   assert.ok(score(old) < score({}))
   assert.ok(score({ ...old, desk: 'sport' }) < score({ ...old, desk: 'culture' }))
+})
+
+test('a story weighs half after the hours that readers are told', () => {
+  for (const [desk, hours] of Object.entries(halfLives)) {
+    const at = (gone: number) => ({ desk, latestAt: new Date(now.getTime() - gone * hour), beganAt: new Date(now.getTime() - gone * hour) })
+    assert.ok(Math.abs(score(at(hours)) / score(at(0)) - 0.5) < 0.001, desk)
+  }
 })
 
 test('a story does not stay fresh on small updates alone', () => {

@@ -1,21 +1,23 @@
 import { hour } from '../base/clock.ts'
+import type { Desk } from '../titles/titles.ts'
 import type { Candidate } from './pages.ts'
 import type { Reason } from './tables.ts'
 
 /**
- * After how long a story weighs half, by kind of news (ms): a match result is old sooner than an investigation. Our own rule, told on /about.
+ * After how long a story weighs half, in hours, by desk; 'usual' for every other. A match result is old sooner than an investigation. Our own rule: /about tells
+ * it to readers out of these numbers.
  */
-const halfLife: Record<string, number> = {
-  sport: 7 * hour,
-  business: 9 * hour,
-  culture: 20 * hour,
-  science: 20 * hour,
-  health: 16 * hour,
-  environment: 14 * hour,
-  opinion: 16 * hour,
-  life: 24 * hour,
+export const halfLives: { usual: number } & Partial<Record<Desk, number>> = {
+  usual: 11,
+  sport: 7,
+  business: 9,
+  environment: 14,
+  health: 16,
+  opinion: 16,
+  culture: 20,
+  science: 20,
+  life: 24,
 }
-const usual = 11 * hour
 
 const ago = (ms: number) => {
   if (ms < hour) return `${Math.max(1, Math.round(ms / 60_000))} minutes ago`
@@ -34,7 +36,7 @@ export type Weighed = Candidate & { score: number; reasons: Reason[] }
 export const weighStory = (story: Candidate, now: Date): Weighed => {
   const breadth = Math.log2(1 + story.publishers)
   const prominence = 1.6 * story.prominence ** 2
-  const life = halfLife[story.desk ?? ''] ?? usual
+  const life = (halfLives[story.desk as Desk] ?? halfLives.usual) * hour
   const age = (at: Date) => Math.max(0, now.getTime() - at.getTime())
   const freshness = 0.75 * 2 ** (-age(story.latestAt) / life) + 0.25 * 2 ** (-age(story.beganAt) / life)
   const picture = story.hasPicture ? 0.1 : 0

@@ -1,7 +1,19 @@
+import { halfLives } from '../../../edition/edition.ts'
+import { type Desk, deskName } from '../../furniture/desks.ts'
 import type { Paper } from '../../furniture/layout.tsx'
 import { pageReply, type Reply } from '../../reply.ts'
 
-/** How pieces are chosen, in plain words. The rules told here are those of edition/weigh-story.ts and edition/order-page.ts; a test holds the numbers together. */
+const listed = (words: string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(words)
+
+/** 'for most news after 11 hours, for sport after 7, for health and opinion after 16', out of the edition's own numbers. */
+export const halvingWords = ({ usual, ...others }: typeof halfLives): string => {
+  const hours = [...new Set(Object.values(others))].sort((a, b) => a - b)
+  const named = (life: number) =>
+    listed((Object.keys(others) as Desk[]).filter((desk) => others[desk] === life).map((desk) => (deskName(desk) ?? desk).toLowerCase()))
+  return [`for most news after ${usual} hours`, ...hours.map((life) => `for ${named(life)} after ${life}`)].join(', ')
+}
+
+/** How pieces are chosen, in plain words. The rules told here are those of edition/weigh-story.ts and edition/order-page.ts. */
 export const about = (paper: Paper): Reply =>
   pageReply(
     paper,
@@ -40,14 +52,18 @@ export const about = (paper: Paper): Reply =>
                 <b>Prominence.</b> How high editors placed the piece in their own main feed. Their judgement counts, not anybody’s clicks.
               </li>
               <li>
-                <b>Freshness.</b> The weight of a story halves with time: for most news after eleven hours, for sport after seven, for
-                business after nine, for culture and science after twenty.
+                <b>Freshness.</b> The weight of a story halves with time: {halvingWords(halfLives)}. It is counted from the latest report,
+                and for a quarter from the first.
               </li>
               <li>
                 <b>Variety.</b> When a subject or a title has just had several places, its next story waits a little, so that neither fills
                 the page.
               </li>
             </ul>
+            <p>
+              Top stories and the sections show stories in the language of the paper. <a href="/country">By country</a> shows what the
+              titles of each country lead with, in their own languages; each piece’s page says in which.
+            </p>
             <p>
               Every place stores its reasons when it is set. <a href="/?why">See them on the front page</a>; each section has the same link
               at its end.

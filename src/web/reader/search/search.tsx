@@ -1,6 +1,6 @@
 import type { Db } from '../../../base/database.ts'
 import { articleAt } from '../../furniture/addresses.ts'
-import { inLanguage } from '../../furniture/desks.ts'
+import { inLanguage, languageName } from '../../furniture/desks.ts'
 import type { Paper } from '../../furniture/layout.tsx'
 import { Ago } from '../../furniture/times.tsx'
 import { From } from '../../furniture/title-mark.tsx'
@@ -32,6 +32,7 @@ const Found = ({ hit, words, now }: { hit: Hit; words: string[]; now: Date }) =>
       )}
       <p class="meta">
         <Ago at={hit.published_at} now={now} />
+        {inLanguage(hit.language).lang && <span>In {languageName(hit.language as string)}</span>}
       </p>
     </article>
   )
