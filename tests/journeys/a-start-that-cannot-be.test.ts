@@ -69,6 +69,7 @@ test('a data folder that may not be written', { skip: process.getuid?.() === 0 ?
   await cp(paper, closed, { recursive: true })
   await chmod(closed, 0o500)
   await refused({ DATA_DIR: closed }, /data folder .*closed cannot be used: this user may not write there/)
+  await chmod(closed, 0o700)
 })
 
 test('a database server that is not there, or of a wrong scheme; the password is not told', async () => {
