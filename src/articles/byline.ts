@@ -48,6 +48,10 @@ const readOne = (text: string): { name: string; role?: string } | null => {
     : { name, ...(read.role ? { role: read.role.trim() } : {}) }
 }
 
+// "Fintan Roe, Dublin", "Ralf Dietzel, Lokalsport", "Gareth Penhale, In Ballinroe": one word after a whole name is where or for which desk he wrote.
+const isPlaceOrDesk = (piece: string, name: string) =>
+  /^(?:at|in|from)\s/i.test(piece) || (name.includes(' ') && /^\p{Lu}[\p{Ll}’'-]+(?:-\p{Lu}\p{Ll}+)?$/u.test(piece))
+
 // Names are parted by "and", "&", ";", "|", and by commas where both sides are names; "Ines Calder, Harbour reporter" is one person.
 const parts = (text: string): { name: string; role?: string }[] => {
   const people: { name: string; role?: string }[] = []
@@ -56,7 +60,14 @@ const parts = (text: string): { name: string; role?: string }[] => {
       if (!piece) continue
       const last = people.at(-1)
       const one = readOne(piece)
-      if (last && !last.role && chunk.includes(',') && !chunk.startsWith(piece) && (roleWord.test(piece) || !isName(one?.name ?? '')))
+      if (last?.role && /^(?:at|in|from)\s/i.test(piece)) last.role += `, ${piece}`
+      else if (
+        last &&
+        !last.role &&
+        chunk.includes(',') &&
+        !chunk.startsWith(piece) &&
+        (roleWord.test(piece) || isPlaceOrDesk(piece, last.name) || !isName(one?.name ?? ''))
+      )
         last.role = piece
       else if (one) people.push(one)
     }
