@@ -1,5 +1,6 @@
 import type { Card as Facts } from '../reader/gather-cards.ts'
 import { articleAt, storyAt } from './addresses.ts'
+import { colourClass } from './colour.ts'
 import { inLanguage } from './desks.ts'
 import { Hoist, titlesSay } from './hoist.tsx'
 import { Pic } from './picture.tsx'
@@ -7,16 +8,16 @@ import { Ago } from './times.tsx'
 import { From } from './title-mark.tsx'
 import { Why } from './why.tsx'
 
-export type Shape = 'lead' | 'tall' | 'side' | 'plain' | 'brief'
+export type Shape = 'lead' | 'tall' | 'side' | 'digest' | 'brief'
 
 const sizes: Record<Shape, string> = {
   lead: '(min-width: 1000px) 640px, 100vw',
   tall: '(min-width: 1000px) 300px, (min-width: 640px) 45vw, 92vw',
   side: '(min-width: 640px) 200px, 112px',
-  plain: '100vw',
+  digest: '100vw',
   brief: '100vw',
 }
-const most: Record<Shape, number> = { lead: 1600, tall: 960, side: 480, plain: 0, brief: 0 }
+const most: Record<Shape, number> = { lead: 1600, tall: 960, side: 480, digest: 0, brief: 0 }
 
 type Shown = { card: Facts; now: Date; shape: Shape; level?: 2 | 3; why?: boolean; eager?: boolean }
 
@@ -27,7 +28,7 @@ export const Card = ({ card, now, shape, level = 3, why = false, eager = false }
   const picture = most[shape] > 0 ? article.picture : null
   const standfirst = shape === 'brief' ? null : (article.standfirst ?? (shape === 'side' ? null : firstSentence(article.opening)))
   return (
-    <article class={`card ${shape}${picture ? ' pictured' : ''}`}>
+    <article class={`card ${shape}${picture ? ' pictured' : ''} ${colourClass(title)}`}>
       {picture && (
         <div class="frame">
           <Pic picture={picture} sizes={sizes[shape]} most={most[shape]} lead={eager} />

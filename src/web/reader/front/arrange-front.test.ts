@@ -16,10 +16,10 @@ test('one lead, three beside it, four under it, nine in brief; bands have what h
   assert.equal(page.lead?.storyId, 's0')
   assert.deepEqual([page.beside.length, page.seconds.length, page.briefs.length], [3, 4, 9])
   assert.deepEqual(
-    page.bands.map((band) => [band.desk, band.pieces[0]?.storyId, band.pieces.length]),
+    page.bands.map((band) => [band.desk, band.look, band.pieces[0]?.storyId, band.pieces.length]),
     [
-      ['world', 's17', 6],
-      ['sport', 's25', 6],
+      ['world', 'feature', 's17', 6],
+      ['sport', 'row', 's25', 8],
     ],
   )
   const stories = standing(page).map((one) => one.storyId)
@@ -37,6 +37,32 @@ test('a section with one piece left has no band, and its piece is free for anoth
   assert.deepEqual(
     page.bands.map((band) => [band.desk, band.pieces.map((one) => one.storyId)]),
     [['politics', ['s1', 's2']]],
+  )
+})
+
+test('a band has so many pieces as fill it: none is left over in a line of its own', () => {
+  const pieces = (left: number, above = 0) =>
+    arrangeFront([...run('desk:world', 500, 506), ...run('desk:politics', 0, left + above), ...run('front', 0, above)]).bands[1]?.pieces
+      .length
+  assert.deepEqual(
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 12].map((left) => pieces(left)),
+    [undefined, undefined, 2, 3, 4, 4, 4, 4, 8, 8],
+  )
+  assert.equal(pieces(5, 3), 4)
+  const twice = [place('desk:world', 1), place('desk:world', 1, 'b1'), place('desk:world', 2)]
+  assert.deepEqual(
+    arrangeFront(twice).bands.map((band) => band.pieces.length),
+    [2],
+    'a story counts once',
+  )
+})
+
+test('of many countries those come that are asked for first, in the order of their names', () => {
+  const codes = ['US', 'GB', 'DE', 'IN', 'FR', 'AU', 'NG', 'BR', 'CA']
+  const page = arrangeFront(codes.flatMap((code, i) => [0, 1, 2].map((n) => place(`country:${code}`, i * 3 + n))))
+  assert.deepEqual(
+    page.countries.map((band) => band.country),
+    ['AU', 'BR', 'FR', 'DE', 'IN', 'NG', 'GB', 'US'],
   )
 })
 

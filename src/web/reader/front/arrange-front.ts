@@ -1,7 +1,11 @@
 import { countryName, type Desk, desks } from '../../furniture/desks.ts'
 import type { Place } from '../gather-cards.ts'
 
-export type Band<One> = { desk: Desk; pieces: One[] }
+/**
+ * A band of a section is a `feature` (one large, two beside it, three told in few words) or a `row` of 2, 3, 4 or, with four headlines under them, 8: always so many
+ * pieces as fill it.
+ */
+export type Band<One> = { desk: Desk; look: 'feature' | 'row'; pieces: One[] }
 export type Arranged<One> = {
   lead: One | undefined
   /** Beside the lead. */
@@ -13,11 +17,11 @@ export type Arranged<One> = {
   countries: { country: string; pieces: One[] }[]
 }
 
-const needed = { beside: 3, seconds: 4, briefs: 9, band: 6, bandLeast: 2, country: 3, countries: 8 }
+const needed = { beside: 3, seconds: 4, briefs: 9, feature: 6, rows: [8, 4, 3, 2], country: 3, countries: 8 }
 
 /**
  * Which place goes where on the front page. A story stands on it once: what has led it is not told again in its section's band. The countries'
- * band may repeat a story, told by a title of that country, unless it is the very same article.
+ * band may repeat a story, told by a title of that country: those countries whose places come first, in the order of their names.
  */
 export const arrangeFront = <One extends Place>(places: One[]): Arranged<One> => {
   const stories = new Set<string>()
@@ -40,16 +44,26 @@ export const arrangeFront = <One extends Place>(places: One[]): Arranged<One> =>
   const beside = take(front, needed.beside, told)
   const seconds = take(front, needed.seconds, told)
   const briefs = take(front, needed.briefs, told)
-  const bands = (Object.keys(desks) as Desk[])
-    .filter((desk) => on(`desk:${desk}`).filter((one) => !told(one)).length >= needed.bandLeast)
-    .map((desk) => ({ desk, pieces: take(on(`desk:${desk}`), needed.band, told) }))
+  const bands: Band<One>[] = []
+  for (const desk of Object.keys(desks) as Desk[]) {
+    const left = on(`desk:${desk}`)
+    const many = fresh(left, told)
+    const look = bands.length % 2 === 0 && many >= needed.feature ? 'feature' : 'row'
+    const most = look === 'feature' ? needed.feature : needed.rows.find((row) => many >= row)
+    if (most) bands.push({ desk, look, pieces: take(left, most, told) })
+  }
   const countries = [...new Set(places.flatMap((one) => (one.page.startsWith('country:') ? [one.page.slice(8)] : [])))]
     .filter((country) => countryName(country))
     .map((country) => ({ country, pieces: on(`country:${country}`).slice(0, needed.country) }))
     .filter((band) => band.pieces.length === needed.country)
     .slice(0, needed.countries)
+    .sort((a, b) => (countryName(a.country) as string).localeCompare(countryName(b.country) as string, 'en'))
   return { lead, beside, seconds, briefs, bands, countries }
 }
+
+/** How many stories of a list have not stood above. */
+const fresh = <One extends Place>(list: One[], told: (one: One) => boolean): number =>
+  new Set(list.filter((one) => !told(one)).map((one) => one.storyId ?? one.articleId)).size
 
 /** Every place that stands on the arranged page, so that only their facts are gathered. */
 export const standing = <One>(page: Arranged<One>): One[] => [

@@ -29,7 +29,7 @@ const Lead = ({ card, now, why }: Shown & { card: Facts }) => {
       {article.picture && (
         <figure>
           <div class="frame">
-            <Pic picture={article.picture} sizes="(min-width: 1400px) 660px, (min-width: 1000px) 47vw, 100vw" most={1600} lead />
+            <Pic picture={article.picture} sizes="(min-width: 1400px) 720px, (min-width: 1000px) 52vw, 100vw" most={1600} lead />
           </div>
           {article.picture.credit && <figcaption>{article.picture.credit}</figcaption>}
         </figure>
@@ -72,42 +72,50 @@ const Lead = ({ card, now, why }: Shown & { card: Facts }) => {
   )
 }
 
-/** Section bands take turns in how they look. A band of few pieces is a row of them; one without pictures is set as headlines alone. */
-const looks = ['feature', 'row', 'feature flip', 'row'] as const
-const lookOf = (pieces: number, pictured: number, turn: number): string =>
-  pictured === 0 ? 'columns' : pieces < 5 ? 'row' : (looks[turn % looks.length] as string)
+/** A feature is led by one of its first three that has a picture, and the next that has one stands beside it. */
+const pictureFirst = (pieces: Facts[]): Facts[] => {
+  const lead = pieces.slice(0, 3).find((card) => card.article.picture) ?? (pieces[0] as Facts)
+  const others = pieces.filter((card) => card !== lead)
+  const second = others.slice(0, 3).find((card) => card.article.picture) ?? (others[0] as Facts)
+  return [lead, second, ...others.filter((card) => card !== second)]
+}
 
-const Band = ({ band, now, why, turn }: Shown & { band: BandOf<Facts>; turn: number }) => {
-  const pictured = band.pieces.filter((card) => card.article.picture).length
-  const look = lookOf(band.pieces.length, pictured, turn)
-  const leading = band.pieces.findIndex((card) => card.article.picture)
-  const first = look === 'columns' || leading < 0 ? 0 : Math.min(leading, 2)
-  const pieces = [band.pieces[first] as Facts, ...band.pieces.filter((_, i) => i !== first)]
+const Feature = ({ pieces, ...shown }: Shown & { pieces: Facts[] }) => {
+  const [lead, second, third, ...rest] = pictureFirst(pieces) as [Facts, Facts, Facts, ...Facts[]]
   return (
-    <section class={`band ${look}${look === 'row' ? ` n${band.pieces.length}` : ''}`} aria-labelledby={`band-${band.desk}`}>
-      <h2 class="band-name" id={`band-${band.desk}`}>
-        <a href={deskAt(band.desk)}>{deskName(band.desk)}</a>
-      </h2>
-      <div class="band-pieces">
-        {pieces.map((card, i) => (
-          <Card
-            card={card}
-            now={now}
-            why={why}
-            shape={
-              i === 0
-                ? look === 'columns'
-                  ? 'plain'
-                  : 'tall'
-                : look === 'row' && i < 4
-                  ? 'tall'
-                  : i < 3 && look.startsWith('feature')
-                    ? 'side'
-                    : 'brief'
-            }
-          />
+    <div class="band-pieces">
+      <Card card={lead} shape="tall" {...shown} />
+      <div class="stack">
+        <Card card={second} shape="tall" {...shown} />
+        <Card card={third} shape={second.article.picture ? 'brief' : 'tall'} {...shown} />
+      </div>
+      <div class="stack few">
+        {rest.map((card) => (
+          <Card card={card} shape="digest" {...shown} />
         ))}
       </div>
+    </div>
+  )
+}
+
+const Row = ({ pieces, ...shown }: Shown & { pieces: Facts[] }) => (
+  <div class="band-pieces">
+    {pieces.map((card, i) => (
+      <Card card={card} shape={i < 4 || pieces.length < 8 ? 'tall' : 'brief'} {...shown} />
+    ))}
+  </div>
+)
+
+const Band = ({ band: { desk, look, pieces }, flip, ...shown }: Shown & { band: BandOf<Facts>; flip: boolean }) => {
+  // What was chosen may have been withdrawn, and a desk may have no picture at all: what is left is set in rows.
+  const feature = look === 'feature' && pieces.length === 6 && pieces.slice(0, 3).some((card) => card.article.picture)
+  const across = pieces.length === 6 ? 3 : Math.min(4, pieces.length)
+  return (
+    <section class={`band ${feature ? `feature${flip ? ' flip' : ''}` : `row n${across}`}`} aria-labelledby={`band-${desk}`}>
+      <h2 class="band-name" id={`band-${desk}`}>
+        <a href={deskAt(desk)}>{deskName(desk)}</a>
+      </h2>
+      {feature ? <Feature pieces={pieces} {...shown} /> : <Row pieces={pieces} {...shown} />}
     </section>
   )
 }
@@ -143,13 +151,14 @@ export const FrontPage = ({ page, now, why }: Shown & { page: Arranged<Facts> })
       </section>
     )}
     {page.bands.map((band, turn) => (
-      <Band band={band} turn={turn} now={now} why={why} />
+      <Band band={band} flip={turn % 4 === 2} now={now} why={why} />
     ))}
     {page.countries.length > 0 && (
       <section class="countries" aria-labelledby="by-country">
         <h2 class="band-name" id="by-country">
           <a href="/country">By country</a>
         </h2>
+        <p class="page-says">What the titles of each country lead with, in their own languages.</p>
         <div class="band-pieces">
           {page.countries.map(({ country, pieces }) => (
             <section class="country">
