@@ -11,6 +11,7 @@ const moments = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
   timeZone: 'UTC',
 })
+const shorts = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone: 'UTC' })
 const today = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 /** How long ago, in few letters: 'just now', '12 min', '3 h', 'Sat 21 Nov' from two days on. */
@@ -33,3 +34,10 @@ export const Ago = ({ at, now }: { at: Date; now: Date }) => (
 )
 
 export const Moment = ({ at }: { at: Date }) => <time datetime={at.toISOString()}>{moment(at)}</time>
+
+/** Weekday and time, for what lies within a few days: 'Sat, 15:46'. */
+export const ShortMoment = ({ at }: { at: Date }) => (
+  <time datetime={at.toISOString()} title={moment(at)}>
+    {shorts.format(at).replace(/,? /, ', ')}
+  </time>
+)

@@ -3,13 +3,28 @@ import { Card, firstSentence } from '../../furniture/card.tsx'
 import { colourClass } from '../../furniture/colour.ts'
 import { countryName, deskName, inLanguage, languageName } from '../../furniture/desks.ts'
 import { Pic } from '../../furniture/picture.tsx'
-import { Ago, Moment } from '../../furniture/times.tsx'
+import { Ago, Moment, ShortMoment } from '../../furniture/times.tsx'
 import { Mark } from '../../furniture/title-mark.tsx'
 import { Why } from '../../furniture/why.tsx'
-import { paragraphs } from '../article/body.ts'
+import { TopStories } from '../article/article-page.tsx'
+import { ownStandfirst, paragraphs } from '../article/body.ts'
 import type { Card as Facts } from '../gather-cards.ts'
 import type { Story, Told } from './gather-story.ts'
 import { Timeline } from './timeline.tsx'
+
+/** Who told it when: what the flags on the rule show, in words. Narrow screens have it in the tellings, which follow at once. */
+const Reports = ({ tellings }: { tellings: Told[] }) => (
+  <ol class="reports" aria-label="Reports in order of time">
+    {tellings.map((one) => (
+      <li>
+        <ShortMoment at={one.published_at} />
+        <a class={colourClass(one.title)} href={articleAt(one)} aria-label={`${one.title.name}: ${one.headline}`}>
+          {one.title.name}
+        </a>
+      </li>
+    ))}
+  </ol>
+)
 
 type Shown = { story: Story; tellings: Told[]; around: Facts[]; now: Date }
 
@@ -17,6 +32,27 @@ const hours = (ms: number): string => {
   const whole = Math.round(ms / 3_600_000)
   return whole < 1 ? 'within the hour' : whole < 48 ? `over ${whole} hour${whole === 1 ? '' : 's'}` : `over ${Math.round(whole / 24)} days`
 }
+
+/** The words of the leading telling: its headline stands over the whole page already. */
+const LeadWords = ({ one }: { one: Told }) => (
+  <>
+    {ownStandfirst(one) && (
+      <p class="standfirst" {...inLanguage(one.language)}>
+        {one.standfirst}
+      </p>
+    )}
+    <div class="telling-opening" {...inLanguage(one.language)}>
+      {paragraphs(one.opening).map((text) => (
+        <p>{text}</p>
+      ))}
+    </div>
+    <p class="all">
+      <a href={articleAt(one)}>
+        Read on<span class="unseen">: {one.headline}</span>
+      </a>
+    </p>
+  </>
+)
 
 const Telling = ({ one, now, first, lead }: { one: Told; now: Date; first: boolean; lead: boolean }) => (
   <article class={`telling ${colourClass(one.title)}${lead ? ' leading' : ''}`}>
@@ -37,20 +73,17 @@ const Telling = ({ one, now, first, lead }: { one: Told; now: Date; first: boole
         />
       </div>
     )}
-    <h2 {...inLanguage(one.language)}>
-      <a href={articleAt(one)}>{one.headline}</a>
-    </h2>
-    {(!lead || one.standfirst) && (
-      <p class="standfirst" {...inLanguage(one.language)}>
-        {one.standfirst ?? firstSentence(one.opening)}
-      </p>
-    )}
-    {lead && (
-      <div class="telling-opening" {...inLanguage(one.language)}>
-        {paragraphs(one.opening).map((text) => (
-          <p>{text}</p>
-        ))}
-      </div>
+    {lead ? (
+      <LeadWords one={one} />
+    ) : (
+      <>
+        <h2 {...inLanguage(one.language)}>
+          <a href={articleAt(one)}>{one.headline}</a>
+        </h2>
+        <p class="standfirst" {...inLanguage(one.language)}>
+          {one.standfirst ?? firstSentence(one.opening)}
+        </p>
+      </>
     )}
     <p class="meta">
       <Ago at={one.published_at} now={now} />
@@ -66,7 +99,7 @@ export const StoryPage = ({ story, tellings, around, now }: Shown) => {
   const first = tellings.find((one) => one.id === story.first_article_id) ?? tellings[0]
   const lead = tellings.find((one) => one.id === story.lead_article_id) ?? tellings[0]
   const related = around.filter((card) => card.page === 'related')
-  const top = around.filter((card) => card.page === 'front' && card.story.id !== story.id).slice(0, 4)
+  const top = around.filter((card) => card.page === 'front' && card.story.id !== story.id).slice(0, 6)
   const own = around.find((card) => card.page === 'front' && card.story.id === story.id)
   const countries = story.countries.filter((code) => countryName(code))
   return (
@@ -76,7 +109,7 @@ export const StoryPage = ({ story, tellings, around, now }: Shown) => {
           {deskName(story.desk) && <a href={deskAt(story.desk as string)}>{deskName(story.desk)}</a>} One story,{' '}
           {titles === 1 ? 'one title so far' : `${titles} titles`}
         </p>
-        <h1 {...inLanguage(story.language)}>{lead?.headline ?? story.headline}</h1>
+        <h1 {...inLanguage(lead?.language ?? story.language)}>{lead ? <a href={articleAt(lead)}>{lead.headline}</a> : story.headline}</h1>
         {tellings.length > 1 && <Timeline tellings={tellings} />}
         <p class="dateline">
           {first && (
@@ -88,28 +121,35 @@ export const StoryPage = ({ story, tellings, around, now }: Shown) => {
           {countries.length > 1 && <span>From {countries.length} countries</span>}
         </p>
       </div>
-      <div class="side-by-side wide">
-        {lead && <Telling one={lead} now={now} first={lead === first} lead />}
-        {tellings
-          .filter((one) => one !== lead)
-          .map((one) => (
-            <Telling one={one} now={now} first={one === first} lead={false} />
-          ))}
-      </div>
-      <div class="story-facts wide">
-        {countries.length > 0 && (
-          <p>
-            Titles of{' '}
-            {countries.map((code, i) => (
-              <>
-                {i > 0 && ', '}
-                <a href={countryAt(code)}>{countryName(code)}</a>
-              </>
-            ))}{' '}
-            tell this story. <a href={`/feeds/stories/${story.id}.xml`}>Follow it as a feed</a>.
-          </p>
+      <div class={`side-by-side wide of${Math.min(3, tellings.length)}`}>
+        <div class="leads">
+          {lead && <Telling one={lead} now={now} first={lead === first} lead />}
+          {tellings.length > 2 && <Reports tellings={tellings} />}
+          <div class="story-facts">
+            {countries.length > 0 && (
+              <p>
+                Titles of{' '}
+                {countries.map((code, i) => (
+                  <>
+                    {i > 0 && ', '}
+                    <a href={countryAt(code)}>{countryName(code)}</a>
+                  </>
+                ))}{' '}
+                tell this story. <a href={`/feeds/stories/${story.id}.xml`}>Follow it as a feed</a>.
+              </p>
+            )}
+            {own && <Why reasons={own.reasons} summary="Why is it on the front page?" />}
+          </div>
+        </div>
+        {tellings.length > 1 && (
+          <div class="others">
+            {tellings
+              .filter((one) => one !== lead)
+              .map((one) => (
+                <Telling one={one} now={now} first={one === first} lead={false} />
+              ))}
+          </div>
         )}
-        {own && <Why reasons={own.reasons} summary="Why is it on the front page?" />}
       </div>
       {related.length > 0 && (
         <section class="related wide" aria-labelledby="related">
@@ -123,18 +163,7 @@ export const StoryPage = ({ story, tellings, around, now }: Shown) => {
           </div>
         </section>
       )}
-      {top.length > 0 && (
-        <section class="top-stories wide" aria-labelledby="top-stories">
-          <h2 class="band-name" id="top-stories">
-            <a href="/">Top stories</a>
-          </h2>
-          <div class="band-pieces">
-            {top.map((card, i) => (
-              <Card card={card} now={now} shape={i < 2 ? 'tall' : 'brief'} />
-            ))}
-          </div>
-        </section>
-      )}
+      <TopStories cards={top} now={now} />
     </div>
   )
 }
