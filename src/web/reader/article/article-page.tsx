@@ -9,7 +9,7 @@ import { Ago, Moment } from '../../furniture/times.tsx'
 import { Mark } from '../../furniture/title-mark.tsx'
 import type { Card as Facts } from '../gather-cards.ts'
 import { ownLanguageFirst } from '../own-language-first.ts'
-import { levelHeadings, paragraphs } from './body.ts'
+import { levelHeadings, ownStandfirst, paragraphs } from './body.ts'
 import type { Article, Version } from './gather-article.ts'
 
 /** Whose page this is: the title's mark and name, and the section that the title gives the piece. */
@@ -97,6 +97,7 @@ type Shown = { article: Article; self: Facts | undefined; related: Facts[]; top:
 export const ArticlePage = ({ article, self, related, top, now }: Shown) => {
   const { picture, title, story } = article
   const others = story && self && self.others.length > 0
+  const standfirst = ownStandfirst(article)
   return (
     <div class={`piece ${colourClass(title)}`}>
       <article class="sheet wide">
@@ -104,9 +105,9 @@ export const ArticlePage = ({ article, self, related, top, now }: Shown) => {
         <div class="text">
           <Byline names={article.byline} wire={article.wire} />
           <h1 {...inLanguage(article.language)}>{article.headline}</h1>
-          {article.standfirst && (
+          {standfirst && (
             <p class="standfirst" {...inLanguage(article.language)}>
-              {article.standfirst}
+              {standfirst}
             </p>
           )}
           <p class="dateline">
@@ -116,9 +117,13 @@ export const ArticlePage = ({ article, self, related, top, now }: Shown) => {
                 Changed <Ago at={article.updated_at} now={now} />
               </span>
             )}
-            {article.minutes > 0 && article.html && <span>{article.minutes} min</span>}
+            {article.minutes > 0 && article.html && <span>{article.minutes} min read</span>}
             {inLanguage(article.language).lang && <span>In {languageName(article.language as string)}</span>}
-            {title.country && countryName(title.country) && <a href={countryAt(title.country)}>{countryName(title.country)}</a>}
+            {title.country && countryName(title.country) && (
+              <span>
+                Published in <a href={countryAt(title.country)}>{countryName(title.country)}</a>
+              </span>
+            )}
           </p>
           {article.correction && (
             <aside class="note" aria-label="Correction">
@@ -144,7 +149,7 @@ export const ArticlePage = ({ article, self, related, top, now }: Shown) => {
           <h2 class="band-name" id="related">
             Related
           </h2>
-          <div class={`band-pieces${others ? ' told-too' : ''}`}>
+          <div class={`band-pieces${others ? ` told-too r${Math.min(3, related.length)}` : ''}`}>
             {others && <Tellings card={self} story={story} />}
             {related.map((card) => (
               <Card card={card} now={now} shape="side" />
@@ -165,7 +170,7 @@ export const TopStories = ({ cards, now }: { cards: Facts[]; now: Date }) =>
       </h2>
       <div class="band-pieces">
         {cards.map((card, i) => (
-          <Card card={card} now={now} shape={i < 2 ? 'tall' : 'brief'} />
+          <Card card={card} now={now} shape={i < 2 ? 'tall' : 'digest'} />
         ))}
       </div>
     </section>

@@ -18,3 +18,9 @@ export const paragraphs = (opening: string | null): string[] =>
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
+
+const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+/** The standfirst, unless the piece begins with the same words: feeds like to give their first paragraph twice. */
+export const ownStandfirst = ({ standfirst, opening }: { standfirst: string | null; opening: string | null }): string | null =>
+  standfirst && letters(opening ?? '').startsWith(letters(standfirst)) ? null : standfirst
