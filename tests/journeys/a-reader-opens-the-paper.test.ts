@@ -218,7 +218,7 @@ test('sections, countries and older pieces', async () => {
   let next: string | undefined = '/titles/meridian-uk'
   for (let pages = 0; next && pages < 20; pages++) {
     const { text }: { text: string } = await get(next)
-    for (const match of text.matchAll(/<h2[^>]*><a href="(\/news\/[^"]+)"/g)) seen.add(match[1] as string)
+    for (const match of text.matchAll(/<h[23][^>]*><a href="(\/news\/[^"]+)"/g)) seen.add(match[1] as string)
     next = /href="(\/titles\/meridian-uk\?before=[^"]+)" rel="next"/.exec(text)?.[1]
   }
   const { rows } = await sql<{ n: number }>`select count(*) as n from articles where title_id = 'meridian-uk' and state = 'ready'`.execute(

@@ -37,7 +37,7 @@ const freshen = () => {
 freshen()
 setInterval(freshen, 60e3)
 
-// "/" goes to search, j and k from headline to headline; never while the reader writes.
+// "/" goes to search, j and k from headline to headline, "?" to the list of these; never while the reader writes.
 const headlines = () => [...document.querySelectorAll('main :is(h1, h2, h3) a[href^="/news/"], main :is(h1, h2, h3) a[href^="/stories/"]')]
 addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.('input, select, textarea, [contenteditable]')) return
@@ -47,6 +47,7 @@ addEventListener('keydown', (event) => {
     if (field) field.focus()
     else location.href = '/search'
   }
+  if (event.key === '?') location.href = '/about#keyboard'
   if (event.key === 'j' || event.key === 'k') {
     const all = headlines()
     const at = all.indexOf(document.activeElement)

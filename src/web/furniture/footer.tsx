@@ -39,7 +39,7 @@ export const Footer = ({ paper, desks }: { paper: Paper; desks: Record<string, s
             <a href="/feeds">Feeds</a>
           </li>
           <li>
-            <a href="https://www.gnu.org/licenses/agpl-3.0.html">Free software, AGPL-3.0</a>
+            <a href="https://www.gnu.org/licenses/agpl-3.0.html">Free software (AGPL)</a>
           </li>
         </ul>
       </nav>

@@ -78,9 +78,10 @@ export const about = (paper: Paper): Reply =>
               Nothing. There are no cookies, no advertisements and no third parties on these pages. Pictures come through the paper’s own
               server, so that no publisher sees who looks at them. The colours you choose are kept in your browser.
             </p>
-            <h2>From the keyboard</h2>
+            <h2 id="keyboard">From the keyboard</h2>
             <p>
-              <kbd>/</kbd> searches, <kbd>j</kbd> and <kbd>k</kbd> go from headline to headline.
+              <kbd>/</kbd> searches, <kbd>j</kbd> and <kbd>k</kbd> go from headline to headline, <kbd>Enter</kbd> opens the one you are on,{' '}
+              <kbd>?</kbd> leads here. The first <kbd>Tab</kbd> on a page skips to the news.
             </p>
           </div>
         </div>

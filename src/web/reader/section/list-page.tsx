@@ -37,12 +37,14 @@ export const ListPage = ({ head, cards, now, why, more, empty }: Shown) => {
   )
 }
 
-/** The newest first, one column: for titles, and for what lies below a section's edition. */
-export const LatestList = ({ cards, now, next, path }: { cards: Facts[]; now: Date; next: string | undefined; path: string }) => (
+type Latest = { cards: Facts[]; now: Date; next: string | undefined; path: string; level?: 2 | 3 }
+
+/** The newest first, for titles, and for what lies below a section's edition. */
+export const LatestList = ({ cards, now, next, path, level = 2 }: Latest) => (
   <>
     <div class="rows">
       {cards.map((card) => (
-        <Card card={card} now={now} shape="side" level={2} />
+        <Card card={card} now={now} shape="side" level={level} />
       ))}
     </div>
     {next && (

@@ -3,6 +3,7 @@ import { countryAt, deskAt } from '../../furniture/addresses.ts'
 import { countryName, desks, isDesk } from '../../furniture/desks.ts'
 import type { Paper } from '../../furniture/layout.tsx'
 import { pageReply, type Reply, redirectReply } from '../../reply.ts'
+import { TopStories } from '../article/article-page.tsx'
 import { chooseLatest, choosePlaces, type From, readMark } from '../choose-list.ts'
 import { gatherCards } from '../gather-cards.ts'
 import { notFoundReply } from '../notices/notices.tsx'
@@ -31,6 +32,8 @@ const listed = async (db: Db, paper: Paper, kind: Kind, { why, before }: Asked):
     })
   }
   const cards = await gatherCards(db, await choosePlaces(db, kind.page))
+  // Nobody who comes to an empty page is left standing in it.
+  const top = cards.length > 0 ? [] : await gatherCards(db, await choosePlaces(db, 'front', 6))
   return pageReply(paper, {
     title: kind.name,
     description: kind.says,
@@ -39,28 +42,31 @@ const listed = async (db: Db, paper: Paper, kind: Kind, { why, before }: Asked):
     index: why ? false : undefined,
     feeds: kind.feed ? [{ title: `${kind.name} · ${paper.name}`, href: kind.feed }] : undefined,
     body: (
-      <ListPage
-        head={<h1 class="page-name">{kind.name}</h1>}
-        cards={cards}
-        now={paper.now}
-        why={why}
-        empty={
-          <>
-            <h2>Nothing here right now</h2>
-            <p>
-              No story of the last three days stands in {kind.name}. <a href={`${kind.path}?before=`}>Older pieces</a> may.
-            </p>
-          </>
-        }
-        more={
-          cards.length > 0 && (
-            <p class="why-all">
-              <a href={`${kind.path}?before=`}>Everything in {kind.name}, newest first</a>{' '}
-              <a href={why ? kind.path : `${kind.path}?why`}>{why ? 'Hide the reasons' : 'Why are these stories here?'}</a>
-            </p>
-          )
-        }
-      />
+      <>
+        <ListPage
+          head={<h1 class="page-name">{kind.name}</h1>}
+          cards={cards}
+          now={paper.now}
+          why={why}
+          empty={
+            <>
+              <h2>Nothing here right now</h2>
+              <p>
+                No story of the last three days stands in {kind.name}. There may be <a href={`${kind.path}?before=`}>older pieces</a>.
+              </p>
+            </>
+          }
+          more={
+            cards.length > 0 && (
+              <p class="why-all">
+                <a href={`${kind.path}?before=`}>Everything in {kind.name}, newest first</a>{' '}
+                <a href={why ? kind.path : `${kind.path}?why`}>{why ? 'Hide the reasons' : 'Why are these stories here?'}</a>
+              </p>
+            )
+          }
+        />
+        <TopStories cards={top} now={paper.now} />
+      </>
     ),
   })
 }

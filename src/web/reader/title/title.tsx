@@ -104,11 +104,16 @@ const Pieces = ({
   older: boolean
 }) => (
   <section aria-label={`Latest from ${title.name}`}>
-    <p class="label">{older ? <a href={titleAt(title.id)}>Back to the latest</a> : 'Latest'}</p>
+    <h2 class="band-name">{older ? 'Older pieces' : 'Latest'}</h2>
+    {older && (
+      <p class="all">
+        <a href={titleAt(title.id)}>Back to the latest</a>
+      </p>
+    )}
     {cards.length === 0 ? (
       <p class="empty">{older ? 'Nothing older is in the paper.' : 'Nothing has come in from this title yet.'}</p>
     ) : (
-      <LatestList cards={cards} now={now} next={next} path={titleAt(title.id)} />
+      <LatestList cards={cards} now={now} next={next} path={titleAt(title.id)} level={3} />
     )}
   </section>
 )
