@@ -34,15 +34,12 @@ house.get('*', async (c, next) => {
   return answer
 })
 const port = (app: { fetch(request: Request): Response | Promise<Response> }) => listen({ HOST: '127.0.0.1', PORT: 0 }, app)
-/** `bare`: what Hono alone does on this machine. `warm`: the paper as it is served. `cold`: the same with its memory emptied before each request. */
-const bare = await port(new Hono().get('/', (c) => c.text('All your news in one place')))
-const warm = await port(web)
 const cold = await port(house)
 const targets = await findTargets(paper)
-process.send?.({ bare: bare.address, warm: warm.address, cold: cold.address, targets, name: paper.name })
+process.send?.({ cold: cold.address, targets, name: paper.name })
 process.on('message', async (word) => {
   if (word === 'memory') return process.send?.({ rss: process.memoryUsage().rss })
-  for (const one of [bare, warm, cold]) await one.close()
+  await cold.close()
   await paper.database.close()
   process.exit(0)
 })

@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type Asked, ask, load, median, quantile } from './pages-load.ts'
 import { machine } from './pages-machine.ts'
+import { measureMemory } from './pages-memory.ts'
 import { startPages } from './pages-server.ts'
 import type { Targets } from './pages-targets.ts'
 
@@ -17,9 +18,8 @@ const quick = words.includes('--quick')
 const kept = words.includes('--kept')
 const rounds = quick ? 5 : 15
 const growth = 1.3
-const share = 0.5
 
-type House = { articles: number; name: string; child: ChildProcess; bare: string; warm: string; cold: string; targets: Targets }
+type House = { articles: number; name: string; child: ChildProcess; cold: string; targets: Targets }
 
 const openHouse = async (where: string, articles: number): Promise<House> => {
   const child = spawn(
@@ -50,7 +50,7 @@ const measure = async (houses: House[], page: string): Promise<Row> => {
     }
     if (round % 3 === 0)
       for (const i of order)
-        row.houses[i]?.rates.push(await load((houses[i] as House).cold, targets(houses[i] as House), quick ? 100 : 200, { 'x-cold': '1' }))
+        row.houses[i]?.rates.push(await load((houses[i] as House).cold, targets(houses[i] as House), quick ? 100 : 200))
   }
   return row
 }
@@ -80,30 +80,6 @@ const print = ({ page, houses, absent }: Row) => {
   )
 }
 
-const memoryPages = ['front', 'section', 'story', 'article']
-
-const fromMemory = async (house: House) => {
-  const amount = quick ? 3000 : 10_000
-  const paths = memoryPages.map((page) => (house.targets[page] ?? ['/'])[0] as string)
-  console.log(
-    `\nFrom memory, requests/s over 16 connections, beside a bare Hono text reply of the same process; limit: ${share} of it\n\n| page | Masthead | not modified (304) | bare Hono | share |\n|---|--:|--:|--:|--:|`,
-  )
-  for (const [i, path] of paths.entries()) {
-    const rates = { warm: [] as number[], known: [] as number[], bare: [] as number[] }
-    const { headers } = await fetch(house.warm + path, { headers: { 'accept-encoding': 'br' } })
-    for (let round = 0; round < (quick ? 3 : 5); round++) {
-      rates.bare.push(await load(house.bare, ['/'], amount))
-      rates.warm.push(await load(house.warm, [path], amount, { 'accept-encoding': 'br' }))
-      rates.known.push(await load(house.warm, [path], amount, { 'accept-encoding': 'br', 'if-none-match': headers.get('etag') ?? '' }, 304))
-    }
-    const part = median(rates.warm) / median(rates.bare)
-    if (part < share) failures++
-    console.log(
-      `| ${memoryPages[i]} | ${fixed(median(rates.warm), 0)} | ${fixed(median(rates.known), 0)} | ${fixed(median(rates.bare), 0)} | ${part.toFixed(2)}${part < share ? ' **under**' : ''} |`,
-    )
-  }
-}
-
 const measureKind = async (kind: 'server' | 'embedded') => {
   const server = kind === 'server' ? await startPages() : undefined
   const houses: House[] = []
@@ -115,7 +91,6 @@ const measureKind = async (kind: 'server' | 'embedded') => {
     )
     console.log('| page | queries | p50 ms | ratio | p99 ms | requests/s | KB |\n|---|--:|--:|--:|--:|--:|--:|')
     for (const page of Object.keys(houses[0]?.targets ?? {})) print(await measure(houses, page))
-    await fromMemory(houses[0] as House)
   } finally {
     for (const { child } of houses) child.send('end')
     await Promise.all(houses.map(({ child }) => child.exitCode ?? once(child, 'exit')))
@@ -124,6 +99,7 @@ const measureKind = async (kind: 'server' | 'embedded') => {
 }
 
 for (const kind of kinds) await measureKind(kind)
+failures += await measureMemory({ quick })
 console.log(`\n${machine()}`)
 console.log(failures === 0 ? 'Every limit holds.' : `${failures} limits do not hold.`)
 process.exitCode = failures === 0 ? 0 : 1

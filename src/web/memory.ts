@@ -23,11 +23,20 @@ const squeezers = {
   gzip: (body: Uint8Array) => promisify(gzip)(body, { level: 7 }),
 }
 
+const takes = (accepted: string, name: string) =>
+  new RegExp(`(?:^|[\\s,])${name}\\s*(?:$|,|;(?!\\s*q=0(?:\\.0*)?\\s*(?:,|$)))`).test(accepted)
+
+// Browsers send a handful of different values: read once each. What else is sent cannot fill the memory.
+const codings = new Map<string, Coding>()
+
 /** What we give a client by its Accept-Encoding: brotli before gzip, unless it is refused with q=0. */
 export const codingFor = (accepted: string | undefined): Coding => {
   if (!accepted) return 'identity'
-  const takes = (name: string) => new RegExp(`(?:^|[\\s,])${name}\\s*(?:$|,|;(?!\\s*q=0(?:\\.0*)?\\s*(?:,|$)))`).test(accepted)
-  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity'
+  const known = codings.get(accepted)
+  if (known) return known
+  const coding = takes(accepted, 'br') ? 'br' : takes(accepted, 'gzip') ? 'gzip' : 'identity'
+  if (codings.size < 200) codings.set(accepted, coding)
+  return coding
 }
 
 const always: Record<string, string> = {
