@@ -28,8 +28,17 @@ export const gatherProgress = async (db: Db): Promise<Progress> => {
         where c.problem_code is not null and c.answered_at is null group by c.problem_code order by count(*) desc limit 8
       ) p) as problems`.execute(db)
   const row = rows[0] as Row
-  return { ...row, problems: row.problems ?? [] }
+  return { ...row, problems: (row.problems ?? []).map((problem) => ({ ...problem, words: wordsOf(problem) })) }
 }
+
+// What a call says of its own host, said of several.
+const ofSeveral: Record<string, string> = {
+  'name-unknown': 'Their names are not known, or there is no network.',
+  'no-connection': 'Their servers cannot be reached.',
+  'too-slow': 'Their servers are too slow.',
+  'broke-off': 'Their servers broke the connection off.',
+}
+const wordsOf = ({ code, words, feeds }: Progress['problems'][number]) => (feeds > 1 ? (ofSeveral[code] ?? words) : words)
 
 // What fetching says when not even the host was reached.
 const unreachable = new Set(['name-unknown', 'no-connection', 'too-slow', 'broke-off'])

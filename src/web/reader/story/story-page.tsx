@@ -10,6 +10,7 @@ import { TopStories } from '../article/article-page.tsx'
 import { ownStandfirst, paragraphs } from '../article/body.ts'
 import type { Card as Facts } from '../gather-cards.ts'
 import type { Story, Told } from './gather-story.ts'
+import { shareTellings } from './share-tellings.ts'
 import { Timeline } from './timeline.tsx'
 
 /** Who told it when: what the flags on the rule show, in words. Narrow screens have it in the tellings, which follow at once. */
@@ -101,6 +102,8 @@ export const StoryPage = ({ story, tellings, around, now }: Shown) => {
   const related = around.filter((card) => card.page === 'related')
   const top = around.filter((card) => card.page === 'front' && card.story.id !== story.id).slice(0, 6)
   const own = around.find((card) => card.page === 'front' && card.story.id === story.id)
+  const { beside, under, across } = shareTellings(tellings.filter((one) => one !== lead))
+  const telling = (one: Told) => <Telling one={one} now={now} first={one === first} lead={false} />
   const countries = story.countries.filter((code) => countryName(code))
   return (
     <div class="story">
@@ -128,29 +131,22 @@ export const StoryPage = ({ story, tellings, around, now }: Shown) => {
           <div class="story-facts">
             {countries.length > 0 && (
               <p>
-                Titles of{' '}
+                Told in{' '}
                 {countries.map((code, i) => (
                   <>
                     {i > 0 && ', '}
                     <a href={countryAt(code)}>{countryName(code)}</a>
                   </>
-                ))}{' '}
-                tell this story. <a href={`/feeds/stories/${story.id}.xml`}>Follow it as a feed</a>.
+                ))}
+                . <a href={`/feeds/stories/${story.id}.xml`}>Follow it as a feed</a>.
               </p>
             )}
             {own && <Why reasons={own.reasons} summary="Why is it on the front page?" />}
           </div>
         </div>
-        {tellings.length > 1 && (
-          <div class="others">
-            {tellings
-              .filter((one) => one !== lead)
-              .map((one) => (
-                <Telling one={one} now={now} first={one === first} lead={false} />
-              ))}
-          </div>
-        )}
+        {beside.length > 0 && <div class="others">{beside.map(telling)}</div>}
       </div>
+      {under.length > 0 && <div class={`others under wide across${across}`}>{under.map(telling)}</div>}
       {related.length > 0 && (
         <section class="related wide" aria-labelledby="related">
           <h2 class="band-name" id="related">
