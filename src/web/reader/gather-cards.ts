@@ -3,7 +3,7 @@ import type { Reason } from '../../edition/edition.ts'
 import type { Terms } from '../../titles/titles.ts'
 import type { Picture } from '../furniture/picture.tsx'
 import { withhold } from '../withhold.ts'
-import { othersIn, type ToldJson, toldJoin } from './told-by.ts'
+import { mostTold, othersIn, type ToldJson, toldJoin } from './told-by.ts'
 
 /** A place to fill: which story, by which telling, and why it stands there. */
 export type Place = { page: string; storyId: string | null; articleId: string; reasons: Reason[] }
@@ -71,7 +71,8 @@ export const gatherCards = async (db: Db, places: Place[]): Promise<Card[]> => {
       json_build_object('id', t.id, 'name', t.name, 'colour', t.colour, 'country', t.country, 'edition', t.edition) as title,
       case when ft.id is null then null else json_build_object('id', ft.id, 'name', ft.name) end as first,
       o.told, k.document as terms
-    from unnest(${places.map((place) => place.storyId ?? '')}::text[], ${places.map((place) => place.articleId)}::text[]) with ordinality as w (story_id, article_id, n)
+    from unnest(${places.map((place) => place.storyId ?? '')}::text[], ${places.map((place) => place.articleId)}::text[],
+      ${places.map((place) => (place.page === 'self' ? mostTold.self : mostTold.card))}::int[]) with ordinality as w (story_id, article_id, told, n)
     join articles a on a.id = w.article_id and a.state = 'ready'
     join titles t on t.id = a.title_id
     left join article_images p on p.id = a.picture_id and p.article_id = a.id
@@ -79,7 +80,7 @@ export const gatherCards = async (db: Db, places: Place[]): Promise<Card[]> => {
     left join articles fa on fa.id = s.first_article_id
     left join titles ft on ft.id = fa.title_id
     ${termsJoin}
-    ${toldJoin(sql`s.id`)}
+    ${toldJoin(sql`s.id`, sql`w.told`)}
     order by w.n`.execute(db)
   return rows.map((row): Card => {
     const place = places[row.n - 1] as Place
