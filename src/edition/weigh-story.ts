@@ -20,8 +20,10 @@ export const halfLives: { usual: number } & Partial<Record<Desk, number>> = {
 }
 
 const ago = (ms: number) => {
-  if (ms < hour) return `${Math.max(1, Math.round(ms / 60_000))} minutes ago`
-  const hours = Math.round(ms / hour)
+  // Counted as the pages count: what began 3 hours and 50 minutes ago is 3 hours old.
+  const minutes = Math.max(1, Math.floor(ms / 60_000))
+  if (ms < hour) return minutes === 1 ? 'a minute ago' : `${minutes} minutes ago`
+  const hours = Math.floor(ms / hour)
   return hours < 36 ? `${hours} ${hours === 1 ? 'hour' : 'hours'} ago` : `${Math.round(hours / 24)} days ago`
 }
 
@@ -48,7 +50,10 @@ export const weighStory = (story: Candidate, now: Date): Weighed => {
     },
     {
       code: 'freshness',
-      words: `Latest report ${ago(age(story.latestAt))}; it began ${ago(age(story.beganAt))}`,
+      words:
+        ago(age(story.latestAt)) === ago(age(story.beganAt))
+          ? `Reported ${ago(age(story.beganAt))}`
+          : `Latest report ${ago(age(story.latestAt))}; first report ${ago(age(story.beganAt))}`,
       weight: round(freshness),
     },
   ]
