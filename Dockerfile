@@ -9,6 +9,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-fund --no-audit && npm cache clean --force
 
 COPY . .
+RUN node bin/prepare.mjs
 RUN mkdir /data && chown node:node /data
 
 USER node

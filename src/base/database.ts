@@ -1,10 +1,12 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { Kysely, PostgresDialect, type PostgresPool, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { folderRefusal, serverRefusal } from './database-refusals.ts'
 import { openEmbedded } from './embedded.ts'
+import { firstFolder } from './first-folder.ts'
 import { lockFolder } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
+import { templateFile } from './template.ts'
 import { parseValue } from './values.ts'
 
 /** Every table of the house. Each room adds its own in its `tables.ts` by declaration merging: the owner of a table is who declares it. */
@@ -53,10 +55,8 @@ const server = (url: string, connections: number): pg.Pool => {
 export const openDatabase = async (where: Where, options: { migrate?: boolean } = {}): Promise<Database> => {
   const unlock = 'folder' in where && where.folder ? takeFolder(where.folder) : () => {}
   try {
-    const pool =
-      'url' in where
-        ? server(where.url, where.connections ?? 10)
-        : await openEmbedded({ ...where, folder: where.folder ? `${where.folder}/pg` : undefined })
+    const first = 'folder' in where && where.folder ? firstFolder(where.folder) : undefined
+    const pool = 'url' in where ? server(where.url, where.connections ?? 10) : await openEmbedded(await embeddedAt(where, first?.isNew))
     // Kysely ends only a pool that it has used, and a pool may be ended once.
     let ended: Promise<void> | undefined
     const end = () => (ended ??= pool.end())
@@ -82,11 +82,19 @@ export const openDatabase = async (where: Where, options: { migrate?: boolean } 
         await database.close()
         throw error
       })
+    first?.made()
     return database
   } catch (error) {
     unlock()
     throw 'url' in where ? serverRefusal(error, where.url) : folderRefusal(error, where.folder)
   }
+}
+
+/** A new folder begins with the template, where the installation has made one. */
+const embeddedAt = async (where: { folder?: string; image?: string; wait?: number }, isNew = false) => {
+  const template = isNew && !where.image ? await templateFile() : undefined
+  const image = where.image ?? (template && existsSync(template) ? template : undefined)
+  return { ...where, image, folder: where.folder ? `${where.folder}/pg` : undefined }
 }
 
 const takeFolder = (folder: string) => {

@@ -25,7 +25,8 @@ export type GivePicture = (
   wanted: { path: string; accept: string | undefined },
 ) => Promise<{ body: Uint8Array; type: string } | undefined>
 
-export type WebFacts = { config: Config; now: Clock; pictures?: GivePicture; log?: Log }
+/** `joining`: whether the titles of this start are still being brought in. */
+export type WebFacts = { config: Config; now: Clock; pictures?: GivePicture; log?: Log; joining?: () => boolean }
 export type Web = Hono & {
   /** Every page kept in memory is made anew when it is next asked for: for what must be seen at once, as a withdrawal. */
   forget(): void

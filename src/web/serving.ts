@@ -25,7 +25,7 @@ type Show<Path extends string> = (paper: Paper, asked: Asked<NamesIn<Path>>) => 
 const sayable = (words: Record<string, string>) =>
   Object.fromEntries(Object.entries(words).map(([name, word]) => [name, word.replaceAll('\0', '')]))
 
-type Facts = { config: Config; now: Clock; pictures?: GivePicture; log: Log }
+type Facts = { config: Config; now: Clock; pictures?: GivePicture; log: Log; joining?: () => boolean }
 
 const forEver = 'public, max-age=31536000, immutable'
 const aDay = 'public, max-age=86400'
@@ -56,10 +56,10 @@ const giveAsset = (asset: Asset, accepted: string, cache: string) => {
 }
 
 /** How replies become answers: memory, compression, validators, errors, files. It knows no page. */
-export const openServing = (app: Hono, db: Db | undefined, { config, now, pictures, log }: Facts) => {
+export const openServing = (app: Hono, db: Db | undefined, { config, now, pictures, log, joining }: Facts) => {
   const memory = openMemory()
   const address = (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/+$/, '')
-  const paperAt = (at: Date): Paper => ({ name: config.PAPER_NAME, address, now: at })
+  const paperAt = (at: Date): Paper => ({ name: config.PAPER_NAME, address, now: at, joining: joining?.() })
   const give = (reply: Reply, c: Context) => answer(keep(reply, 0), c.req.header('accept-encoding'), c.req.header('if-none-match'))
 
   // Most requests end here: no query, page in memory.

@@ -51,7 +51,8 @@ const runsHere = ({ os, cpu }: Locked) => (!os || os.includes('linux')) && (!cpu
  * its archive, which this lock leaves out; the lock's hashes pin what runs.
  */
 const checkScripts = ({ allowScripts = {} }: Manifest, packages: Record<string, Locked>): string[] => {
-  const scripts = Object.entries(packages).filter(([, locked]) => locked.hasInstallScript)
+  // The project itself ('') may run a script of its own: it makes the template of the database.
+  const scripts = Object.entries(packages).filter(([path, locked]) => path !== '' && locked.hasInstallScript)
   const approved = new Set(Object.keys(allowScripts).filter((name) => allowScripts[name]))
   const known = new Set(scripts.map(([path]) => nameOf(path)))
   return [

@@ -1,20 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
 import { after } from 'node:test'
 import pg from 'pg'
 import '../../src/stories/tables.ts'
 import { type Database, openDatabase } from '../../src/base/database.ts'
 import { type Jobs, openJobs, type Relay } from '../../src/base/jobs.ts'
 import { silentLog } from '../../src/base/log.ts'
-import { readMigrations } from '../../src/base/migrate.ts'
-
-const cache = new URL('../../.cache/', import.meta.url)
-
-const print = async () => {
-  const migrations = await readMigrations()
-  return createHash('sha256').update(JSON.stringify(migrations)).digest('hex').slice(0, 12)
-}
+import { makeTemplate } from '../../src/base/make-template.ts'
+import { tablesPrint } from '../../src/base/template.ts'
 
 const finished = async (open: Promise<Database>) => {
   const database = await open
@@ -23,21 +15,8 @@ const finished = async (open: Promise<Database>) => {
   return database
 }
 
-const embeddedTemplate = async () => {
-  const file = new URL(`template-${await print()}.tar.gz`, cache).pathname
-  if (existsSync(file)) return file
-  await mkdir(cache, { recursive: true })
-  const database = await finished(openDatabase({}))
-  // Several test files may make it at once: each writes its own and the last rename wins, all being alike.
-  const mine = `${file}.${process.pid}`
-  await writeFile(mine, (await database.dump?.()) ?? new Uint8Array())
-  await database.close()
-  await rename(mine, file)
-  return file
-}
-
 const serverTemplate = async (server: URL) => {
-  const name = `template_${await print()}`
+  const name = `template_${await tablesPrint()}`
   const admin = new pg.Client({ connectionString: server.href })
   await admin.connect()
   try {
@@ -59,7 +38,7 @@ const serverTemplate = async (server: URL) => {
 /** A migrated database of its own: PGlite, or a clone on the PostgreSQL server named by TEST_DATABASE_URL. The caller closes it. */
 export const cloneDatabase = async (): Promise<Database> => {
   const server = process.env.TEST_DATABASE_URL
-  if (!server) return openDatabase({ image: await embeddedTemplate(), wait: 5000 }, { migrate: false })
+  if (!server) return openDatabase({ image: await makeTemplate(), wait: 5000 }, { migrate: false })
   const name = await serverTemplate(new URL(server))
   const database = await openDatabase({ url: new URL(`/${name}`, server).href, connections: 4 }, { migrate: false })
   return {
@@ -99,5 +78,3 @@ export const testDatabase = async (relay: Relay = {}): Promise<{ database: Datab
   })
   return { database, db: database.db, jobs }
 }
-
-export const forgetTemplates = () => rm(cache, { recursive: true, force: true })

@@ -29,7 +29,8 @@ export type Page = {
   flags?: ComponentChildren
 }
 
-export type Paper = { name: string; address: string; now: Date }
+/** `joining`: the titles of this start are still being brought in. */
+export type Paper = { name: string; address: string; now: Date; joining?: boolean }
 
 /** Text that may stand inside a script element: nothing in it ends the element or opens a comment. */
 export const jsonInScript = (value: unknown): string =>

@@ -79,23 +79,19 @@ const EmptyPage = () => (
 )
 
 /** The front page before there is a paper: progress, or in plain words why there is none. */
-export const settingReply = (paper: Paper, progress: Progress): Reply =>
-  pageReply(
+export const settingReply = (paper: Paper, progress: Progress): Reply => {
+  // In the first second of a new paper its titles are still joining.
+  const isEmpty = progress.titles === 0 && !paper.joining
+  return pageReply(
     paper,
     {
-      title: progress.titles === 0 ? 'No titles yet' : isCutOff(progress) ? 'No title can be reached' : 'The first paper is being set',
+      title: isEmpty ? 'No titles yet' : isCutOff(progress) ? 'No title can be reached' : 'The first paper is being set',
       path: '/',
       at: 'front',
       index: false,
       refresh: isCutOff(progress) ? 20 : 3,
-      body:
-        progress.titles === 0 ? (
-          <EmptyPage />
-        ) : isCutOff(progress) ? (
-          <CutOffPage progress={progress} />
-        ) : (
-          <SettingPage progress={progress} />
-        ),
+      body: isEmpty ? <EmptyPage /> : isCutOff(progress) ? <CutOffPage progress={progress} /> : <SettingPage progress={progress} />,
     },
     { keep: 1 },
   )
+}
