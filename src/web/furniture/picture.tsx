@@ -25,7 +25,7 @@ export const Pic = ({ picture, sizes, most = 1280, lead = false, natural = false
       alt={alt ?? picture.alt ?? ''}
       loading={lead ? 'eager' : 'lazy'}
       fetchpriority={lead ? 'high' : undefined}
-      decoding="async"
+      decoding={lead ? undefined : 'async'}
     />
   )
 }
