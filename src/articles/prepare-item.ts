@@ -2,6 +2,7 @@ import { deskOf, type Terms, type TitleId } from '../titles/titles.ts'
 import type { Block } from './blocks.ts'
 import { bylineText, readByline } from './byline.ts'
 import { canonicalLink } from './canonical-link.ts'
+import { takeCorrection } from './correction-note.ts'
 import { headlineFromText, readHeadline } from './headline.ts'
 import type { Item } from './item.ts'
 import { languageOf } from './language-of.ts'
@@ -91,6 +92,8 @@ export const prepareItem = (item: Item, facts: FeedFacts): Prepared => {
   const text = bodyText(body.blocks)
   const standfirst = wholeSummary ? null : readStandfirst(summary, told, text, body.blocks)
   const headline = told || headlineFromText(standfirst ?? text)
+  const corrected = takeCorrection(body.blocks)
+  body.blocks = corrected.blocks
   const { blocks, pictures, hasLead } = takeLeadPicture(
     standfirst
       ? { ...body, blocks: body.blocks.filter((block, at) => at > 5 || letters(block.text) !== letters(standfirst) || !block.text) }
@@ -104,7 +107,7 @@ export const prepareItem = (item: Item, facts: FeedFacts): Prepared => {
   const agreed = withinTerms(facts.terms, blocks)
   const published = date(item.published)
   const updated = date(item.updated)
-  const correction = item.correction ? cutAtSentence(plainText(item.correction), 1000) || null : null
+  const correction = item.correction ? cutAtSentence(plainText(item.correction), 1000) || null : corrected.note
   return {
     // As the database will give it back: it holds neither NUL nor half a surrogate pair.
     guid: item.guid?.replaceAll('\0', '').toWellFormed().trim().slice(0, 1000) || null,
