@@ -1,8 +1,8 @@
 import type { Block } from './blocks.ts'
 
 const named =
-  /^[\s*•–—-]*(?:corrections?|clarifications?|amendments?|editor[’']s note|korrektur|berichtigung|richtigstellung|rectificatif|erratum|corrección|rectificación|fe de errores|correção|errata|correzione|rettifica|rectificatie|correctie|rättelse)(?:\s[^:.]{0,40})?:\s*(\S[^]*)$/iu
-const amended = /^[\s*•–—-]*this (?:article|story|piece|report) was (?:amended|corrected|updated) on [^]{10,}$/iu
+  /^[\s*•–—-]*(?:corrections?|clarifications?|amendments?|editor[’']s note|korrektur|berichtigung|richtigstellung|rectificatif|erratum|corrección|rectificación|fe de errores|correção|errata|correzione|rettifica|rectificatie|correctie|rättelse)(?:\s[^:.]{0,40})?:\s*(\S[\s\S]*)$/iu
+const amended = /^[\s*•–—-]*this (?:article|story|piece|report) was (?:amended|corrected|updated) on [\s\S]{10,}$/iu
 // "Editor's note: Jane Roe is a columnist" corrects nothing.
 const saysMistake = /correct|amend|earlier version|previous version|misstat|inaccura|error/iu
 
