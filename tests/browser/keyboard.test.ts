@@ -29,6 +29,8 @@ test('with the keyboard alone a reader skips to the news, opens a piece and come
   await page.keyboard.type('ferry')
   await Promise.all([page.waitForURL(/q=ferry/), page.keyboard.press('Enter')])
   assert.ok((await page.locator('.hit').count()) > 0)
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await Promise.all([page.waitForURL(/\/about#keyboard$/), page.keyboard.press('?')])
 })
 
 test('every link and control can be reached, in the order of the page', async () => {
