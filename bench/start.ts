@@ -28,11 +28,12 @@ const memory = (pid: number) => {
   return all.filter(([one]) => tree.has(one)).reduce((sum, [, , kb]) => sum + kb / 1024, 0)
 }
 
-/** From the command to the first byte of the front page that came with 200, asking every 20 ms, and to a front page that the database gave. */
+/** From the command to the first byte of the front page, asking every 20 ms. `any`: of the page that says that the paper is being opened (503). */
 const firstByte = async (words: string[]) => {
   const elapsed = began()
   const paper = await runMasthead(words)
-  let status = 0
+  let status = (await fetch(`${paper.address}/`)).status
+  const any = elapsed()
   while (status !== 200) {
     status = await fetch(`${paper.address}/`).then(
       (answer) => answer.status,
@@ -43,17 +44,20 @@ const firstByte = async (words: string[]) => {
       await pause(20)
     }
   }
-  return { paper, seconds: elapsed() }
+  return { paper, any, seconds: elapsed() }
 }
 
 const seconds: number[] = []
+const opening: number[] = []
 for (let run = 0; run < runs; run++) {
-  const { paper, seconds: took } = await firstByte(['start'])
+  const { paper, any, seconds: took } = await firstByte(['start'])
   seconds.push(took)
+  opening.push(any)
   await paper.stop()
 }
 const first = median(seconds)
 console.log('| what | figure | limit |\n|---|--:|--:|')
+console.log(`| npm start, fresh data folder, to the first answer of any kind (median of ${runs}) | ${median(opening).toFixed(2)} s | – |`)
 console.log(
   `| npm start, fresh data folder, to the first byte of the front page (median of ${runs}) | ${first.toFixed(2)} s${first > limit ? ' **over**' : ''} | ${limit} s |`,
 )

@@ -16,3 +16,19 @@ test('tables that have changed are tidied once, the others left alone', async ()
   await database.run('select pg_stat_force_next_flush()')
   assert.ok(!(await tidy(database)).includes('public.publishers'))
 })
+
+test('a log of changes that has grown long is let go', async () => {
+  if (database.kind === 'server') return
+  const logged = async () =>
+    (
+      (await database.run('select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn)::int8 as bytes from pg_control_checkpoint()'))
+        .rows as { bytes: number }[]
+    )[0]?.bytes ?? 0
+  await tidy(database)
+  const short = await logged()
+  await database.run(`insert into publishers (id, name) select 'log-' || g, repeat(md5(g::text), 20) from generate_series(1, 90000) g`)
+  const long = await logged()
+  assert.ok(long > short + 64 * 1024 * 1024, `${long} bytes are enough to be long`)
+  await tidy(database)
+  assert.ok((await logged()) < 1024 * 1024)
+})
