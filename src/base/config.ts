@@ -49,7 +49,7 @@ export const settings = {
     url('postgres:', 'postgresql:'),
     'A PostgreSQL server to use in place of the embedded database.',
   ),
-  DATABASE_CONNECTIONS: setting(10, whole(1, 500), 'How many connections to the PostgreSQL server this process may hold.'),
+  DATABASE_CONNECTIONS: setting(10, whole(2, 500), 'How many connections to the PostgreSQL server this process may hold.'),
   RUN: setting<('web' | 'work')[]>(['web', 'work'], oneOf('web', 'work'), 'The parts that this process runs: web, work, or web,work.'),
   CALLS_AT_ONCE: setting(16, whole(1, 500), 'How many feeds are called at the same time (never more than one per host).'),
   ALLOW_HOSTS: setting<string[]>(

@@ -1,5 +1,5 @@
 import { fromKysely, type Job, PgBoss } from 'pg-boss'
-import type { Database, Db } from './database.ts'
+import { type Database, type Db, sql } from './database.ts'
 import type { Log } from './log.ts'
 
 /** What has happened: a fact in the past tense, with the ids that its hearers need. Rooms add theirs by declaration merging in `tables.ts`. */
@@ -38,6 +38,29 @@ export const say = async <Name extends EventName>(db: Db, event: Name, fact: Eve
   wake()
 }
 
+/** How long a job is tried again, with growing pauses (s): some hours. What has failed for good is kept for a day. */
+const patience = {
+  retryLimit: 12,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 1800,
+  expireInSeconds: 300,
+  deleteAfterSeconds: 86_400,
+}
+
+/** Two processes that make pg-boss's tables at once would run into each other; the embedded database has one process only, and one session. */
+const alone = <T>({ db, kind }: Database, work: () => Promise<T>): Promise<T> =>
+  kind === 'embedded'
+    ? work()
+    : db.connection().execute(async (session) => {
+        await sql`select pg_advisory_lock(7235803)`.execute(session)
+        try {
+          return await work()
+        } finally {
+          await sql`select pg_advisory_unlock(7235803)`.execute(session)
+        }
+      })
+
 /** Opens the job table (pg-boss) in `database`; its own schema is made or brought up to date. */
 export const openJobs = async (database: Database, relay: Relay, log: Log): Promise<Jobs> => {
   const mine = new PgBoss({
@@ -46,19 +69,13 @@ export const openJobs = async (database: Database, relay: Relay, log: Log): Prom
     schedule: false,
   })
   mine.on('error', (error) => log.warn('jobs', { why: String(error) }))
-  await mine.start()
   const names = Object.keys(relay) as EventName[]
-  const had = new Set((await mine.getQueues()).map((queue) => queue.name))
-  for (const name of names)
-    if (!had.has(name))
-      await mine.createQueue(name, {
-        retryLimit: 12,
-        retryDelay: 2,
-        retryBackoff: true,
-        retryDelayMax: 1800,
-        expireInSeconds: 300,
-        deleteAfterSeconds: 86_400,
-      })
+  const had = await alone(database, async () => {
+    await mine.start()
+    const there = new Set((await mine.getQueues()).map((queue) => queue.name))
+    for (const name of names) if (!there.has(name)) await mine.createQueue(name, patience)
+    return there
+  })
   // The embedded database has one process at a time: a job still active at the start is one that a killed process was hearing.
   // On a server, pg-boss gives such a job back when its time (expireInSeconds) has run out.
   if (database.kind === 'embedded') await database.run(`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`)

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { after } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
 const command = fileURLToPath(new URL('../../bin/masthead.mjs', import.meta.url))
@@ -16,6 +17,12 @@ const bare = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !settingNames.includes(name) && !name.startsWith('NODE_TEST')),
 )
 
+// A test that failed half way leaves its commands running, and the file would wait for them for ever.
+const running = new Set<ChildProcess>()
+after(() => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** Runs the real command in a process of its own, with these settings and no others. `input`: its standard input; `cwd`: where it is run. */
 export const startCommand = (
   words: string[],
@@ -27,6 +34,8 @@ export const startCommand = (
     cwd,
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   })
+  running.add(child)
+  child.on('close', () => running.delete(child))
   child.stdin?.end(input)
   let out = ''
   let err = ''
