@@ -33,7 +33,7 @@ const run = (name, files, environment, concurrency) =>
         `--test-reporter=${reporter}`,
         '--test-reporter-destination=stdout',
         `--test-concurrency=${concurrency}`,
-        '--test-timeout=180000',
+        '--test-timeout=600000',
         ...files,
       ],
       { env: { ...process.env, NODE_ENV: 'test', ...environment }, stdio: ['ignore', 'pipe', 'inherit'] },
