@@ -21,6 +21,22 @@ const oneOf =
     if (found.length === 0 || found.includes(undefined)) throw new Error(`must be one or more of ${words.join(', ')}`)
     return found as T[]
   }
+const word =
+  <T extends string>(...words: T[]) =>
+  (value: string) => {
+    const found = words.find((known) => known === value)
+    if (!found) throw new Error(`must be one of ${words.join(', ')}`)
+    return found
+  }
+const yesOrNo = (value: string) => word('yes', 'no')(value) === 'yes'
+const long = (least: number) => (value: string) => {
+  if (value.length < least) throw new Error(`must have ${least} characters or more`)
+  return value
+}
+const headerName = (value: string) => {
+  if (!/^[\w-]+$/.test(value)) throw new Error('must be the name of a header, as CF-IPCountry')
+  return value.toLowerCase()
+}
 const language = (value: string) => {
   if (!/^[a-z]{2,3}$/.test(value)) throw new Error('must be a language, as en or de')
   return value
@@ -60,6 +76,52 @@ export const settings = {
   LANGUAGE: setting('en', language, "The language of the front page and the sections, as en or de; a country's page speaks its own."),
   CONTACT: setting<string | undefined>(undefined, text, 'An address or mailbox for publishers, told in the User-Agent.'),
   TITLES: setting<string | undefined>(undefined, text, 'A file of titles (OPML or our own form) in place of the starter catalogue.'),
+  SECRET: setting<string | undefined>(
+    undefined,
+    long(32),
+    'What cookies, letters and tokens are sealed with, 32 characters or more; made and kept in DATA_DIR/secret when unset. Processes on several machines need the same.',
+  ),
+  SMTP_URL: setting<string | undefined>(
+    undefined,
+    url('smtp:', 'smtps:'),
+    'The mail server that sends letters, as smtps://name:password@mail.example.org; unset, letters wait on the page /outbox, for this machine only.',
+  ),
+  MAIL_FROM: setting<string | undefined>(undefined, text, 'Who letters are from, as Masthead <paper@example.org>; needed with SMTP_URL.'),
+  TRIAL_DAYS: setting(14, whole(0, 365), 'How many days a new reader reads everything free of charge.'),
+  GRACE_DAYS: setting(7, whole(0, 60), 'How many days a member whose card was refused goes on reading.'),
+  DISPOSABLE_MAIL: setting<'no-trial' | 'refuse' | 'allow'>(
+    'no-trial',
+    word('no-trial', 'refuse', 'allow'),
+    'What a new reader with a throw-away mail address gets: no-trial, refuse, or allow.',
+  ),
+  SIGN_IN_WITH: setting<string | undefined>(
+    undefined,
+    text,
+    'A JSON file of OpenID Connect providers, Google and Apple among them, that readers may sign in with (docs/running.md).',
+  ),
+  TRUST_PROXY: setting(
+    0,
+    whole(0, 10),
+    'How many reverse proxies stand before the paper and write X-Forwarded-For; 0 believes no such header.',
+  ),
+  COUNTRY_HEADER: setting<string | undefined>(
+    undefined,
+    headerName,
+    'The request header in which your proxy tells the country of the reader (ISO 3166), for territories and prices; none is believed when unset.',
+  ),
+  CASH_DESK: setting<'stripe' | 'test' | 'invoice' | undefined>(
+    undefined,
+    word('stripe', 'test', 'invoice'),
+    'Where members pay: stripe, invoice (you mark invoices as paid), or test (nothing is paid); stripe when its key is set, else invoice.',
+  ),
+  STRIPE_SECRET_KEY: setting<string | undefined>(undefined, text, 'The secret key of your Stripe account, as sk_live_…'),
+  STRIPE_WEBHOOK_SECRET: setting<string | undefined>(
+    undefined,
+    text,
+    'What Stripe signs its messages to /hooks/stripe with, as whsec_…; needed with STRIPE_SECRET_KEY.',
+  ),
+  STRIPE_TAX: setting(false, yesOrNo, 'Whether Stripe works out taxes (Stripe Tax): yes or no.'),
+  STRIPE_API: setting<string | undefined>(undefined, url('http:', 'https:'), 'Another address of the Stripe interface, for tests.'),
 }
 
 export type Config = { [Name in keyof typeof settings]: (typeof settings)[Name]['fallback'] }
@@ -81,10 +143,16 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
         return [name, fallback]
       }
     }),
-  )
+  ) as Config
+  const needs = (has: keyof Config, needed: keyof Config) => {
+    if (config[has] && !config[needed]) mistakes.push(`${has} needs ${needed} too`)
+  }
+  needs('SMTP_URL', 'MAIL_FROM')
+  needs('STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET')
+  if (config.CASH_DESK === 'stripe' && !config.STRIPE_SECRET_KEY) mistakes.push('CASH_DESK=stripe needs STRIPE_SECRET_KEY too')
   if (mistakes.length > 0)
     throw new Refusal('wrong-settings', `Wrong settings: ${mistakes.join('; ')}. See docs/configuration.md.`, { mistakes })
-  return config as Config
+  return config
 }
 
 /** The configuration of this process: the one place where process.env is read. `over`: what the command line says instead. */

@@ -1,0 +1,36 @@
+import { Refusal } from './refusal.ts'
+
+/** An amount in minor units (cents; whole yen; thousandths of a dinar) of a currency by its ISO 4217 code. Never a fraction. */
+export type Money = { amount: bigint; currency: string }
+
+/** How many digits of a currency are minor units: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217, as Intl knows it). Throws Refusal 'no-such-currency'. */
+export const minorDigits = (currency: string): number => {
+  if (!/^[A-Z]{3}$/.test(currency) || !Intl.supportedValuesOf('currency').includes(currency))
+    throw new Refusal('no-such-currency', `${currency.slice(0, 20)} is not a currency's code, as EUR is.`)
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+}
+
+/** An amount as a decimal numeral, '9.99', without passing through a floating-point number. */
+export const decimalOf = ({ amount, currency }: Money): string => {
+  const digits = minorDigits(currency)
+  const whole = (amount < 0n ? -amount : amount).toString().padStart(digits + 1, '0')
+  const text = digits === 0 ? whole : `${whole.slice(0, -digits)}.${whole.slice(-digits)}`
+  return amount < 0n ? `-${text}` : text
+}
+
+/** An amount in words of `language`: '€9.99'. */
+export const sayMoney = (money: Money, language = 'en'): string =>
+  new Intl.NumberFormat(language, { style: 'currency', currency: money.currency }).format(decimalOf(money) as Intl.StringNumericLiteral)
+
+/** Reads '9.99' as an amount of `currency`. Throws Refusal 'not-an-amount' for signs, letters, and more digits than the currency has. */
+export const parseMoney = (text: string, currency: string): Money => {
+  const digits = minorDigits(currency)
+  const found = /^(\d{1,12})(?:\.(\d+))?$/.exec(text.trim())
+  const minor = found?.[2] ?? ''
+  if (!found || minor.length > digits)
+    throw new Refusal(
+      'not-an-amount',
+      `“${text.slice(0, 40)}” is not an amount of ${currency}; write ${digits === 0 ? '10' : `9.${'9'.repeat(digits)}`}.`,
+    )
+  return { amount: BigInt(found[1] + minor.padEnd(digits, '0')), currency }
+}
