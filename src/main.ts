@@ -13,7 +13,7 @@ export const openPaper: OpenPaper = async (config, { clock, log, titles, listeni
   }
   try {
     const house = import('./house.ts')
-    const starting = { fetch: async (request: Request) => (await house).startingApp(config, clock).fetch(request) }
+    const starting = { fetch: async (request: Request, env?: object) => (await house).startingApp(config, clock).fetch(request, env) }
     const port = config.RUN.includes('web') ? await listen(config, starting) : undefined
     if (port) {
       closings.push(() => port.close())

@@ -3,7 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { Refusal } from './refusal.ts'
 
 /** Anything that answers a request: a Hono app is one. */
-export type Answering = { fetch(request: Request): Response | Promise<Response> }
+export type Answering = { fetch(request: Request, env?: object): Response | Promise<Response> }
 
 export type Port = {
   /** The address to open in a browser on this machine. */
@@ -37,7 +37,7 @@ const refusals: Record<string, (where: string) => [string, string]> = {
 export const listen = async ({ HOST, PORT }: { HOST: string; PORT: number }, first: Answering): Promise<Port> => {
   let answering = first
   const server = createAdaptorServer({
-    fetch: (request) => answering.fetch(request),
+    fetch: (request, env) => answering.fetch(request, env),
     serverOptions: { requestTimeout: 30_000, headersTimeout: 15_000 },
   })
   await new Promise<void>((resolve, reject) => {

@@ -6,7 +6,9 @@ import { type Log, silentLog } from '../base/log.ts'
 import { feedReply } from './feeds/feeds.ts'
 import { health } from './feeds/health.ts'
 import { robots, sitemap, sitemapIndex } from './feeds/sitemaps.ts'
+import { openFiles } from './files.ts'
 import { desks } from './furniture/desks.ts'
+import { type Inside, openInside } from './inside.ts'
 import { about, feedsPage } from './reader/about/about.tsx'
 import { article } from './reader/article/article.tsx'
 import { countries } from './reader/country/countries.tsx'
@@ -17,7 +19,7 @@ import { country, section } from './reader/section/section.tsx'
 import { story } from './reader/story/story.tsx'
 import { title } from './reader/title/title.tsx'
 import { titles } from './reader/titles/titles.tsx'
-import { openServing } from './serving.ts'
+import { openServing, type Route } from './serving.ts'
 
 /** Gives the picture of ours at `path` ('/pictures/ID-WIDTH'), in a format that `accept` names; undefined when there is none. */
 export type GivePicture = (
@@ -26,8 +28,18 @@ export type GivePicture = (
 ) => Promise<{ body: Uint8Array; type: string } | undefined>
 
 /** `joining`: whether the titles of this start are still being brought in. */
-export type WebFacts = { config: Config; now: Clock; pictures?: GivePicture; log?: Log; joining?: () => boolean }
+export type WebFacts = {
+  config: Config
+  now: Clock
+  pictures?: GivePicture
+  log?: Log
+  joining?: () => boolean
+  /** What is opened once for the whole house; made here when it is not given. */
+  inside?: Inside
+}
 export type Web = Hono & {
+  /** Every address that the pages answer, and who may ask it. */
+  surface: Route[]
   /** Every page kept in memory is made anew when it is next asked for: for what must be seen at once, as a withdrawal. */
   forget(): void
 }
@@ -35,7 +47,10 @@ export type Web = Hono & {
 /** The whole surface: every address that the paper answers is on this screen. A path is followed by the names that count in its query. */
 export const openWeb = (db: Db, facts: WebFacts): Web => {
   const app = new Hono()
-  const { page, files, ends, forget } = openServing(app, db, { log: silentLog, ...facts })
+  const { config, now, log = silentLog, pictures } = facts
+  const serving = openServing(app, db, { ...facts, log })
+  const inside = facts.inside ?? openInside(db, { config, now, log })
+  const { page, ends, forget, routes } = serving
 
   page('/', ['why'], (paper, { query }) => front(db, paper, { why: 'why' in query }))
   page('/news/:part', [], (paper, { params }) => article(db, paper, params))
@@ -61,16 +76,16 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   page('/robots.txt', [], robots)
   page('/health', [], () => health(db))
 
-  files() // /assets/…, /pictures/…, icons, /site.webmanifest, /worker.js
+  openFiles(app, { db, name: config.PAPER_NAME, pictures }) // /assets/…, /pictures/…, icons, /site.webmanifest, /worker.js
   ends()
-  return Object.assign(app, { forget })
+  return Object.assign(app, { forget, surface: routes })
 }
 
 /** What the port answers before the database is open: one page for every address, with 503. */
 export const startingApp = (config: Config, now: Clock): Hono => {
   const app = new Hono()
-  const { files, every } = openServing(app, undefined, { config, now, log: silentLog })
-  files()
+  const { every } = openServing(app, undefined, { config, now, log: silentLog })
+  openFiles(app, { db: undefined, name: config.PAPER_NAME })
   every(startingReply)
   return app
 }

@@ -54,7 +54,7 @@ const form = (kept: Kept, coding: Coding, body: Bytes): Form => ({
     'cache-control':
       kept.reply.status >= 500 || kept.reply.keep === 0 ? 'no-store' : `public, max-age=${Math.min(kept.reply.keep, 15)}, must-revalidate`,
     etag: coding === 'identity' ? `"${kept.etag}"` : `"${kept.etag}-${coding}"`,
-    vary: 'accept-encoding',
+    vary: 'accept-encoding, cookie',
     ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
     ...always,
     ...kept.reply.headers,
@@ -91,18 +91,24 @@ const inCoding = (kept: Kept, coding: Coding): Form | Promise<Form> => {
 export const isKnown = (known: string | undefined, etag: string): boolean =>
   known !== undefined && (known === etag || known.trim() === '*' || known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag))
 
-const finished = ({ reply }: Kept, { body, headers }: Form, known: string | undefined): Response => {
-  if (reply.status === 200 && known !== undefined && isKnown(known, headers.etag as string)) {
-    const { 'content-length': _, 'content-encoding': __, 'content-type': ___, ...rest } = headers
-    return new Response(null, { status: 304, headers: rest })
-  }
-  return new Response(body, { status: reply.status, headers })
+/** `own`: the answer is for one person, and stays with him. `reader`: he is signed in, as the service worker is told. `cookies`: whole Set-Cookie values that go with it. */
+export type Client = { accepted: string | undefined; known: string | undefined; own?: boolean; reader?: boolean; cookies?: string[] }
+
+const ownHeaders = { 'cache-control': 'private, no-store' }
+
+const finished = ({ reply }: Kept, { body, headers: shared }: Form, { known, own, reader, cookies }: Client): Response => {
+  const headers = own ? { ...shared, ...ownHeaders, ...(reader ? { 'masthead-reader': 'signed-in' } : {}) } : shared
+  const same = reply.status === 200 && known !== undefined && isKnown(known, headers.etag as string)
+  const { 'content-length': _, 'content-encoding': __, 'content-type': ___, ...rest } = headers
+  const response = same ? new Response(null, { status: 304, headers: rest }) : new Response(body, { status: reply.status, headers })
+  for (const cookie of cookies ?? []) response.headers.append('set-cookie', cookie)
+  return response
 }
 
 /** The answer for one client: in the coding it takes, or 304 when it has that already. */
-export const answer = (kept: Kept, accepted: string | undefined, known: string | undefined): Response | Promise<Response> => {
-  const made = inCoding(kept, codingFor(accepted))
-  return made instanceof Promise ? made.then((one) => finished(kept, one, known)) : finished(kept, made, known)
+export const answer = (kept: Kept, client: Client): Response | Promise<Response> => {
+  const made = inCoding(kept, codingFor(client.accepted))
+  return made instanceof Promise ? made.then((one) => finished(kept, one, client)) : finished(kept, made, client)
 }
 
 export type Memory = {
@@ -114,7 +120,7 @@ export type Memory = {
   readonly bytes: number
 }
 
-/** Anonymous pages in this process, at most `room` bytes of them, those asked for least lately going first. */
+/** Pages in this process, each the same for many, at most `room` bytes of them, those asked for least lately going first. */
 export const openMemory = (room = 64 * 1024 * 1024): Memory => {
   const pages = new Map<string, Kept>()
   const making = new Map<string, Promise<Kept>>()

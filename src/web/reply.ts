@@ -6,10 +6,12 @@ import { Layout, type Page, type Paper } from './furniture/layout.tsx'
 
 /** What goes back for one address, whoever asks. */
 export type Reply = {
-  status: 200 | 301 | 404 | 410 | 400 | 500 | 503
+  status: 200 | 301 | 303 | 400 | 403 | 404 | 410 | 413 | 429 | 500 | 503
   type: string
   body: string
   headers: Record<string, string>
+  /** Whole Set-Cookie values. A reply with cookies is never kept. */
+  cookies?: string[]
   /** Seconds that the answer may be given from memory before it is made anew; 0 never. */
   keep: number
 }
@@ -17,13 +19,18 @@ export type Reply = {
 const page = 'text/html; charset=utf-8'
 
 /**
- * The page as HTML. The colours of the titles on it are a style element of its own, allowed by its print in the page's Content-Security-Policy, as
+ * The page as HTML. `cookies` and `formTo` as below. The colours of the titles on it are a style element of its own, allowed by its print in the page's Content-Security-Policy, as
  * no style attribute is.
  */
 export const pageReply = (
   paper: Paper,
   shown: Page,
-  { status = 200, keep = 15 }: { status?: Reply['status']; keep?: number } = {},
+  {
+    status = 200,
+    keep = 15,
+    cookies,
+    formTo = [],
+  }: { status?: Reply['status']; keep?: number; cookies?: string[]; formTo?: string[] } = {},
 ): Reply => {
   const html = renderToString(h(Layout, { page: shown, paper }))
   const style = styleOf(html)
@@ -32,8 +39,9 @@ export const pageReply = (
     status,
     type: page,
     body: `<!doctype html>${style ? html.replace('</head>', () => `<style>${style}</style></head>`) : html}`,
-    headers: { 'content-security-policy': policy(style ? `'sha256-${print}'` : '') },
-    keep,
+    headers: { 'content-security-policy': policy(style ? `'sha256-${print}'` : '', formTo) },
+    cookies,
+    keep: cookies?.length ? 0 : keep,
   }
 }
 
@@ -53,6 +61,19 @@ export const redirectReply = (to: string): Reply => ({
   keep: 60,
 })
 
-/** Everything from our own address and nothing else; no script or style that is not a file of ours, save the one style whose print is named. */
-export const policy = (style: string): string =>
-  `default-src 'none'; img-src 'self'; style-src 'self'${style ? ` ${style}` : ''}; script-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
+/** After a form: the browser asks for `to` with GET, and going back does not send the form again (RFC 9110, 15.4.4). */
+export const seeOther = (to: string, { cookies, headers = {} }: { cookies?: string[]; headers?: Record<string, string> } = {}): Reply => ({
+  status: 303,
+  type: 'text/plain; charset=utf-8',
+  body: '',
+  headers: { location: to, ...headers },
+  cookies,
+  keep: 0,
+})
+
+/**
+ * Everything from our own address and nothing else; no script or style that is not a file of ours, save the one style whose print is named. `formTo`:
+ * origins elsewhere that a form of the page may lead to, a cash desk's (browsers hold the redirect that follows a form to it as well).
+ */
+export const policy = (style: string, formTo: string[] = []): string =>
+  `default-src 'none'; img-src 'self'; style-src 'self'${style ? ` ${style}` : ''}; script-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action ${["'self'", ...formTo].join(' ')}; frame-ancestors 'none'`

@@ -3,13 +3,16 @@ import type { Clock } from '../base/clock.ts'
 import type { Config } from '../base/config.ts'
 import type { Db } from '../base/database.ts'
 import type { Log } from '../base/log.ts'
-import type { GivePicture } from './app.ts'
-import { type Asset, assets } from './assets.ts'
+import { Refusal } from '../base/refusal.ts'
+import { type Fields, isFromUs, readForm } from './forms.ts'
+import { joinAt } from './furniture/addresses.ts'
 import type { Paper } from './furniture/layout.tsx'
-import { iconPng, iconSvg, manifest } from './icons.ts'
+import { addressOf } from './inside.ts'
 import { answer, keep, openMemory } from './memory.ts'
-import { errorReply, notFoundReply } from './reader/notices/notices.tsx'
-import type { Reply } from './reply.ts'
+import { crossSiteReply, errorReply, notForYouReply, notFoundReply, refusedReply, unreadableReply } from './reader/notices/notices.tsx'
+import { type Reply, seeOther } from './reply.ts'
+import { openViewers } from './viewer/open-viewers.ts'
+import { type Door, mayEnter, type Strip, type Viewer, visitorStrip } from './viewer/viewer.ts'
 
 /** The named parts of a path are always there; what a query does not say is not in `query`. */
 export type Asked<Name extends string> = { params: Record<Name, string>; query: Record<string, string> & { [name: string]: string } }
@@ -19,86 +22,156 @@ type NamesIn<Path extends string> = Path extends `${string}:${infer Name}/${infe
     ? BareName<Name>
     : never
 type BareName<Name extends string> = Name extends `${infer Bare}{${string}` ? Bare : Name
-type Show<Path extends string> = (paper: Paper, asked: Asked<NamesIn<Path>>) => Promise<Reply> | Reply
+type Given = Promise<Reply> | Reply
+type Show<Path extends string> = (paper: Paper, asked: Asked<NamesIn<Path>>) => Given
+
+/** The paper as one person sees it: what is made with it is never kept for another. */
+export type OwnPaper = Paper & { viewer: Viewer }
+
+/** How a page differs by what its viewer may read: its form, by a key that says nothing of who he is, and the facts that the form is made of. */
+export type Form<Facts> = {
+  key: string
+  facts: Facts
+  /** Whether every visitor without a session is given this form, wherever he is and whatever cookies he has. */
+  shared: boolean
+  cookies?: string[]
+}
+
+/** One address that the paper answers, and who may ask it. */
+export type Route = { method: 'GET' | 'POST'; path: string; door: Door; kept: boolean }
 
 // No text of PostgreSQL holds NUL: a question with one in it would be a defect of ours, told in the log as often as somebody sends it.
 const sayable = (words: Record<string, string>) =>
   Object.fromEntries(Object.entries(words).map(([name, word]) => [name, word.replaceAll('\0', '')]))
 
-type Facts = { config: Config; now: Clock; pictures?: GivePicture; log: Log; joining?: () => boolean }
+type Facts = { config: Config; now: Clock; log: Log; joining?: () => boolean }
 
-const forEver = 'public, max-age=31536000, immutable'
-const aDay = 'public, max-age=86400'
-
-const bytes = (body: Uint8Array, type: string, cache: string, more: Record<string, string> = {}) =>
-  new Response(body as Uint8Array<ArrayBuffer>, {
-    headers: {
-      'content-type': type,
-      'content-length': String(body.length),
-      'cache-control': cache,
-      'x-content-type-options': 'nosniff',
-      ...more,
-    },
-  })
-
-// An empty picture as the body of the refusal: browsers show it, and the tinted frame stays in place of a broken one.
-const noPicture = () =>
-  new Response('<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>', {
-    status: 404,
-    headers: { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=600', 'x-content-type-options': 'nosniff' },
-  })
-
-const giveAsset = (asset: Asset, accepted: string, cache: string) => {
-  const more = { vary: 'accept-encoding' }
-  if (asset.br && /\bbr\b/.test(accepted)) return bytes(asset.br, asset.type, cache, { ...more, 'content-encoding': 'br' })
-  if (asset.gz && /\bgzip\b/.test(accepted)) return bytes(asset.gz, asset.type, cache, { ...more, 'content-encoding': 'gzip' })
-  return bytes(asset.body, asset.type, cache, more)
-}
-
-/** How replies become answers: memory, compression, validators, errors, files. It knows no page. */
-export const openServing = (app: Hono, db: Db | undefined, { config, now, pictures, log, joining }: Facts) => {
+/** How replies become answers: who asks, memory, compression, validators, errors. It knows no page. */
+export const openServing = (app: Hono, db: Db | undefined, { config, now, log, joining }: Facts) => {
   const memory = openMemory()
-  const address = (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/+$/, '')
-  const paperAt = (at: Date): Paper => ({ name: config.PAPER_NAME, address, now: at, joining: joining?.() })
-  const give = (reply: Reply, c: Context) => answer(keep(reply, 0), c.req.header('accept-encoding'), c.req.header('if-none-match'))
+  const viewers = openViewers(db, config)
+  const address = addressOf(config)
+  const routes: Route[] = []
+  const paperAt = (at: Date, strip: Strip = visitorStrip): Paper => ({
+    name: config.PAPER_NAME,
+    address,
+    now: at,
+    joining: joining?.(),
+    strip,
+  })
+  const ownPaper = (at: Date, viewer: Viewer): OwnPaper => ({ ...paperAt(at, viewers.strip(viewer, at)), viewer })
+  const clientOf = (c: Context) => ({ accepted: c.req.header('accept-encoding'), known: c.req.header('if-none-match') })
+  const give = (reply: Reply, c: Context, viewer?: Viewer) =>
+    answer(keep(reply, 0), { ...clientOf(c), own: true, reader: viewer?.session !== undefined, cookies: reply.cookies })
 
-  // Most requests end here: no query, page in memory.
+  // Most requests end here: no query, nobody in particular, page in memory.
   app.get('*', (c, next) => {
-    if (c.req.url.includes('?')) return next()
+    if (c.req.url.includes('?') || !viewers.isAnybody(c)) return next()
     const kept = memory.fresh(c.req.path, now().getTime())
-    return kept ? (answer(kept, c.req.header('accept-encoding'), c.req.header('if-none-match')) as Response) : next()
+    return kept ? (answer(kept, clientOf(c)) as Response) : next()
   })
 
-  /** A page for everyone: given from memory where it may be. Of the query only `known` names count, so that tracking tails make no page of their own. */
-  const page = <Path extends string>(path: Path, known: string[], show: Show<Path>) =>
-    app.get(path as string, async (c: Context) => {
-      const query = Object.fromEntries(
-        known.flatMap((name) => (c.req.query(name) === undefined ? [] : [[name, c.req.query(name) as string]])),
-      )
-      const at = now()
-      const tail = new URLSearchParams(query).toString()
-      const asked = { params: sayable(c.req.param()) as Asked<NamesIn<Path>>['params'], query: sayable(query) }
-      const kept = await memory.give(tail ? `${c.req.path}?${tail}` : c.req.path, at.getTime(), async () => show(paperAt(at), asked))
-      return answer(kept, c.req.header('accept-encoding'), c.req.header('if-none-match'))
-    })
+  const askedOf = <Path extends string>(c: Context, known: string[]) => {
+    const query = Object.fromEntries(
+      known.flatMap((name) => (c.req.query(name) === undefined ? [] : [[name, c.req.query(name) as string]])),
+    )
+    const tail = new URLSearchParams(query).toString()
+    return {
+      asked: { params: sayable(c.req.param()) as Asked<NamesIn<Path>>['params'], query: sayable(query) },
+      key: tail ? `${c.req.path}?${tail}` : c.req.path,
+    }
+  }
 
-  const files = () => {
-    app.get('/assets/*', (c, next) => {
-      const asset = assets.find(c.req.path)
-      return asset ? Promise.resolve(giveAsset(asset, c.req.header('accept-encoding') ?? '', forEver)) : next()
+  /**
+   * A page whose form depends on what its viewer may read. `form` chooses it with few queries; `show` makes it, once for all who are given that form.
+   * Of the query only `known` names count, so that tracking tails make no page of their own.
+   */
+  const gated = <Path extends string, F>(
+    path: Path,
+    known: string[],
+    form: (viewer: Viewer, asked: Asked<NamesIn<Path>>, at: Date) => Promise<Form<F>> | Form<F>,
+    show: (paper: Paper, asked: Asked<NamesIn<Path>>, facts: F) => Given,
+  ) => {
+    routes.push({ method: 'GET', path, door: 'anyone', kept: true })
+    app.get(path as string, async (c: Context) => {
+      const at = now()
+      const { asked, key } = askedOf<Path>(c, known)
+      const viewer = await viewers.of(c, at)
+      const chosen = await form(viewer, asked, at)
+      const strip = viewers.strip(viewer, at)
+      const anybody = chosen.shared && viewers.isAnybody(c)
+      // A form that visitors share is kept under its bare address, where the first lines of this file look for it.
+      const under = anybody ? key : `${key} ${JSON.stringify(strip)} ${chosen.key}`
+      const kept = await memory.give(under, at.getTime(), async () => show(paperAt(at, strip), asked, chosen.facts))
+      return answer(kept, { ...clientOf(c), own: !anybody, reader: viewer.session !== undefined, cookies: chosen.cookies })
     })
-    // Under the root and never kept by browsers for long, so that it may look after every page and be replaced.
-    app.get('/worker.js', (c) => giveAsset(assets.worker, c.req.header('accept-encoding') ?? '', 'no-cache'))
-    app.get('/icon.svg', () => bytes(Buffer.from(iconSvg()), 'image/svg+xml', aDay))
-    app.get('/favicon.ico', async () => bytes(await (iconPng('icon-32.png') as Promise<Buffer>), 'image/png', aDay))
-    app.get('/site.webmanifest', () => bytes(Buffer.from(JSON.stringify(manifest(config.PAPER_NAME))), 'application/manifest+json', aDay))
-    app.get('/:name{(?:icon|card)[a-z0-9-]*\\.png}', async (c, next) => {
-      const png = await iconPng(c.req.param('name'))
-      return png ? bytes(png, 'image/png', aDay) : next()
+  }
+
+  /** A page that is the same for all of one kind of viewer. */
+  const page = <Path extends string>(path: Path, known: string[], show: Show<Path>) =>
+    gated(path, known, () => ({ key: '', facts: undefined, shared: true }), show)
+
+  const refused = (error: unknown, paper: OwnPaper, c: Context) => {
+    if (!(error instanceof Refusal)) throw error
+    return give(refusedReply(paper, error), c, paper.viewer)
+  }
+
+  /** A page for one person, never kept. Who may not come in is sent to sign in, or told that the page is not for him. */
+  const own = <Path extends string>(
+    path: Path,
+    door: Door,
+    known: string[],
+    show: (paper: OwnPaper, asked: Asked<NamesIn<Path>>) => Given,
+  ) => {
+    routes.push({ method: 'GET', path, door, kept: false })
+    app.get(path as string, async (c: Context) => {
+      const at = now()
+      const viewer = await viewers.of(c, at)
+      const paper = ownPaper(at, viewer)
+      const { asked, key } = askedOf<Path>(c, known)
+      if (!mayEnter(door, viewer)) return give(viewer.session ? notForYouReply(paper) : seeOther(joinAt(key)), c, viewer)
+      try {
+        return give(await show(paper, asked), c, viewer)
+      } catch (error) {
+        return refused(error, paper, c)
+      }
     })
-    app.get('/pictures/:file', async (c) => {
-      const picture = db && (await pictures?.(db, { path: c.req.path, accept: c.req.header('accept') }))
-      return picture ? bytes(picture.body, picture.type, 'public, max-age=604800', { vary: 'accept' }) : noPicture()
+  }
+
+  /** What is done when a form is sent: only from a page of ours, urlencoded, 64 KB at most. A refusal is shown as a page with its words. */
+  const form = <Path extends string>(
+    path: Path,
+    door: Door,
+    take: (paper: OwnPaper, asked: { params: Asked<NamesIn<Path>>['params'] } & Fields) => Given,
+  ) => {
+    routes.push({ method: 'POST', path, door, kept: false })
+    app.post(path as string, async (c: Context) => {
+      const at = now()
+      if (!isFromUs(c, address)) return give(crossSiteReply(paperAt(at)), c)
+      const viewer = await viewers.of(c, at)
+      const paper = ownPaper(at, viewer)
+      if (!mayEnter(door, viewer)) return give(viewer.session ? notForYouReply(paper) : seeOther('/join'), c, viewer)
+      const sent = await readForm(c.req.raw)
+      if (!sent) return give(unreadableReply(paper), c, viewer)
+      try {
+        return give(await take(paper, { params: sayable(c.req.param()) as Asked<NamesIn<Path>>['params'], ...sent }), c, viewer)
+      } catch (error) {
+        return refused(error, paper, c)
+      }
+    })
+  }
+
+  /** A message from a machine: JSON of our own pages (`fromUs`), or another house's call. The answer is made by `take` itself. */
+  const message = (
+    path: string,
+    { fromUs }: { fromUs: boolean },
+    take: (request: Request, viewer: Viewer, at: Date) => Promise<Response>,
+  ) => {
+    routes.push({ method: 'POST', path, door: 'anyone', kept: false })
+    app.post(path, async (c: Context) => {
+      const at = now()
+      if (fromUs && !isFromUs(c, address)) return give(crossSiteReply(paperAt(at)), c)
+      return take(c.req.raw, await viewers.of(c, at), at)
     })
   }
 
@@ -112,5 +185,5 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, pictur
       return give(errorReply(paperAt(now())), c)
     })
   }
-  return { page, files, every, ends, forget: () => memory.forget() }
+  return { page, gated, own, form, message, every, ends, routes, forget: () => memory.forget() }
 }

@@ -82,7 +82,7 @@ const packageOf = (specifier: string) =>
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/')
 
-test('every run-time dependency is exact and has its line, and there are at most twenty', (t) => {
+test('every run-time dependency is exact and has its line, and there are no more than may be', (t) => {
   t.diagnostic(`${Object.keys(manifest.dependencies ?? {}).length} of ${most}`)
   assert.deepEqual(checkDependencies(manifest, decisions), [])
 })
@@ -122,7 +122,7 @@ test('the checks find what is wrong', () => {
   assert.equal(checkDependencies({ dependencies: { cider: '1.2.3', '@a/perry': '1.0.0-beta.2' } }, line).length, 1)
   assert.equal(checkDependencies({}, line).length, 1)
   assert.equal(checkDependencies({ dependencies: { cider: '1.2.3' } }, '| `cider` | It presses apples well. | |').length, 1)
-  const many = Array.from({ length: 21 }, (_, n) => `p${n}`)
+  const many = Array.from({ length: most + 1 }, (_, n) => `p${n}`)
   assert.equal(
     checkDependencies(
       { dependencies: Object.fromEntries(many.map((name) => [name, '1.0.0'])) },

@@ -5,5 +5,8 @@ export const titleAt = (title: string) => `/titles/${encodeURIComponent(title)}`
 export const deskAt = (desk: string) => `/section/${desk}`
 export const countryAt = (country: string) => `/country/${country.toLowerCase()}`
 
+/** The page to sign up or in, which leads back to `path`. */
+export const joinAt = (path: string) => (/^\/(?:$|join|404|500|offline)/.test(path) ? '/join' : `/join?next=${encodeURIComponent(path)}`)
+
 /** The id at the end of an address part: 'typhoon-kalaya-a0b1' → 'a0b1'. Undefined when there is none. */
 export const idIn = (part: string): string | undefined => /(?:^|-)([0-9a-z]{4,40})$/.exec(part)?.[1]

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { assets } from '../assets.ts'
+import type { Strip } from '../viewer/viewer.ts'
 import { desks } from './desks.ts'
 import { Footer } from './footer.tsx'
-import { Masthead, Strip } from './masthead.tsx'
+import { Masthead, TopStrip } from './masthead.tsx'
 
 /** What one page says of itself. */
 export type Page = {
@@ -25,12 +26,14 @@ export type Page = {
   feeds?: { title: string; href: string }[]
   index?: boolean
   refresh?: number
+  /** A script of this page's own, a file of client/. */
+  script?: string
   /** What hangs from the rule of the name plate. */
   flags?: ComponentChildren
 }
 
-/** `joining`: the titles of this start are still being brought in. */
-export type Paper = { name: string; address: string; now: Date; joining?: boolean }
+/** `joining`: the titles of this start are still being brought in. `strip`: what the head of the page tells of its viewer. */
+export type Paper = { name: string; address: string; now: Date; joining?: boolean; strip: Strip }
 
 /** Text that may stand inside a script element: nothing in it ends the element or opens a comment. */
 export const jsonInScript = (value: unknown): string =>
@@ -80,13 +83,14 @@ export const Layout = ({ page, paper }: { page: Page; paper: Paper }) => {
         ))}
         {page.jsonLd !== undefined && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonInScript(page.jsonLd) }} />}
         <script type="module" src={assets.at('paper.js')} />
+        {page.script && <script type="module" src={assets.at(page.script)} />}
       </head>
       <body class={page.plate ?? 'full'}>
         <a class="skip" href="#content">
           Skip to the news
         </a>
         <header>
-          <Strip paper={paper} slim={page.plate === 'slim'} />
+          <TopStrip paper={paper} slim={page.plate === 'slim'} path={page.path} />
           {page.plate !== 'slim' && <Masthead paper={paper} page={page} />}
         </header>
         <main id="content" tabindex={-1}>

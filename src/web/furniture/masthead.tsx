@@ -1,4 +1,4 @@
-import { deskAt } from './addresses.ts'
+import { deskAt, joinAt } from './addresses.ts'
 import { desks } from './desks.ts'
 import type { Page, Paper } from './layout.tsx'
 import { longDay } from './times.tsx'
@@ -12,7 +12,7 @@ export const Sign = () => (
 )
 
 /** The promise over every page. Where a title is the host of the page it also carries the paper's name and ways onward. */
-export const Strip = ({ paper, slim }: { paper: Paper; slim: boolean }) => (
+export const TopStrip = ({ paper, slim, path }: { paper: Paper; slim: boolean; path: string }) => (
   <div class="strip">
     <div class="wide">
       {slim && (
@@ -21,11 +21,19 @@ export const Strip = ({ paper, slim }: { paper: Paper; slim: boolean }) => (
           {paper.name}
         </a>
       )}
-      <p>All your news in one place</p>
+      {paper.strip.ends ? (
+        <p class="ends">
+          <a href="/membership">{paper.strip.ends}</a>
+        </p>
+      ) : (
+        <p>All your news in one place</p>
+      )}
       <nav aria-label="Paper">
         {slim && <a href="/">Top stories</a>}
         <a href="/titles">Titles</a>
         <a href="/search">Search</a>
+        {paper.strip.rooms.includes('operator') && <a href="/office">Office</a>}
+        {paper.strip.signedIn ? <a href="/account">Account</a> : <a href={joinAt(path)}>Sign in</a>}
         <button type="button" class="theme" hidden aria-label="Colours: as the system says">
           <span aria-hidden="true" />
         </button>

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../base/refusal.ts'
 import { storyAt, titleAt } from '../../furniture/addresses.ts'
 import { inLanguage } from '../../furniture/desks.ts'
 import type { Paper } from '../../furniture/layout.tsx'
@@ -84,6 +85,64 @@ export const goneReply = (paper: Paper, piece: Article, top: Card[]): Reply =>
     },
     { status: 410, keep: 20 },
   )
+
+type Notice = { title: string; heading: string; words: string; figure?: string; status: Reply['status'] }
+
+const noticeReply = (paper: Paper, { title, heading, words, figure, status }: Notice): Reply =>
+  pageReply(
+    paper,
+    {
+      title,
+      path: `/${status}`,
+      index: false,
+      body: (
+        <div class="notice wide">
+          {figure && <p class="figure">{figure}</p>}
+          <h1>{heading}</h1>
+          <p class="standfirst">{words}</p>
+          <Ways />
+        </div>
+      ),
+    },
+    { status, keep: 0 },
+  )
+
+/** Somebody who is signed in asks for a page that is for others. */
+export const notForYouReply = (paper: Paper): Reply =>
+  noticeReply(paper, {
+    title: 'Not for you',
+    figure: '403',
+    heading: 'This page is for others',
+    words: 'You are signed in, but not with the part that this page needs. Whoever runs this paper can give it to you.',
+    status: 403,
+  })
+
+/** A form that no page of ours has sent. */
+export const crossSiteReply = (paper: Paper): Reply =>
+  noticeReply(paper, {
+    title: 'Not accepted',
+    heading: 'This was not sent from a page of ours',
+    words: 'Nothing was changed. Open the page here and send it again; if that does not help, your browser hides where a form comes from.',
+    status: 403,
+  })
+
+/** A form that is too large, or no form. */
+export const unreadableReply = (paper: Paper): Reply =>
+  noticeReply(paper, {
+    title: 'Not accepted',
+    heading: 'That form could not be read',
+    words: 'Nothing was changed. It was larger than a form of ours can be, or was not sent as one.',
+    status: 413,
+  })
+
+/** A no with a reason, for pages that have no better place to show it. */
+export const refusedReply = (paper: Paper, { message, code }: Refusal): Reply =>
+  noticeReply(paper, {
+    title: 'Not done',
+    heading: 'That could not be done',
+    words: message,
+    status: code.startsWith('no-such-') ? 404 : code.startsWith('too-many') ? 429 : 400,
+  })
 
 export const errorReply = (paper: Paper): Reply =>
   pageReply(

@@ -1,0 +1,34 @@
+import type { Clock } from '../base/clock.ts'
+import type { Config } from '../base/config.ts'
+import type { Db } from '../base/database.ts'
+import type { Log } from '../base/log.ts'
+import { openSecret, type Secret } from '../base/secret.ts'
+import { type Billing, openBilling } from '../billing/billing.ts'
+import { type Letters, openLetters } from '../letters/letters.ts'
+import { openSignIn, type SignIn } from '../readers/readers.ts'
+
+/** What pages work with besides the database: opened once, in house.ts or by a test. */
+export type Inside = {
+  config: Config
+  /** The address of the paper, without a slash at its end. */
+  address: string
+  secret: Secret
+  letters: Letters
+  signIn: SignIn
+  billing: Billing
+  now: Clock
+  log: Log
+}
+
+/** The address that readers use, without a slash at its end. */
+export const addressOf = ({ PUBLIC_URL, PORT }: Pick<Config, 'PUBLIC_URL' | 'PORT'>): string =>
+  (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '')
+
+export const openInside = (db: Db, { config, now, log }: { config: Config; now: Clock; log: Log }): Inside => {
+  const address = addressOf(config)
+  const secret = openSecret(config)
+  const letters = openLetters({ config, address, secret, log })
+  const signIn = openSignIn({ db, config, address, secret, letters, now })
+  const billing = openBilling({ db, config, address, secret, letters, now })
+  return { config, address, secret, letters, signIn, billing, now, log }
+}
