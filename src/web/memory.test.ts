@@ -27,18 +27,30 @@ test('entity tags are compared weakly, in lists, and * knows everything', () => 
 test('each coding is the same text under a tag of its own; what is known is not sent again', async () => {
   const kept = keep(reply(long), 0)
   const [plain, br, gzip] = [
-    await answer(kept, undefined, undefined),
-    await answer(kept, 'br', undefined),
-    await answer(kept, 'gzip', undefined),
+    await answer(kept, { accepted: undefined, known: undefined }),
+    await answer(kept, { accepted: 'br', known: undefined }),
+    await answer(kept, { accepted: 'gzip', known: undefined }),
   ]
   assert.equal(await plain.text(), long)
   assert.equal(brotliDecompressSync(await br.arrayBuffer()).toString(), long)
   assert.equal(gunzipSync(await gzip.arrayBuffer()).toString(), long)
   assert.equal(new Set([plain, br, gzip].map((one) => one.headers.get('etag'))).size, 3)
-  const again = await answer(kept, 'br', br.headers.get('etag') ?? '')
+  const again = await answer(kept, { accepted: 'br', known: br.headers.get('etag') ?? '' })
   assert.equal(again.status, 304)
   assert.equal(again.headers.get('etag'), br.headers.get('etag'))
   assert.equal(again.headers.get('content-encoding'), null)
+})
+
+test('an answer for one person stays with him, and what was kept for all does not change by it', async () => {
+  const kept = keep(reply(long), 0)
+  const own = await answer(kept, { accepted: 'br', known: undefined, own: true, reader: true, cookies: ['a=1', 'b=2'] })
+  assert.equal(own.headers.get('cache-control'), 'private, no-store')
+  assert.equal(own.headers.get('masthead-reader'), 'signed-in')
+  assert.deepEqual(own.headers.getSetCookie(), ['a=1', 'b=2'])
+  const anybody = await answer(kept, { accepted: 'br', known: undefined })
+  assert.match(anybody.headers.get('cache-control') ?? '', /^public/)
+  assert.match(anybody.headers.get('vary') ?? '', /cookie/)
+  assert.deepEqual([anybody.headers.get('masthead-reader'), anybody.headers.getSetCookie()], [null, []])
 })
 
 test('a page is made once, however many ask, and anew when its time is over', async () => {

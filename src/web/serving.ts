@@ -187,3 +187,5 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, j
   }
   return { page, gated, own, form, message, every, ends, routes, forget: () => memory.forget() }
 }
+
+export type Serving = ReturnType<typeof openServing>
