@@ -63,6 +63,7 @@ const nobody: Relay = {
   'article-corrected': silence,
   'article-withdrawn': silence,
   'story-changed': silence,
+  'letter-written': silence,
 }
 
 /**

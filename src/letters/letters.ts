@@ -1,0 +1,5 @@
+import './tables.ts'
+
+export { forgetLetters } from './forget-letters.ts'
+export type { Letter } from './letter.ts'
+export { type Letters, type OutboxLetter, openLetters } from './open-letters.ts'
