@@ -48,8 +48,8 @@ export type Web = Hono & {
 export const openWeb = (db: Db, facts: WebFacts): Web => {
   const app = new Hono()
   const { config, now, log = silentLog, pictures } = facts
-  const serving = openServing(app, db, { ...facts, log })
   const inside = facts.inside ?? openInside(db, { config, now, log })
+  const serving = openServing(app, db, { ...facts, log, secret: inside.secret })
   const { page, ends, forget, routes } = serving
 
   page('/', ['why'], (paper, { query }) => front(db, paper, { why: 'why' in query }))

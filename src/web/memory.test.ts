@@ -43,14 +43,14 @@ test('each coding is the same text under a tag of its own; what is known is not 
 
 test('an answer for one person stays with him, and what was kept for all does not change by it', async () => {
   const kept = keep(reply(long), 0)
-  const own = await answer(kept, { accepted: 'br', known: undefined, own: true, reader: true, cookies: ['a=1', 'b=2'] })
+  const own = await answer(kept, { accepted: 'br', known: undefined, own: true, reader: 'a1b2', cookies: ['a=1', 'b=2'] })
   assert.equal(own.headers.get('cache-control'), 'private, no-store')
-  assert.equal(own.headers.get('masthead-reader'), 'signed-in')
+  assert.equal(own.headers.get('masthead-reader'), 'a1b2')
   assert.deepEqual(own.headers.getSetCookie(), ['a=1', 'b=2'])
   const anybody = await answer(kept, { accepted: 'br', known: undefined })
   assert.match(anybody.headers.get('cache-control') ?? '', /^public/)
   assert.match(anybody.headers.get('vary') ?? '', /cookie/)
-  assert.deepEqual([anybody.headers.get('masthead-reader'), anybody.headers.getSetCookie()], [null, []])
+  assert.deepEqual([anybody.headers.get('masthead-reader'), anybody.headers.getSetCookie()], ['visitor', []])
 })
 
 test('a page is made once, however many ask, and anew when its time is over', async () => {

@@ -44,6 +44,8 @@ const always: Record<string, string> = {
   'referrer-policy': 'strict-origin-when-cross-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=(), interest-cohort=()',
   'cross-origin-opener-policy': 'same-origin',
+  // What the service worker keeps on a device it keeps for whom this names; another name, and it lets go of it.
+  'masthead-reader': 'visitor',
 }
 
 const form = (kept: Kept, coding: Coding, body: Bytes): Form => ({
@@ -91,13 +93,13 @@ const inCoding = (kept: Kept, coding: Coding): Form | Promise<Form> => {
 export const isKnown = (known: string | undefined, etag: string): boolean =>
   known !== undefined && (known === etag || known.trim() === '*' || known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag))
 
-/** `own`: the answer is for one person, and stays with him. `reader`: he is signed in, as the service worker is told. `cookies`: whole Set-Cookie values that go with it. */
-export type Client = { accepted: string | undefined; known: string | undefined; own?: boolean; reader?: boolean; cookies?: string[] }
+/** `own`: the answer is for one person, and stays with him. `reader`: a word for whose device it is, for the service worker. `cookies`: whole Set-Cookie values that go with it. */
+export type Client = { accepted: string | undefined; known: string | undefined; own?: boolean; reader?: string; cookies?: string[] }
 
 const ownHeaders = { 'cache-control': 'private, no-store' }
 
 const finished = ({ reply }: Kept, { body, headers: shared }: Form, { known, own, reader, cookies }: Client): Response => {
-  const headers = own ? { ...shared, ...ownHeaders, ...(reader ? { 'masthead-reader': 'signed-in' } : {}) } : shared
+  const headers = own ? { ...shared, ...ownHeaders, ...(reader && { 'masthead-reader': reader }) } : shared
   const same = reply.status === 200 && known !== undefined && isKnown(known, headers.etag as string)
   const { 'content-length': _, 'content-encoding': __, 'content-type': ___, ...rest } = headers
   const response = same ? new Response(null, { status: 304, headers: rest }) : new Response(body, { status: reply.status, headers })

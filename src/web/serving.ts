@@ -4,6 +4,7 @@ import type { Config } from '../base/config.ts'
 import type { Db } from '../base/database.ts'
 import type { Log } from '../base/log.ts'
 import { Refusal } from '../base/refusal.ts'
+import type { Secret } from '../base/secret.ts'
 import { type Fields, isFromUs, readForm } from './forms.ts'
 import { joinAt } from './furniture/addresses.ts'
 import type { Paper } from './furniture/layout.tsx'
@@ -28,12 +29,15 @@ type Show<Path extends string> = (paper: Paper, asked: Asked<NamesIn<Path>>) => 
 /** The paper as one person sees it: what is made with it is never kept for another. */
 export type OwnPaper = Paper & { viewer: Viewer }
 
-/** How a page differs by what its viewer may read: its form, by a key that says nothing of who he is, and the facts that the form is made of. */
-export type Form<Facts> = {
-  key: string
-  facts: Facts
-  /** Whether every visitor without a session is given this form, wherever he is and whatever cookies he has. */
-  shared: boolean
+/** What is given of a page that differs by what its viewer may read. */
+export type Decided = {
+  /** The form of the page within its address, by a key that says nothing of who its viewer is: 'no:sign-up', 'yes:meter:3'. */
+  as: string
+  /** Makes that form, once for all who are given it: of the viewer it may show no more than `as` and the strip say. */
+  show: (paper: Paper) => Given
+  /** Every visitor without a session is given this form, wherever he is and whatever cookies he has. */
+  shared?: boolean
+  /** Whole Set-Cookie values of this answer alone. */
   cookies?: string[]
 }
 
@@ -44,12 +48,12 @@ export type Route = { method: 'GET' | 'POST'; path: string; door: Door; kept: bo
 const sayable = (words: Record<string, string>) =>
   Object.fromEntries(Object.entries(words).map(([name, word]) => [name, word.replaceAll('\0', '')]))
 
-type Facts = { config: Config; now: Clock; log: Log; joining?: () => boolean }
+type Facts = { config: Config; now: Clock; log: Log; secret?: Secret; joining?: () => boolean }
 
 /** How replies become answers: who asks, memory, compression, validators, errors. It knows no page. */
-export const openServing = (app: Hono, db: Db | undefined, { config, now, log, joining }: Facts) => {
+export const openServing = (app: Hono, db: Db | undefined, { config, now, log, secret, joining }: Facts) => {
   const memory = openMemory()
-  const viewers = openViewers(db, config)
+  const viewers = openViewers(db, config, secret)
   const address = addressOf(config)
   const routes: Route[] = []
   const paperAt = (at: Date, strip: Strip = visitorStrip): Paper => ({
@@ -62,7 +66,7 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, j
   const ownPaper = (at: Date, viewer: Viewer): OwnPaper => ({ ...paperAt(at, viewers.strip(viewer, at)), viewer })
   const clientOf = (c: Context) => ({ accepted: c.req.header('accept-encoding'), known: c.req.header('if-none-match') })
   const give = (reply: Reply, c: Context, viewer?: Viewer) =>
-    answer(keep(reply, 0), { ...clientOf(c), own: true, reader: viewer?.session !== undefined, cookies: reply.cookies })
+    answer(keep(reply, 0), { ...clientOf(c), own: true, reader: viewer && viewers.device(viewer), cookies: reply.cookies })
 
   // Most requests end here: no query, nobody in particular, page in memory.
   app.get('*', (c, next) => {
@@ -83,33 +87,32 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, j
   }
 
   /**
-   * A page whose form depends on what its viewer may read. `form` chooses it with few queries; `show` makes it, once for all who are given that form.
+   * A page that differs by what its viewer may read. `decide` is asked for every request that memory does not answer at once, and costs few queries.
    * Of the query only `known` names count, so that tracking tails make no page of their own.
    */
-  const gated = <Path extends string, F>(
+  const decided = <Path extends string>(
     path: Path,
     known: string[],
-    form: (viewer: Viewer, asked: Asked<NamesIn<Path>>, at: Date) => Promise<Form<F>> | Form<F>,
-    show: (paper: Paper, asked: Asked<NamesIn<Path>>, facts: F) => Given,
+    decide: (paper: OwnPaper, asked: Asked<NamesIn<Path>> & { method: string }) => Promise<Decided> | Decided,
   ) => {
     routes.push({ method: 'GET', path, door: 'anyone', kept: true })
     app.get(path as string, async (c: Context) => {
       const at = now()
       const { asked, key } = askedOf<Path>(c, known)
       const viewer = await viewers.of(c, at)
-      const chosen = await form(viewer, asked, at)
-      const strip = viewers.strip(viewer, at)
-      const anybody = chosen.shared && viewers.isAnybody(c)
+      const paper = ownPaper(at, viewer)
+      const { as, show, shared, cookies } = await decide(paper, { ...asked, method: c.req.method })
+      const anybody = shared === true && viewers.isAnybody(c)
       // A form that visitors share is kept under its bare address, where the first lines of this file look for it.
-      const under = anybody ? key : `${key} ${JSON.stringify(strip)} ${chosen.key}`
-      const kept = await memory.give(under, at.getTime(), async () => show(paperAt(at, strip), asked, chosen.facts))
-      return answer(kept, { ...clientOf(c), own: !anybody, reader: viewer.session !== undefined, cookies: chosen.cookies })
+      const under = anybody ? key : `${key} ${JSON.stringify(paper.strip)} ${as}`
+      const kept = await memory.give(under, at.getTime(), async () => show(paperAt(at, paper.strip)))
+      return answer(kept, { ...clientOf(c), own: !anybody, reader: viewers.device(viewer), cookies })
     })
   }
 
   /** A page that is the same for all of one kind of viewer. */
   const page = <Path extends string>(path: Path, known: string[], show: Show<Path>) =>
-    gated(path, known, () => ({ key: '', facts: undefined, shared: true }), show)
+    decided(path, known, (_, asked) => ({ as: '', show: (paper) => show(paper, asked), shared: true }))
 
   const refused = (error: unknown, paper: OwnPaper, c: Context) => {
     if (!(error instanceof Refusal)) throw error
@@ -185,7 +188,7 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, j
       return give(errorReply(paperAt(now())), c)
     })
   }
-  return { page, gated, own, form, message, every, ends, routes, forget: () => memory.forget() }
+  return { page, decided, own, form, message, every, ends, routes, forget: () => memory.forget() }
 }
 
 export type Serving = ReturnType<typeof openServing>

@@ -25,6 +25,8 @@ export type Page = {
   jsonLd?: unknown
   feeds?: { title: string; href: string }[]
   index?: boolean
+  /** Further meta elements, by name. */
+  meta?: Record<string, string>
   refresh?: number
   /** A script of this page's own, a file of client/. */
   script?: string
@@ -55,6 +57,9 @@ export const Layout = ({ page, paper }: { page: Page; paper: Paper }) => {
         <link rel="stylesheet" href={assets.at('paper.css')} />
         {page.description && <meta name="description" content={page.description} />}
         {page.index === false && <meta name="robots" content="noindex" />}
+        {Object.entries(page.meta ?? {}).map(([name, content]) => (
+          <meta name={name} content={content} />
+        ))}
         {page.refresh && <meta http-equiv="refresh" content={String(page.refresh)} />}
         <link rel="canonical" href={page.canonical ?? paper.address + page.path} />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />

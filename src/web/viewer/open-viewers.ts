@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Config } from '../../base/config.ts'
 import type { Db } from '../../base/database.ts'
+import { printOf, type Secret } from '../../base/secret.ts'
 import { endsOf } from '../../membership/membership.ts'
 import { sessionPrint } from '../../readers/readers.ts'
 import { askerOf, isLocal, placeOf } from './asker.ts'
@@ -8,14 +9,14 @@ import { gatherViewer } from './gather-viewer.ts'
 import type { Strip, Viewer } from './viewer.ts'
 
 /** Finds out whom a page is for: no query for a visitor, one for a reader. */
-export const openViewers = (db: Db | undefined, config: Config) => {
+export const openViewers = (db: Db | undefined, config: Config, secret: Secret | undefined) => {
   const seen = new WeakMap<Request, Promise<Viewer>>()
   const find = async (c: Context, at: Date): Promise<Viewer> => {
     const asker = askerOf(c, config)
     const cookies = c.req.header('cookie')
     const found = { asker, cookies, place: placeOf(c, config), local: isLocal(c) }
     const print = sessionPrint(cookies)
-    const known = db && print ? await gatherViewer(db, { print, graceDays: config.GRACE_DAYS, ip: asker.ip }, at) : undefined
+    const known = db && print ? await gatherViewer(db, { print, graceDays: config.GRACE_DAYS }, at) : undefined
     return { ...found, ...(known ?? { standing: visitorStanding(asker.ip, at) }) }
   }
   return {
@@ -28,6 +29,11 @@ export const openViewers = (db: Db | undefined, config: Config) => {
       const known = seen.get(c.req.raw) ?? find(c, at)
       seen.set(c.req.raw, known)
       return known
+    },
+    /** A word for whose device it is: another once he has signed out, or stands otherwise. */
+    device({ session, standing }: Viewer): string {
+      if (!session || !secret) return standing.kind
+      return printOf(secret, 'device', `${session.id} ${standing.kind}`).slice(0, 12)
     },
     strip(viewer: Viewer, at: Date): Strip {
       const { session, standing } = viewer
