@@ -15,6 +15,8 @@ export const relay = (db: Db, { placer, pages }: { placer: Placer; pages: PageSe
       facts.map((fact) => fact.title),
       now,
     ),
+  // What is kept of pages may show more than the new terms let us: setting the pages anew forgets it.
+  'terms-changed': (_, now) => pages.due(now),
   'article-received': async (facts, now) =>
     void (await placeArticles(db, { articles: every(facts.map((fact) => fact.articles)), placer }, now)),
   'article-corrected': async (facts, now) => void (await refreshStories(db, { articles: every(facts.map((fact) => fact.articles)) }, now)),

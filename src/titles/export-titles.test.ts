@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testDatabase } from '../../tests/town/database.ts'
+import { agreeTerms } from './agree-terms.ts'
 import { exportTitles } from './export-titles.ts'
 import { importTitles } from './import-titles.ts'
 import { joinTitles } from './join-titles.ts'
 import { listFeeds, listTitles } from './list-titles.ts'
 import { readCatalogue } from './read-catalogue.ts'
 import type { TitleId } from './tables.ts'
-import { agreeTerms, defaultTerms, termsSentence } from './terms.ts'
+import { defaultTerms } from './terms.ts'
 
 const nobody = async () => {}
 const { db } = await testDatabase({ 'title-joined': nobody, 'title-left': nobody })
@@ -44,11 +45,3 @@ for (const form of ['json', 'opml'] as const)
       before,
     )
   })
-
-test('readers are told what terms mean', () => {
-  assert.equal(termsSentence(defaultTerms), 'As much of each piece as the title puts in its own feed; with pictures.')
-  assert.equal(
-    termsSentence({ ...defaultTerms, text: 'opening', previewParagraphs: 1, pictures: false }),
-    'The opening of each piece (1 paragraph), with a link to the rest at its publisher; without pictures.',
-  )
-})

@@ -1,7 +1,9 @@
 import type { Db } from '../base/database.ts'
+import { sameTerms } from './agree-terms.ts'
 import { listFeeds, listTitles } from './list-titles.ts'
 import { writeOpml } from './opml.ts'
-import { defaultTerms, termsOf } from './terms.ts'
+import { defaultTerms } from './terms.ts'
+import { sectionTermsOf, termsOf } from './terms-in-force.ts'
 import type { TitleForm } from './title-form.ts'
 
 const forms = async (db: Db): Promise<TitleForm[]> => {
@@ -10,6 +12,7 @@ const forms = async (db: Db): Promise<TitleForm[]> => {
   const feeds = Map.groupBy(await listFeeds(db, ids), (feed) => feed.titleId)
   const owners = new Map((await db.selectFrom('publishers').select(['name', 'owner']).execute()).map((row) => [row.name, row.owner]))
   const terms = await termsOf(db, ids)
+  const sections = await sectionTermsOf(db, ids)
   return titles.flatMap((title) => {
     const offered = feeds.get(title.id) ?? []
     // A title whose feeds have all left cannot be taken in again: the form wants one.
@@ -23,7 +26,8 @@ const forms = async (db: Db): Promise<TitleForm[]> => {
       publisher,
       ...Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null && value !== undefined)),
       kind: title.kind as TitleForm['kind'],
-      ...(JSON.stringify(agreed) === JSON.stringify(defaultTerms) ? {} : { terms: agreed }),
+      ...(sameTerms(agreed, defaultTerms) ? {} : { terms: agreed }),
+      ...(sections.has(title.id) ? { sectionTerms: sections.get(title.id) } : {}),
       feeds: offered.map((feed) => ({ address: feed.address, section: feed.section })),
     }
   })

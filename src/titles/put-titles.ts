@@ -1,7 +1,8 @@
 import { type Db, sql } from '../base/database.ts'
 import { newId } from '../base/ids.ts'
+import { agreeTerms } from './agree-terms.ts'
 import type { FeedId, PublisherId, TitleId } from './tables.ts'
-import { agreeTerms, defaultTerms } from './terms.ts'
+import { defaultTerms } from './terms.ts'
 import type { TitleForm } from './title-form.ts'
 import { idFromName } from './title-id.ts'
 
@@ -108,9 +109,12 @@ export const putFeeds = async (db: Db, titles: readonly TitleForm[], now: Date):
 
 /** Terms that a form states are agreed; where it states none, the default holds only for a title that has none yet. */
 export const addTerms = async (db: Db, titles: readonly TitleForm[], now: Date): Promise<void> => {
-  for (const title of titles) if (title.terms) await agreeTerms(db, title.id as TitleId, title.terms, now)
+  for (const { id, terms, sectionTerms } of titles) {
+    if (terms) await agreeTerms(db, id as TitleId, terms, now)
+    for (const one of sectionTerms ?? []) await agreeTerms(db, id as TitleId, one.terms, now, one.section)
+  }
   const without = await sql<{ id: TitleId }>`
-    select id from titles t where id = any(${titles.map((title) => title.id)}) and not exists (select 1 from terms where title_id = t.id)`.execute(
+    select id from titles t where id = any(${titles.map((title) => title.id)}) and not exists (select 1 from terms where title_id = t.id and section is null)`.execute(
     db,
   )
   for (const some of chunks(without.rows))

@@ -33,5 +33,7 @@ declare module '../base/jobs.ts' {
   interface Events {
     'title-joined': { titles: TitleId[] }
     'title-left': { title: TitleId }
+    /** What was agreed with a title, or for one of its sections, is something else now: what is kept of its pages may show too much. */
+    'terms-changed': { title: TitleId }
   }
 }

@@ -1,17 +1,7 @@
 import { z } from 'zod'
 import { readAddress } from '../base/fetching-addresses.ts'
+import { isCountry } from './countries.ts'
 import { termsForm } from './terms.ts'
-
-const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
-// ICU also names groupings, parts of countries and codes that stand for no place.
-const notCountries = new Set(['EU', 'EZ', 'UN', 'QO', 'ZZ', 'XA', 'XB', 'AC', 'CP', 'CQ', 'DG', 'EA', 'IC', 'TA'])
-
-/**
- * Whether a text is a country code of ISO 3166-1 alpha-2 in capitals, as assigned today ('UK', 'SU' and 'YU' are not), or XK, which everyone
- * uses for Kosovo until it has a code.
- */
-export const isCountry = (code: string): boolean =>
-  /^[A-Z]{2}$/.test(code) && !notCountries.has(code) && countries.of(code) !== undefined && new Intl.Locale(`und-${code}`).region === code
 
 /** Whether a text is a BCP 47 tag in its canonical form ('en-GB', 'zh-Hant-TW') with a known primary language. */
 export const isLanguage = (tag: string): boolean => {
@@ -58,6 +48,11 @@ export const titleForm = z.strictObject({
     .nullish(),
   logo: address.nullish(),
   terms: termsForm.nullish(),
+  sectionTerms: z
+    .array(z.strictObject({ section: words(120), terms: termsForm }))
+    .max(60, 'must name at most 60 sections')
+    .refine((all) => new Set(all.map(({ section }) => section)).size === all.length, 'must name each section once')
+    .nullish(),
   feeds: z
     .array(z.strictObject({ address, section: words(120).nullish() }))
     .min(1, 'must name at least one feed')

@@ -59,6 +59,7 @@ const silence = async () => {}
 const nobody: Relay = {
   'title-joined': silence,
   'title-left': silence,
+  'terms-changed': silence,
   'article-received': silence,
   'article-corrected': silence,
   'article-withdrawn': silence,

@@ -1,4 +1,4 @@
-import type { TitleForm } from '../../src/titles/titles.ts'
+import { defaultTerms, type TitleForm } from '../../src/titles/titles.ts'
 import { answer } from './answer.ts'
 import { feedPath } from './feeds/write-feed.ts'
 import type { NewsEvent } from './news-form.ts'
@@ -62,7 +62,7 @@ function listed(title: TownTitle, town: string): TitleForm {
     edition,
     home: `${town}/${id}/`,
     logo: `${town}/${id}/logo.svg`,
-    terms: allows && { access: 'open', text: allows, previewParagraphs: 3, pictures: true },
+    terms: allows && { ...defaultTerms, text: allows },
     feeds: [
       { address: `${town}${feedPath(id, format)}` },
       ...sections.map((section) => ({ address: `${town}${feedPath(id, format, section)}`, section })),
