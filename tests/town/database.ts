@@ -65,6 +65,8 @@ const nobody: Relay = {
   'article-withdrawn': silence,
   'story-changed': silence,
   'letter-written': silence,
+  'reader-joined': silence,
+  'reader-forgotten': silence,
 }
 
 /**
