@@ -15,3 +15,6 @@ export type Standing =
   | { kind: 'lapsed'; since: Date; was: 'trial' | 'member' }
   | { kind: 'complimentary'; until: Date | null }
   | { kind: 'institution'; name: string; until: Date | null }
+
+/** What the operator has set: how many days a membership whose payment failed keeps reading. */
+export type Rules = { graceDays: number }

@@ -65,6 +65,7 @@ const nobody: Relay = {
   'article-withdrawn': silence,
   'story-changed': silence,
   'letter-written': silence,
+  'standing-changed': silence,
   'reader-joined': silence,
   'reader-forgotten': silence,
 }
