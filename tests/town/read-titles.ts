@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { termsForm } from '../../src/titles/titles.ts'
 
 /** The forms in which a title of the town offers its feeds; the first named is the one it lists. */
 export const formats = ['rss', 'rdf', 'atom', 'json', 'ninjs', 'newsml-g2'] as const
@@ -36,6 +37,8 @@ const titleForm = z.strictObject({
   text: z.enum(['full', 'opening']),
   /** What the title has agreed to beyond its feed: that its pages are fetched, or that no more than openings are shown. */
   allows: z.enum(['page', 'opening']).optional(),
+  /** What a reader needs to read on, where it is more than an address: each kind of gate stands before some title (README.md). */
+  terms: termsForm.optional(),
   habits: z.array(z.enum(habits)),
 })
 export type TownTitle = z.infer<typeof titleForm>

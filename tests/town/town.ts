@@ -48,7 +48,7 @@ export async function openTown(given: { port?: number; opened?: Date; now?: () =
 }
 
 function listed(title: TownTitle, town: string): TitleForm {
-  const { id, name, publisher, country, language, colour, kind, edition, about, sections, allows } = title
+  const { id, name, publisher, country, language, colour, kind, edition, about, sections, allows, terms } = title
   const format = title.formats[0] ?? 'rss'
   return {
     id,
@@ -62,7 +62,7 @@ function listed(title: TownTitle, town: string): TitleForm {
     edition,
     home: `${town}/${id}/`,
     logo: `${town}/${id}/logo.svg`,
-    terms: allows && { ...defaultTerms, text: allows },
+    terms: terms ?? (allows && { ...defaultTerms, text: allows }),
     feeds: [
       { address: `${town}${feedPath(id, format)}` },
       ...sections.map((section) => ({ address: `${town}${feedPath(id, format, section)}`, section })),

@@ -56,6 +56,7 @@ export async function fillWeb(db: Db, now: Date): Promise<WebFixture> {
         text: title.text === 'full' ? 'feed' : 'opening',
         previewParagraphs: 2,
         pictures: i !== 9,
+        ...title.terms,
       }),
       since: now,
     })),
