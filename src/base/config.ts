@@ -89,6 +89,7 @@ export const settings = {
   MAIL_FROM: setting<string | undefined>(undefined, text, 'Who letters are from, as Masthead <paper@example.org>; needed with SMTP_URL.'),
   TRIAL_DAYS: setting(14, whole(0, 365), 'How many days a new reader reads everything free of charge.'),
   GRACE_DAYS: setting(7, whole(0, 60), 'How many days a member whose card was refused goes on reading.'),
+  GIFTS_PER_MONTH: setting(5, whole(0, 100), 'How many articles a member may open for friends each month, by a link.'),
   DISPOSABLE_MAIL: setting<'no-trial' | 'refuse' | 'allow'>(
     'no-trial',
     word('no-trial', 'refuse', 'allow'),

@@ -1,5 +1,5 @@
 import { day, hour } from '../base/clock.ts'
-import type { Terms } from '../titles/titles.ts'
+import { isCountry, type Terms } from '../titles/titles.ts'
 import type { Decision, GateArticle, MayNot, Opened } from './decision.ts'
 import { windowEnds } from './meter-window.ts'
 import type { Standing } from './standing.ts'
@@ -13,9 +13,13 @@ const no = (why: MayNot['why'], opens: MayNot['opens'], more: { from?: Date; pla
 
 const after = (from: Date, ms: number) => new Date(from.getTime() + ms)
 
-/** Whether someone in `place` (ISO 3166; null: unknown) is where the piece may be read. Nobody is told to be where he may not be shown to be. */
-const isWithin = (territories: NonNullable<Terms['territories']>, place: string | null): boolean =>
-  place !== null && ('only' in territories ? territories.only.includes(place) : !territories.not.includes(place))
+/** Whether `place` is where the piece may be read; undefined when it is no country (proxies also tell 'EU' and 'XX'). */
+const isWithin = (territories: NonNullable<Terms['territories']>, place: string | null): boolean | undefined =>
+  place === null || !isCountry(place)
+    ? undefined
+    : 'only' in territories
+      ? territories.only.includes(place)
+      : !territories.not.includes(place)
 
 /** What holds for everyone, whoever he is; undefined when the piece is to be had at all. */
 const heldFromAll = (terms: Terms, article: GateArticle, now: Date, place: string | null): MayNot | undefined => {
@@ -23,9 +27,9 @@ const heldFromAll = (terms: Terms, article: GateArticle, now: Date, place: strin
   const kept = terms.keepDays === null || now < after(article.published, terms.keepDays * day)
   if (!agreed || !kept) return no('expired', ['publisher'])
   const held = Math.max(article.published.getTime() + terms.embargoHours * hour, article.embargoUntil?.getTime() ?? 0)
-  if (terms.embargoHours > 0 || article.embargoUntil) if (now.getTime() < held) return no('embargo', ['time'], { from: new Date(held) })
-  if (terms.territories && !isWithin(terms.territories, place))
-    return no('territory', ['publisher'], place === null ? { placeUnknown: true } : {})
+  if ((terms.embargoHours > 0 || article.embargoUntil) && now.getTime() < held) return no('embargo', ['time'], { from: new Date(held) })
+  const within = terms.territories === null || isWithin(terms.territories, place)
+  if (!within) return no('territory', ['publisher'], within === undefined ? { placeUnknown: true } : {})
   if (terms.text === 'headline') return no('headline-only', ['publisher'])
   return undefined
 }
