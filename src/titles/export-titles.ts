@@ -2,12 +2,14 @@ import type { Db } from '../base/database.ts'
 import { sameTerms } from './agree-terms.ts'
 import { listFeeds, listTitles } from './list-titles.ts'
 import { writeOpml } from './opml.ts'
+import type { TitleId } from './tables.ts'
 import { defaultTerms } from './terms.ts'
 import { sectionTermsOf, termsOf } from './terms-in-force.ts'
 import type { TitleForm } from './title-form.ts'
 
-const forms = async (db: Db): Promise<TitleForm[]> => {
-  const titles = await listTitles(db)
+const forms = async (db: Db, only?: readonly TitleId[]): Promise<TitleForm[]> => {
+  const wanted = only && new Set(only)
+  const titles = (await listTitles(db)).filter((title) => !wanted || wanted.has(title.id))
   const ids = titles.map((title) => title.id)
   const feeds = Map.groupBy(await listFeeds(db, ids), (feed) => feed.titleId)
   const owners = new Map((await db.selectFrom('publishers').select(['name', 'owner']).execute()).map((row) => [row.name, row.owner]))
@@ -33,9 +35,9 @@ const forms = async (db: Db): Promise<TitleForm[]> => {
   })
 }
 
-/** All titles that are here, as a list that importTitles takes back: our own form (a list of files, one a country), or OPML. */
-export const exportTitles = async (db: Db, form: 'json' | 'opml', now: Date): Promise<string> => {
-  const titles = await forms(db)
+/** All titles that are here (or `only` those named), as a list that importTitles takes back: our own form (a list of files, one a country), or OPML. */
+export const exportTitles = async (db: Db, form: 'json' | 'opml', now: Date, only?: readonly TitleId[]): Promise<string> => {
+  const titles = await forms(db, only)
   if (form === 'opml') return writeOpml(titles, now)
   const byCountry = [...Map.groupBy(titles, (title) => title.country ?? null)].sort(([a], [b]) => (a ?? '~').localeCompare(b ?? '~'))
   const files = byCountry.map(([country, some]) => ({ country, titles: some.map(({ country: _, ...title }) => title) }))

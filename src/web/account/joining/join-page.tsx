@@ -1,0 +1,138 @@
+import { Field, Hidden, Problem, type Wrong } from '../../furniture/fields.tsx'
+import type { Paper } from '../../furniture/layout.tsx'
+import { pageReply, type Reply } from '../../reply.ts'
+import { joinWords, sayDays, sayTitles } from './gate-words.ts'
+
+type Shown = {
+  next: string
+  mail?: string
+  wrong?: Wrong
+  titles: number
+  trialDays: number
+  providers: { id: string; name: string }[]
+  /** The password part open, where that is what came in. */
+  withPassword?: boolean
+}
+
+const Promises = ({ trialDays }: { trialDays: number }) => (
+  <ul class="promises">
+    {trialDays > 0 && (
+      <li>
+        <b>{sayDays(trialDays)} free</b>
+        Everything is open to you, without a card. Nothing is charged when they end.
+      </li>
+    )}
+    <li>
+      <b>No password to think of</b>
+      We send you a letter with a code. It signs you up, or in, whichever you need.
+    </li>
+    <li>
+      <b>No advertisements, no tracking</b>
+      What you give us is a mail address. You can take everything with you, or be forgotten, on one page.
+    </li>
+  </ul>
+)
+
+const PasswordForm = ({ next, mail, wrong }: Pick<Shown, 'next' | 'mail' | 'wrong'>) => (
+  <form method="post" action="/join/password" class="form">
+    <Hidden fields={{ next }} />
+    <Problem wrong={wrong} />
+    <Field
+      id="password-mail"
+      name="mail"
+      label="Mail address"
+      type="email"
+      inputmode="email"
+      autocomplete="username"
+      required
+      maxlength={254}
+      value={mail}
+      wrong={wrong}
+    />
+    <Field
+      name="password"
+      label="Password"
+      type="password"
+      autocomplete="current-password"
+      required
+      maxlength={200}
+      wrong={wrong}
+      hint="Forgotten? Have a letter sent instead; once in, you can choose a new one."
+    />
+    <button class="button" type="submit">
+      Sign in
+    </button>
+  </form>
+)
+
+/** Signing up and signing in are one page: nobody has to know which of the two he needs. */
+export const joinReply = (paper: Paper, shown: Shown): Reply => {
+  const { next, mail, wrong, titles, trialDays, providers, withPassword = false } = shown
+  const failed = wrong !== undefined
+  return pageReply(
+    paper,
+    {
+      title: joinWords(next),
+      description: `Read news from ${sayTitles(titles)}, curated specifically for you.`,
+      path: '/join',
+      index: next === '/' ? undefined : false,
+      script: 'passkey.js',
+      body: (
+        <div class="join wide">
+          <div>
+            <h1>{joinWords(next)}</h1>
+            <p class="standfirst">Read news from {sayTitles(titles)}, curated specifically for you.</p>
+          </div>
+          <div class="join-ways">
+            <form method="post" action="/join" class="form">
+              <Hidden fields={{ next }} />
+              {!withPassword && <Problem wrong={wrong} />}
+              <Field
+                name="mail"
+                label="Your mail address"
+                hint="We send one letter, with a code to type here or a link to open."
+                type="email"
+                inputmode="email"
+                autocomplete="email"
+                autocapitalize="none"
+                spellcheck={false}
+                required
+                maxlength={254}
+                value={withPassword ? undefined : mail}
+                wrong={withPassword ? {} : wrong}
+              />
+              <button class="button" type="submit">
+                {trialDays > 0 ? `Read ${sayDays(trialDays).toLowerCase()} free` : 'Send the letter'}
+              </button>
+            </form>
+            <section class="already" aria-labelledby="already">
+              <h2 id="already">Already a member? Sign in here</h2>
+              <p class="hint">The letter signs you in as well. Or:</p>
+              <div data-passkey="use" data-next={next} hidden>
+                <button class="button open" type="button">
+                  Sign in with a passkey
+                </button>
+                <p class="wrong" role="status" />
+              </div>
+              {providers.map((provider) => (
+                <a
+                  class="button open"
+                  rel="nofollow"
+                  href={`/join/with/${encodeURIComponent(provider.id)}?next=${encodeURIComponent(next)}`}
+                >
+                  Sign in with {provider.name}
+                </a>
+              ))}
+              <details open={withPassword || undefined}>
+                <summary>Sign in with a password</summary>
+                <PasswordForm next={next} mail={withPassword ? mail : undefined} wrong={withPassword ? wrong : undefined} />
+              </details>
+            </section>
+          </div>
+          <Promises trialDays={trialDays} />
+        </div>
+      ),
+    },
+    { status: failed ? 400 : 200, keep: 0 },
+  )
+}
