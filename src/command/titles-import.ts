@@ -24,9 +24,13 @@ brought up to date, no title leaves. The file is checked whole before any title 
     readTitles(text, file)
     return withOwnDatabase<ExitCode>(configFromEnvironment(), { make: true }, async (database) => {
       // What is said here is heard by the paper when it runs: nobody hears it in this process.
-      const jobs = await openJobs(database, { 'title-joined': async () => {}, 'title-left': async () => {} }, silentLog)
+      const jobs = await openJobs(
+        database,
+        { 'title-joined': async () => {}, 'title-left': async () => {}, 'terms-changed': async () => {} },
+        silentLog,
+      )
       try {
-        const { joined, known } = await importTitles(database.db, text, file, systemClock())
+        const { joined, known } = await importTitles(database.db, text, file, systemClock(), { terms: 'again' })
         await io.out(
           `${joined.length} ${joined.length === 1 ? 'title has' : 'titles have'} joined, ${known.length} ${known.length === 1 ? 'was' : 'were'} here already.\n`,
         )

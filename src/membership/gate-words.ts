@@ -1,5 +1,4 @@
-import type { Terms } from '../titles/titles.ts'
-import { countryCalled } from '../titles/titles.ts'
+import { countriesCalled, type Terms } from '../titles/titles.ts'
 import type { May, MayNot } from './decision.ts'
 
 export type GateAction = { label: string; to: 'sign-up' | 'sign-in' | 'membership' | 'publisher' }
@@ -14,13 +13,13 @@ const dayWords = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numer
 const hourWords = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' })
 const dayOf = (date: Date) => dayWords.format(date).replace(/^(\w+) /, '$1, ')
 const pieces = (n: number) => (n === 1 ? 'one piece' : `${n} pieces`)
-const listed = new Intl.ListFormat('en')
 
-const places = ({ territories }: Terms): string => {
-  const codes = territories === null ? [] : 'only' in territories ? territories.only : territories.not
-  const names = codes.map(countryCalled).sort((a, b) => a.localeCompare(b, 'en'))
-  return listed.format(names.length <= 8 ? names : [...names.slice(0, 6), `${names.length - 6} more countries`])
-}
+const places = ({ territories }: Terms): string =>
+  territories === null
+    ? ''
+    : 'only' in territories
+      ? `only in ${countriesCalled(territories.only)}`
+      : `everywhere but in ${countriesCalled(territories.not)}`
 
 /** 'this month', 'in these 30 days' */
 const inWindow = ({ window, days }: Terms['meter']) => (window === 'month' ? 'this month' : days === 1 ? 'today' : `in ${days} days`)
@@ -58,12 +57,12 @@ export const gateWords = (decision: MayNot, { title, terms }: { title: string; t
       return decision.placeUnknown
         ? {
             heading: 'We cannot tell which country you are in',
-            text: `${title} may be read here ${terms.territories && 'only' in terms.territories ? 'only in' : 'everywhere but in'} ${places(terms)}, and your connection does not say where you are.`,
+            text: `${title} may be read here ${places(terms)}, and your connection does not say where you are.`,
             actions: [publisher],
           }
         : {
             heading: 'This article may not be read here where you are',
-            text: `${title} may be read here ${terms.territories && 'only' in terms.territories ? 'only in' : 'everywhere but in'} ${places(terms)}.`,
+            text: `${title} may be read here ${places(terms)}.`,
             actions: [publisher],
           }
     case 'embargo':

@@ -16,9 +16,16 @@ export const sameTerms = (a: Terms, b: Terms): boolean => inOrder(a) === inOrder
 
 /**
  * Puts `terms` in force for a title (or one of its sections, the title's own word) from `now`, as a new version; the earlier ones stay. Says
- * 'terms-changed'. The same terms again change nothing. Throws a ZodError for terms that are none: callers read them with termsForm first.
+ * 'terms-changed'. The same terms again change nothing. `origin` 'file': they stand in a file of titles. Throws a ZodError for terms that are none: callers read them with termsForm first.
  */
-export const agreeTerms = (db: Db, title: TitleId, terms: Terms, now: Date, section: string | null = null): Promise<void> =>
+export const agreeTerms = (
+  db: Db,
+  title: TitleId,
+  terms: Terms,
+  now: Date,
+  section: string | null = null,
+  origin: 'file' | 'agreed' = 'agreed',
+): Promise<void> =>
   inTransaction(db, async (tx) => {
     const document = termsForm.parse(terms)
     // Two editors at once would both write version n + 1; the title's row is the queue they stand in.
@@ -35,7 +42,7 @@ export const agreeTerms = (db: Db, title: TitleId, terms: Terms, now: Date, sect
     if (before?.success && sameTerms(before.data, document)) return
     await tx
       .insertInto('terms')
-      .values({ id: newId('tm', now), title_id: title, section, version: (last?.version ?? 0) + 1, document, since: now })
+      .values({ id: newId('tm', now), title_id: title, section, version: (last?.version ?? 0) + 1, document, since: now, origin })
       .execute()
     await say(tx, 'terms-changed', { title })
   })

@@ -19,3 +19,11 @@ export const isCountry = (code: string): boolean => {
 
 /** A country's name in English; the code itself where it has none. */
 export const countryCalled = (code: string): string => (isCountry(code) && names.of(code)) || code
+
+const listed = new Intl.ListFormat('en-GB')
+
+/** Countries in words, by name: 'Australia, France and Peru'; of more than eight six are named. */
+export const countriesCalled = (codes: readonly string[]): string => {
+  const called = codes.map(countryCalled).sort((a, b) => a.localeCompare(b, 'en'))
+  return listed.format(called.length <= 8 ? called : [...called.slice(0, 6), `${called.length - 6} more countries`])
+}

@@ -72,13 +72,14 @@ const feedsAsOne = (feeds: readonly { titleId: TitleId; address: string }[]): Ma
  * Titles join, or tell what has changed about them, in one transaction: the same again changes nothing. A feed keeps its row (and so its id
  * and how it stands) for as long as its address is the same, also when another title of the batch takes it over; feeds that a title no
  * longer lists leave. `others`: what becomes of the titles here that are not among these. Says 'title-left', and 'title-joined' of titles that
- * are new, back, or here with other feeds than before. Throws Refusal 'feed-taken'.
+ * are new, back, or here with other feeds than before. `terms` 'again': what the forms say is agreed anew, also where they said it before and something else was
+ * agreed here since. Throws Refusal 'feed-taken'.
  */
 export const joinTitles = (
   db: Db,
   titles: readonly TitleForm[],
   now: Date,
-  { others = 'stay' }: { others?: 'stay' | 'leave' } = {},
+  { others = 'stay', terms }: { others?: 'stay' | 'leave'; terms?: 'again' } = {},
 ): Promise<Joined> =>
   inTransaction(db, async (tx) => {
     // One joining at a time: two at once could each give the same address to a title of its own. The number is this verb's and nobody else's.
@@ -93,7 +94,7 @@ export const joinTitles = (
     const before = feedsAsOne(await listFeeds(tx, ids))
     await putTitles(tx, titles, now)
     await putFeeds(tx, titles, now)
-    await addTerms(tx, titles, now)
+    await addTerms(tx, titles, now, terms === 'again')
     const joined = ids.filter((id) => !here.has(id))
     const known = ids.filter((id) => here.has(id))
     const after = feedsAsOne(

@@ -1,8 +1,8 @@
 import { type Db, sql } from '../base/database.ts'
 import { newId } from '../base/ids.ts'
-import { agreeTerms } from './agree-terms.ts'
+import { agreeTerms, sameTerms } from './agree-terms.ts'
 import type { FeedId, PublisherId, TitleId } from './tables.ts'
-import { defaultTerms } from './terms.ts'
+import { defaultTerms, type Terms, termsIn } from './terms.ts'
 import type { TitleForm } from './title-form.ts'
 import { idFromName } from './title-id.ts'
 
@@ -107,12 +107,25 @@ export const putFeeds = async (db: Db, titles: readonly TitleForm[], now: Date):
     and title_id = any(${titles.map((title) => title.id)}) and address <> all(${feeds.map((feed) => feed.address)})`.execute(db)
 }
 
-/** Terms that a form states are agreed; where it states none, the default holds only for a title that has none yet. */
-export const addTerms = async (db: Db, titles: readonly TitleForm[], now: Date): Promise<void> => {
-  for (const { id, terms, sectionTerms } of titles) {
-    if (terms) await agreeTerms(db, id as TitleId, terms, now)
-    for (const one of sectionTerms ?? []) await agreeTerms(db, id as TitleId, one.terms, now, one.section)
-  }
+/** The terms that files have last given for titles and their sections, by title and section. */
+const fromFiles = async (db: Db, titles: readonly TitleForm[]): Promise<Map<string, Terms>> => {
+  const { rows } = await sql<{ title_id: string; section: string | null; document: unknown }>`
+    select distinct on (title_id, section) title_id, section, document from terms
+    where origin = 'file' and title_id = any(${titles.map((title) => title.id)}) order by title_id, section, version desc`.execute(db)
+  return new Map(rows.map((row) => [JSON.stringify([row.title_id, row.section]), termsIn(row.document)]))
+}
+
+/**
+ * Terms that a form states are agreed, unless files said the same before: then what was agreed here since stays (`again`: it is agreed anew). Where a form states
+ * none, the default holds only for a title that has none yet.
+ */
+export const addTerms = async (db: Db, titles: readonly TitleForm[], now: Date, again: boolean): Promise<void> => {
+  const before = again ? new Map<string, Terms>() : await fromFiles(db, titles)
+  for (const { id, terms, sectionTerms } of titles)
+    for (const { section, terms: stated } of [...(terms ? [{ section: null, terms }] : []), ...(sectionTerms ?? [])]) {
+      const known = before.get(JSON.stringify([id, section]))
+      if (!known || !sameTerms(known, stated)) await agreeTerms(db, id as TitleId, stated, now, section, 'file')
+    }
   const without = await sql<{ id: TitleId }>`
     select id from titles t where id = any(${titles.map((title) => title.id)}) and not exists (select 1 from terms where title_id = t.id and section is null)`.execute(
     db,
@@ -120,6 +133,16 @@ export const addTerms = async (db: Db, titles: readonly TitleForm[], now: Date):
   for (const some of chunks(without.rows))
     await db
       .insertInto('terms')
-      .values(some.map(({ id }) => ({ id: newId('tm', now), title_id: id, section: null, version: 1, document: defaultTerms, since: now })))
+      .values(
+        some.map(({ id }) => ({
+          id: newId('tm', now),
+          title_id: id,
+          section: null,
+          version: 1,
+          document: defaultTerms,
+          since: now,
+          origin: 'file' as const,
+        })),
+      )
       .execute()
 }

@@ -25,7 +25,16 @@ declare module '../base/database.ts' {
       left_at: Date | null
     }
     feeds: { id: FeedId; title_id: TitleId; address: string; section: string | null; position: Generated<number>; left_at: Date | null }
-    terms: { id: string; title_id: TitleId; section: string | null; version: number; document: Terms; since: Date }
+    /** `document` may be of an earlier paper: termsIn reads it. */
+    terms: {
+      id: string
+      title_id: TitleId
+      section: string | null
+      version: number
+      document: Terms
+      since: Date
+      origin: Generated<'file' | 'agreed'>
+    }
   }
 }
 

@@ -1,8 +1,7 @@
-import { countryCalled } from './countries.ts'
+import { countriesCalled } from './countries.ts'
 import type { Terms } from './terms.ts'
 
 const many = (n: number, one: string, more = `${one}s`) => (n === 1 ? `one ${one}` : `${n} ${more}`)
-const named = new Intl.ListFormat('en', { type: 'conjunction' })
 const dayWords = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 const preview = ({ previewParagraphs: n }: Terms) =>
@@ -45,13 +44,12 @@ const windowsIn = ({ access, windows: { registeredAfterDays, openAfterDays } }: 
   return words && `${words[0]?.toUpperCase()}${words.slice(1)}.`
 }
 
-const places = (codes: readonly string[]) => {
-  const names = codes.map(countryCalled).sort((a, b) => a.localeCompare(b, 'en'))
-  return named.format(names.length <= 8 ? names : [...names.slice(0, 6), `${names.length - 6} more countries`])
-}
-
 const territory = ({ territories }: Terms): string =>
-  territories === null ? '' : 'only' in territories ? `Only in ${places(territories.only)}.` : `Not in ${places(territories.not)}.`
+  territories === null
+    ? ''
+    : 'only' in territories
+      ? `Only in ${countriesCalled(territories.only)}.`
+      : `Not in ${countriesCalled(territories.not)}.`
 
 const embargo = (hours: number) =>
   hours === 0 ? '' : `Here ${hours % 24 === 0 ? many(hours / 24, 'day') : many(hours, 'hour')} after its publisher has it.`

@@ -1,5 +1,5 @@
 export { agreeTerms } from './agree-terms.ts'
-export { countryCalled, isCountry } from './countries.ts'
+export { countriesCalled, countryCalled, isCountry } from './countries.ts'
 export { exportTitles } from './export-titles.ts'
 export { importTitles } from './import-titles.ts'
 export { type Joined, joinTitles, leaveTitle } from './join-titles.ts'

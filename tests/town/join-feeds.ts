@@ -7,6 +7,7 @@ import { joinTitles, type TitleId } from '../../src/titles/titles.ts'
 export const nobodyMinds: Relay = {
   'title-joined': async () => {},
   'title-left': async () => {},
+  'terms-changed': async () => {},
   'article-received': async () => {},
   'article-corrected': async () => {},
   'article-withdrawn': async () => {},
