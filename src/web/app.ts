@@ -10,7 +10,7 @@ import { openFiles } from './files.ts'
 import { desks } from './furniture/desks.ts'
 import { type Inside, openInside } from './inside.ts'
 import { about, feedsPage } from './reader/about/about.tsx'
-import { article } from './reader/article/article.tsx'
+import { openArticles } from './reader/article/article.tsx'
 import { countries } from './reader/country/countries.tsx'
 import { front } from './reader/front/front.tsx'
 import { offlineReply, startingReply } from './reader/notices/notices.tsx'
@@ -50,10 +50,11 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   const { config, now, log = silentLog, pictures } = facts
   const inside = facts.inside ?? openInside(db, { config, now, log })
   const serving = openServing(app, db, { ...facts, log, secret: inside.secret })
-  const { page, ends, forget, routes } = serving
+  const { page, decided, ends, routes } = serving
+  const articles = openArticles(db, { secret: inside.secret, secure: inside.address.startsWith('https:'), trialDays: config.TRIAL_DAYS })
 
   page('/', ['why'], (paper, { query }) => front(db, paper, { why: 'why' in query }))
-  page('/news/:part', [], (paper, { params }) => article(db, paper, params))
+  decided('/news/:part', ['gift'], articles.decide)
   page('/stories/:part', [], (paper, { params }) => story(db, paper, params))
   page('/section/:desk', ['why', 'before'], (paper, { params, query }) =>
     section(db, paper, { desk: params.desk, why: 'why' in query, before: query.before }),
@@ -78,6 +79,10 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
 
   openFiles(app, { db, name: config.PAPER_NAME, pictures }) // /assets/…, /pictures/…, icons, /site.webmanifest, /worker.js
   ends()
+  const forget = () => {
+    serving.forget()
+    articles.forget()
+  }
   return Object.assign(app, { forget, surface: routes })
 }
 

@@ -70,7 +70,7 @@ export const feedReply = async (db: Db, paper: Paper, of: string, file: string):
   }
   const chosen = Object.hasOwn(choose, of) ? await choose[of]?.() : undefined
   if (!chosen) return notFoundReply(paper, 'This feed')
-  const entries = entriesOf(paper.address, await gatherCards(db, chosen.places))
+  const entries = entriesOf(paper.address, await gatherCards(db, chosen.places, paper.now))
   const path = of === 'front' ? `/feeds/${file}` : `/feeds/${of}/${encodeURIComponent(file)}`
   const feed: Feed = {
     title: chosen.title,

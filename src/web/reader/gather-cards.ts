@@ -1,7 +1,8 @@
 import { type Db, sql } from '../../base/database.ts'
 import type { Reason } from '../../edition/edition.ts'
-import type { Terms } from '../../titles/titles.ts'
+import { termsIn } from '../../titles/titles.ts'
 import type { Picture } from '../furniture/picture.tsx'
+import { type GateMark, markOf, sightInLists } from '../sight.ts'
 import { withhold } from '../withhold.ts'
 import { mostTold, othersIn, type ToldJson, toldJoin } from './told-by.ts'
 
@@ -35,6 +36,8 @@ export type Card = Place & {
     picture: Picture | null
   }
   title: { id: string; name: string; colour: string | null; country: string | null; edition: string | null }
+  /** What it takes to read on, where not everybody may. */
+  mark: GateMark | null
   first: { id: string; name: string } | null
   /** Other titles' tellings, oldest first, one a title. */
   others: Telling[]
@@ -46,10 +49,11 @@ type Row = {
   n: number
   story: Card['story'] | null
   article: Omit<Card['article'], 'published'> & { published: string }
+  html: string | null
   title: Card['title']
   first: Card['first']
   told: ToldJson
-  terms: Terms | null
+  terms: unknown
 }
 
 /** A join of each article `a` with the latest terms that count for it, as `k.document`: those of its section before those of the whole title. */
@@ -57,17 +61,33 @@ export const termsJoin = sql`left join lateral (
   select document from terms where title_id = a.title_id and (section is null or section = a.section) order by section is null, version desc limit 1
 ) k on true`
 
+/** So much of a body is looked at to find where its preview ends. */
+const measured = 6000
+
+/**
+ * The beginning of the body of article `a` under terms `k`, where its opening may be more than its preview: the opening is measured by it. Bodies of open titles stay where
+ * they are, which is most of a front page.
+ */
+export const measureHtml = sql`case when coalesce(k.document->>'access', 'open') <> 'open' then (select left(html, ${sql.lit(measured + 1)}) from article_texts where article_id = a.id) end`
+
+/** What measureHtml brought, for withhold. */
+export const measuredHtml = (html: string | null) => ({ html: html?.slice(0, measured) ?? null, cut: (html?.length ?? 0) > measured })
+
 /** A picture `p` as json, null where there is none. */
 export const pictureJson = sql`case when p.id is null then null else json_build_object('id', p.id, 'alt', p.alt, 'caption', p.caption, 'credit', p.credit, 'width', p.width, 'height', p.height) end`
 
-/** The facts of all cards of a page at once, in the order of `places`, with what the terms hold back already gone. Places whose article is no longer ready fall out. */
-export const gatherCards = async (db: Db, places: Place[]): Promise<Card[]> => {
+/**
+ * The facts of all cards of a page at once, in the order of `places`, with what not every reader may see already gone: cards are the same for all.
+ * Places whose article is no longer ready fall out.
+ */
+export const gatherCards = async (db: Db, places: Place[], now: Date): Promise<Card[]> => {
   if (places.length === 0) return []
   const { rows } = await sql<Row>`
     select w.n,
       case when s.id is null then null else json_build_object('id', s.id, 'slug', s.slug, 'titles', s.titles, 'articles', s.articles, 'countries', s.countries) end as story,
       json_build_object('id', a.id, 'slug', a.slug, 'headline', a.headline, 'standfirst', a.standfirst, 'opening', left(a.opening, 600), 'language', a.language, 'desk', a.desk,
         'section', a.section, 'minutes', a.minutes, 'published', a.published_at, 'corrected', a.correction is not null, 'picture', ${pictureJson}) as article,
+      ${measureHtml} as html,
       json_build_object('id', t.id, 'name', t.name, 'colour', t.colour, 'country', t.country, 'edition', t.edition) as title,
       case when ft.id is null then null else json_build_object('id', ft.id, 'name', ft.name) end as first,
       o.told, k.document as terms
@@ -85,11 +105,20 @@ export const gatherCards = async (db: Db, places: Place[]): Promise<Card[]> => {
   return rows.map((row): Card => {
     const place = places[row.n - 1] as Place
     const others = othersIn(row.told, row.title.id)
+    const published = new Date(row.article.published)
+    const terms = termsIn(row.terms)
+    const gated = { id: row.article.id, title: row.title.id, published, embargoUntil: null }
+    const {
+      html: _,
+      cut: __,
+      ...article
+    } = withhold({ ...row.article, ...measuredHtml(row.html), published }, terms, sightInLists(terms, gated, now))
     return {
       ...place,
       story: row.story ?? { id: '', slug: '', titles: 1, articles: 1, countries: [] },
-      article: withhold({ ...row.article, published: new Date(row.article.published) }, row.terms),
+      article,
       title: row.title,
+      mark: markOf(terms, gated, now),
       first: row.first,
       others,
       telling: [row.title, ...others.map((one) => one.title)],

@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact'
+import type { MayNot } from '../../../membership/membership.ts'
 import { articleAt, countryAt, deskAt, storyAt, titleAt } from '../../furniture/addresses.ts'
 import { Byline } from '../../furniture/byline.tsx'
 import { Card } from '../../furniture/card.tsx'
@@ -7,9 +9,12 @@ import { Hoist } from '../../furniture/hoist.tsx'
 import { Pic } from '../../furniture/picture.tsx'
 import { Ago, Moment } from '../../furniture/times.tsx'
 import { Mark } from '../../furniture/title-mark.tsx'
+import { GiveArticle } from '../../membership/give-article.tsx'
 import type { Card as Facts } from '../gather-cards.ts'
 import { ownLanguageFirst } from '../own-language-first.ts'
 import { levelHeadings, ownStandfirst, paragraphs } from './body.ts'
+import { Gate, ReadItAt } from './gate.tsx'
+import type { AtGate } from './gate-says.ts'
 import type { Article, Version } from './gather-article.ts'
 
 /** Whose page this is: the title's mark and name, and the section that the title gives the piece. */
@@ -25,28 +30,18 @@ const Host = ({ article: { title, section, desk } }: { article: Article }) => (
   </div>
 )
 
-const Body = ({ article }: { article: Article }) => {
-  const { html, opening, title, address } = article
-  const where = title.name
-  return (
-    <>
-      {html ? (
-        <div class="body" {...inLanguage(article.language)} dangerouslySetInnerHTML={{ __html: levelHeadings(html) }} />
-      ) : (
-        <div class="body" {...inLanguage(article.language)}>
-          {paragraphs(opening).map((text) => (
-            <p>{text}</p>
-          ))}
-        </div>
-      )}
-      {address && (
-        <p class={html ? 'read-at' : 'read-on'}>
-          <a href={address} rel="noopener">
-            {html ? `See this piece at ${where}` : `Read on at ${where}`} <span aria-hidden="true">→</span>
-          </a>
-        </p>
-      )}
-    </>
+/** The piece as far as it is shown. `gated`: not everybody sees all of it, and this reader does; search engines are told so by the class. */
+const Body = ({ article, fades, gated }: { article: Article; fades: boolean; gated: boolean }) => {
+  const { html, opening } = article
+  const kind = `body${fades ? ' fades' : ''}${gated ? ' withheld' : ''}`
+  if (html) return <div class={kind} {...inLanguage(article.language)} dangerouslySetInnerHTML={{ __html: levelHeadings(html) }} />
+  const lines = paragraphs(opening)
+  return lines.length === 0 ? null : (
+    <div class={kind} {...inLanguage(article.language)}>
+      {lines.map((text) => (
+        <p>{text}</p>
+      ))}
+    </div>
   )
 }
 
@@ -92,9 +87,29 @@ export const Tellings = ({ card, story }: { card: Facts; story: { id: string; sl
   </div>
 )
 
-type Shown = { article: Article; self: Facts | undefined; related: Facts[]; top: Facts[]; now: Date }
+type Shown = {
+  article: Article
+  self: Facts | undefined
+  related: Facts[]
+  top: Facts[]
+  now: Date
+  /** The no that this page is made for, and to whom it is said. */
+  gate?: { decision: MayNot; at: AtGate }
+  /** Whether not everybody may read what is read here. */
+  gated?: boolean
+  /** Said quietly above the text: how it comes that it is open. */
+  note?: string
+  /** Whether this reader may open it for a friend. */
+  gives?: boolean
+  /** The block that asks in is for who is not in. */
+  asks?: ComponentChildren
+}
 
-export const ArticlePage = ({ article, self, related, top, now }: Shown) => {
+/** The titles of the pieces around, each once. */
+const titlesAround = (cards: Facts[]) =>
+  [...new Map(cards.flatMap((card) => card.telling).map((title) => [title.id, title])).values()].slice(0, 14)
+
+export const ArticlePage = ({ article, self, related, top, now, gate, gated = false, note, gives = false, asks }: Shown) => {
   const { picture, title, story } = article
   const others = story && self && self.others.length > 0
   const standfirst = ownStandfirst(article)
@@ -125,6 +140,7 @@ export const ArticlePage = ({ article, self, related, top, now }: Shown) => {
               </span>
             )}
           </p>
+          {note && <p class="meter">{note}</p>}
           {article.correction && (
             <aside class="note" aria-label="Correction">
               <b>Correction</b> <span {...inLanguage(article.language)}>{article.correction}</span>
@@ -140,7 +156,13 @@ export const ArticlePage = ({ article, self, related, top, now }: Shown) => {
               )}
             </figure>
           )}
-          <Body article={article} />
+          <Body article={article} fades={gate !== undefined && article.html !== null} gated={gated} />
+          {gate ? (
+            <Gate {...gate} article={article} titles={titlesAround([...related, ...top])} />
+          ) : (
+            <ReadItAt article={article} main={!article.html} />
+          )}
+          {gives && <GiveArticle article={article.id} />}
           <Changes versions={article.versions} language={article.language} />
         </div>
       </article>
@@ -158,6 +180,7 @@ export const ArticlePage = ({ article, self, related, top, now }: Shown) => {
         </section>
       )}
       <TopStories cards={top} now={now} />
+      {asks}
     </div>
   )
 }

@@ -1,27 +1,72 @@
 import { pictureAddress } from '../../../articles/articles.ts'
 import type { Db } from '../../../base/database.ts'
-import { articleAt, idIn, titleAt } from '../../furniture/addresses.ts'
+import type { Secret } from '../../../base/secret.ts'
+import { type Decision, openVisitorMeter, type Standing } from '../../../membership/membership.ts'
+import type { Terms } from '../../../titles/titles.ts'
+import { articleAt, idIn } from '../../furniture/addresses.ts'
 import { firstSentence } from '../../furniture/card.tsx'
 import type { Paper } from '../../furniture/layout.tsx'
-import { pageReply, type Reply, redirectReply } from '../../reply.ts'
+import { pageReply, type Reply, redirectReply, textReply } from '../../reply.ts'
+import type { Decided, OwnPaper } from '../../serving.ts'
+import { sightInLists, sightOf } from '../../sight.ts'
 import { placesOf } from '../choose-around.ts'
 import { gatherCards } from '../gather-cards.ts'
 import { goneReply, notFoundReply } from '../notices/notices.tsx'
 import { ArticlePage } from './article-page.tsx'
-import { type Article, gatherArticle } from './gather-article.ts'
+import { AskIn } from './ask-in.tsx'
+import { decideArticle } from './decide-article.ts'
+import { type AtGate, meterSays } from './gate-says.ts'
+import { type Article, gatherArticle, heldArticle, type Stored } from './gather-article.ts'
+import { newsArticle } from './json-ld.ts'
+import { type ArticleFacts, openKnownArticles } from './known-articles.ts'
 
-/** The page of one article. A wrong slug goes to the right one, a piece that was joined to another to that; a withdrawn piece is 410 with its title's note. */
-export const article = async (db: Db, paper: Paper, { part }: { part: string }): Promise<Reply> => {
-  const id = idIn(part)
-  const piece = id ? await gatherArticle(db, id) : undefined
-  if (!piece) return notFoundReply(paper, 'This piece')
-  if (piece.joined) return redirectReply(articleAt(piece.joined))
-  if (decodeURI(articleAt(piece)) !== `/news/${part}`) return redirectReply(articleAt(piece))
-  const own = { page: 'self', storyId: piece.story?.id ?? null, articleId: piece.id, reasons: [] }
-  const cards = await gatherCards(db, [own, ...placesOf(piece.around)])
-  const top = cards.filter((card) => card.page === 'front' && card.article.id !== piece.id && card.story.id !== piece.story?.id).slice(0, 6)
-  if (piece.state === 'withdrawn') return goneReply(paper, piece, top)
-  return pageReply(
+type Asked = { params: { part: string }; query: { gift?: string }; method: string }
+
+/** For whom a page is made, as far as it shows: never who he is, only what many have in common. */
+type Form = { decision: Decision; kind: Standing['kind']; was?: 'trial' | 'member'; gives: boolean; trialDays: number }
+
+const formOf = (decision: Decision, standing: Standing, trialDays: number): Form => ({
+  decision,
+  kind: standing.kind,
+  ...(standing.kind === 'lapsed' && { was: standing.was }),
+  gives: decision.may && (standing.kind === 'member' || standing.kind === 'complimentary'),
+  trialDays,
+})
+
+/** Why it is open, where that is worth a word. */
+const noteOf = ({ decision, kind }: Form, title: string, terms: Terms): string | undefined => {
+  if (!decision.may) return undefined
+  if (decision.why === 'gift') return 'A member has opened this article for you.'
+  return decision.left === undefined ? undefined : meterSays(decision.left, { kind, title, terms })
+}
+
+/** What search engines and readers of machines are told of a title's wishes (robots meta and X-Robots-Tag; TDM Reservation Protocol, W3C community group). */
+const wishes = (terms: Terms, form: Form) => {
+  // A gift link leads whoever has it to the whole text, a crawler too.
+  const index = terms.index && !(form.decision.may && form.decision.why === 'gift')
+  const reserved = terms.mining === 'reserved' ? '1' : '0'
+  return { index, reserved, headers: { 'tdm-reservation': reserved, ...(index ? {} : { 'x-robots-tag': 'noindex' }) } }
+}
+
+const around = async (db: Db, paper: Paper, { id, story, around }: Article) => {
+  const own = { page: 'self', storyId: story?.id ?? null, articleId: id, reasons: [] }
+  const cards = await gatherCards(db, [own, ...placesOf(around)], paper.now)
+  return {
+    self: cards.find((card) => card.page === 'self'),
+    related: cards.filter((card) => card.page === 'related' && card.article.id !== id),
+    top: cards.filter((card) => card.page === 'front' && card.article.id !== id && card.story.id !== story?.id).slice(0, 6),
+  }
+}
+
+const articleReply = async (db: Db, paper: Paper, whole: Stored, form: Form): Promise<Reply> => {
+  const { terms } = whole
+  const { decision, kind, was, trialDays } = form
+  const piece = heldArticle(whole, sightOf(decision))
+  const forAll = sightInLists(terms, { id: piece.id, title: piece.title.id, published: piece.published_at, embargoUntil: null }, paper.now)
+  const { index, reserved, headers } = wishes(terms, form)
+  const at: AtGate = { kind, was, title: piece.title.name, terms, titles: piece.titles, trialDays }
+  const isOut = kind === 'visitor' || kind === 'registered' || kind === 'lapsed'
+  const reply = pageReply(
     paper,
     {
       title: piece.headline,
@@ -33,40 +78,77 @@ export const article = async (db: Db, paper: Paper, { part }: { part: string }):
       kind: 'article',
       published: piece.published_at,
       modified: piece.updated_at ?? undefined,
+      index: index ? undefined : false,
+      meta: { 'tdm-reservation': reserved },
       picture: piece.picture
         ? { path: pictureAddress(piece.picture.id, 1280), alt: piece.picture.alt ?? piece.headline, width: 1280, height: 853 }
         : undefined,
-      jsonLd: newsArticle(paper, piece),
+      jsonLd: newsArticle(paper, piece, terms, forAll),
       body: (
         <ArticlePage
           article={piece}
-          self={cards.find((card) => card.page === 'self')}
-          related={cards.filter((card) => card.page === 'related' && card.article.id !== piece.id)}
-          top={top}
+          {...(await around(db, paper, piece))}
           now={paper.now}
+          gate={decision.may ? undefined : { decision, at }}
+          gated={decision.may && forAll === 'preview'}
+          note={noteOf(form, piece.title.name, terms)}
+          gives={form.gives && forAll === 'preview'}
+          asks={isOut && forAll === 'preview' && <AskIn kind={kind} titles={piece.titles} trialDays={trialDays} at={articleAt(piece)} />}
         />
       ),
     },
     { keep: 20 },
   )
+  return { ...reply, headers: { ...reply.headers, ...headers } }
 }
 
-/** schema.org NewsArticle, of what the page shows and no more. */
-export const newsArticle = (paper: Paper, piece: Article) => ({
-  '@context': 'https://schema.org',
-  '@type': 'NewsArticle',
-  headline: piece.headline.slice(0, 110),
-  description: piece.standfirst ?? undefined,
-  inLanguage: piece.language ?? undefined,
-  datePublished: piece.published_at.toISOString(),
-  dateModified: (piece.updated_at ?? piece.published_at).toISOString(),
-  articleSection: piece.section ?? undefined,
-  author: piece.byline.map(({ name, role }) => ({ '@type': 'Person', name, jobTitle: role })),
-  publisher: { '@type': 'NewsMediaOrganization', name: piece.title.name, url: piece.title.home ?? paper.address + titleAt(piece.title.id) },
-  image: piece.picture ? [paper.address + pictureAddress(piece.picture.id, 1280)] : undefined,
-  mainEntityOfPage: paper.address + articleAt(piece),
-  isBasedOn: piece.address ?? undefined,
-  isAccessibleForFree: true,
-  wordCount: piece.html ? piece.words : undefined,
-  correction: piece.correction ? { '@type': 'CorrectionComment', text: piece.correction } : undefined,
-})
+const same = (as: string, show: Decided['show']): Decided => ({ as, show, shared: true })
+
+/** What has no page of an article: it is not there, has another address, or was withdrawn. The same for everyone. */
+const elsewhere = (facts: ArticleFacts, part: string, gift: string | undefined): string | undefined => {
+  const at = facts.to ?? (decodeURI(facts.at) === `/news/${part}` ? undefined : facts.at)
+  return at && (gift ? `${at}?${new URLSearchParams({ gift })}` : at)
+}
+
+type Given = { secret: Secret; secure: boolean; trialDays: number }
+
+/**
+ * The pages of articles: what a reader may not read is taken away before a page is made, and one page is kept for all who are shown the same. A wrong slug goes to the
+ * right one, a piece that was joined to another to that; a withdrawn piece is 410 with its title's note.
+ */
+export const openArticles = (db: Db, { secret, secure, trialDays }: Given) => {
+  const known = openKnownArticles(db)
+  const gate = { db, secret, meter: openVisitorMeter({ secret, secure }) }
+  const decide = async ({ viewer, now }: OwnPaper, { params: { part }, query: { gift }, method }: Asked): Promise<Decided> => {
+    const id = idIn(part)
+    const found = id ? await known.of(id, now) : undefined
+    if (!found) return same('absent', (paper) => notFoundReply(paper, 'This piece'))
+    const { facts, stored } = found
+    const to = elsewhere(facts, part, gift)
+    if (to) return same('elsewhere', () => redirectReply(to))
+    const again = async () => stored ?? (await gatherArticle(db, facts.id))
+    if (facts.state === 'withdrawn')
+      return same('withdrawn', async (paper) => {
+        const whole = await again()
+        const piece = whole && heldArticle(whole, 'headline')
+        return piece ? goneReply(paper, piece, (await around(db, paper, piece)).top) : notFoundReply(paper, 'This piece')
+      })
+    const { headers } = viewer.asker
+    const ahead = /prefetch|prerender/.test(`${headers.get('sec-purpose')} ${headers.get('purpose')}`)
+    const { decision, cookies } = await decideArticle(gate, facts, { viewer, token: gift, looks: method === 'HEAD' || ahead }, now)
+    // Nobody has read what a browser only fetched beforehand: it is refused, and asked for again when it is opened.
+    if (ahead && decision.may && decision.counts) return { as: 'ahead', show: () => textReply('text/plain; charset=utf-8', '', 0, 503) }
+    const { terms } = facts
+    const form = formOf(decision, viewer.standing, trialDays)
+    return {
+      as: JSON.stringify({ ...form, decision: { ...decision, counts: undefined } }),
+      show: async (paper) => {
+        const whole = await again()
+        return whole ? articleReply(db, paper, whole, form) : notFoundReply(paper, 'This piece')
+      },
+      shared: viewer.standing.kind === 'visitor' && terms.access !== 'metered' && terms.territories === null && gift === undefined,
+      cookies,
+    }
+  }
+  return { decide, forget: () => known.forget() }
+}

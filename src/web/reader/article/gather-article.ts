@@ -1,7 +1,8 @@
 import type { Byline } from '../../../articles/articles.ts'
 import { type Db, sql } from '../../../base/database.ts'
-import type { Terms } from '../../../titles/titles.ts'
+import { type Terms, termsIn } from '../../../titles/titles.ts'
 import type { Picture } from '../../furniture/picture.tsx'
+import type { Sight } from '../../sight.ts'
 import { withhold } from '../../withhold.ts'
 import { type AroundJson, aroundJson } from '../choose-around.ts'
 import { pictureJson, termsJoin } from '../gather-cards.ts'
@@ -42,12 +43,17 @@ export type Article = {
   }
   story: { id: string; slug: string; titles: number } | null
   versions: Version[]
+  /** How many titles the paper has. */
+  titles: number
   around: AroundJson
 }
 
-/** One article with all that its page shows of it, what its title's terms hold back already gone; undefined when there is none of that id. */
-export const gatherArticle = async (db: Db, id: string): Promise<Article | undefined> => {
-  const { rows } = await sql<Article & { terms: Terms | null }>`
+/** An article as it is stored. No page takes it: heldArticle makes of it what a reader may see. */
+export type Stored = { stored: Article; terms: Terms }
+
+/** One article with all that its page shows of it, and the terms that count for it; undefined when there is none of that id. One query. */
+export const gatherArticle = async (db: Db, id: string): Promise<Stored | undefined> => {
+  const { rows } = await sql<Article & { terms: unknown }>`
     select a.id, a.slug, a.address, a.state, a.section, a.desk, a.headline, a.standfirst, a.opening, x.html, a.byline, a.wire, a.language, a.minutes, a.words,
       a.published_at, a.updated_at, a.withdrawn_note, a.correction, (select json_build_object('id', e.id, 'slug', e.slug) from articles e where e.id = a.joined_into) as joined,
       ${pictureJson} as picture, k.document as terms,
@@ -55,7 +61,7 @@ export const gatherArticle = async (db: Db, id: string): Promise<Article | undef
       case when s.id is null then null else json_build_object('id', s.id, 'slug', s.slug, 'titles', s.titles) end as story,
       (select coalesce(json_agg(json_build_object('version', v.version, 'headline', v.headline, 'note', v.note, 'seen', v.seen_at) order by v.version desc), '[]')
         from (select * from article_versions where article_id = a.id order by version desc limit 12) v) as versions,
-      ${aroundJson(sql`s.id`)} as around
+      (select count(*)::int from titles where left_at is null) as titles, ${aroundJson(sql`s.id`)} as around
     from articles a join titles t on t.id = a.title_id
     left join article_texts x on x.article_id = a.id
     left join article_images p on p.id = a.picture_id and p.article_id = a.id
@@ -64,5 +70,13 @@ export const gatherArticle = async (db: Db, id: string): Promise<Article | undef
     ${termsJoin}
     where a.id = ${id}`.execute(db)
   const row = rows[0]
-  return row && withhold(row, row.terms)
+  if (!row) return undefined
+  const { terms, ...stored } = row
+  return { stored, terms: termsIn(terms) }
+}
+
+/** The article with everything taken away that who sees so much of it may not have. Notes of corrections quote the text that they correct, and go with it. */
+export const heldArticle = ({ stored, terms }: Stored, sight: Sight): Article => {
+  const held = withhold(stored, terms, sight)
+  return sight === 'whole' ? held : { ...held, correction: null, versions: held.versions.map((version) => ({ ...version, note: null })) }
 }

@@ -15,6 +15,7 @@ export const countries = async (db: Db, paper: Paper): Promise<Reply> => {
   const cards = await gatherCards(
     db,
     rows.map((row): Place => ({ page: row.page, storyId: row.story_id, articleId: row.article_id, reasons: [] })),
+    paper.now,
   )
   const codes = [...new Set(cards.map((card) => card.page.slice(8)))]
     .filter((code) => countryName(code))

@@ -14,7 +14,7 @@ export const front = async (db: Db, paper: Paper, { why }: { why: boolean }): Pr
   const chosen = await chooseFront(db)
   const progress = await gatherProgress(db)
   if (!chosen.some((place) => place.page === 'front')) return settingReply(paper, progress)
-  const cards = await gatherCards(db, standing(arrangeFront(chosen)))
+  const cards = await gatherCards(db, standing(arrangeFront(chosen)), paper.now)
   // Arranged again: a place whose article has just been withdrawn is gone, and the next one moves up.
   const page = arrangeFront(cards)
   return pageReply(

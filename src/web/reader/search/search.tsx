@@ -124,7 +124,7 @@ const SearchPage = ({ query, hits, found, now }: { query: Query; hits: Hits | un
 export const search = async (db: Db, paper: Paper, asked: Record<string, string>): Promise<Reply> => {
   const query = readQuery(asked)
   const hits = query.q === '' && query.title === '' ? undefined : await chooseHits(db, query, paper.now)
-  const found = query.q === '' ? [] : await gatherHits(db, hits?.ids ?? [])
+  const found = query.q === '' ? [] : await gatherHits(db, hits?.ids ?? [], paper.now)
   return pageReply(
     paper,
     {

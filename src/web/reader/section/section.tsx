@@ -15,7 +15,7 @@ type Kind = { name: string; path: string; page: string; from: From; at: string; 
 const listed = async (db: Db, paper: Paper, kind: Kind, { why, before }: Asked): Promise<Reply> => {
   if (before !== undefined) {
     const { places, next } = await chooseLatest(db, kind.from, before === '' ? undefined : readMark(before), 30)
-    const cards = await gatherCards(db, places)
+    const cards = await gatherCards(db, places, paper.now)
     return pageReply(paper, {
       title: `${kind.name}, latest`,
       path: `${kind.path}?before=`,
@@ -31,9 +31,9 @@ const listed = async (db: Db, paper: Paper, kind: Kind, { why, before }: Asked):
       ),
     })
   }
-  const cards = await gatherCards(db, await choosePlaces(db, kind.page))
+  const cards = await gatherCards(db, await choosePlaces(db, kind.page), paper.now)
   // Nobody who comes to an empty page is left standing in it.
-  const top = cards.length > 0 ? [] : await gatherCards(db, await choosePlaces(db, 'front', 6))
+  const top = cards.length > 0 ? [] : await gatherCards(db, await choosePlaces(db, 'front', 6), paper.now)
   return pageReply(paper, {
     title: kind.name,
     description: kind.says,

@@ -1,10 +1,11 @@
 import type { Byline } from '../../../articles/articles.ts'
 import { type Db, sql } from '../../../base/database.ts'
-import type { Terms } from '../../../titles/titles.ts'
+import { termsIn } from '../../../titles/titles.ts'
 import type { Picture } from '../../furniture/picture.tsx'
+import { sightInLists } from '../../sight.ts'
 import { withhold } from '../../withhold.ts'
 import { type AroundJson, aroundJson } from '../choose-around.ts'
-import { pictureJson, termsJoin } from '../gather-cards.ts'
+import { measuredHtml, measureHtml, pictureJson, termsJoin } from '../gather-cards.ts'
 
 export type Story = {
   id: string
@@ -28,7 +29,6 @@ export type Told = {
   headline: string
   standfirst: string | null
   opening: string | null
-  html: null
   language: string | null
   byline: Byline
   wire: string | null
@@ -50,11 +50,11 @@ export const gatherStory = async (db: Db, id: string): Promise<Story | undefined
   return rows[0]
 }
 
-/** Every telling of a story that is still in the paper, oldest first, withheld by each title's terms. */
-export const gatherTellings = async (db: Db, story: string): Promise<Told[]> => {
-  const { rows } = await sql<Told & { terms: Terms | null }>`
+/** Every telling of a story that is still in the paper, oldest first, with what not every reader may see already gone. */
+export const gatherTellings = async (db: Db, story: string, now: Date): Promise<Told[]> => {
+  const { rows } = await sql<Told & { html: string | null; terms: unknown }>`
     select a.id, a.slug, a.headline, a.standfirst, left(a.opening, 600) as opening, a.language, a.byline, a.wire, a.minutes, a.words, a.published_at, a.correction is not null as corrected,
-      ${pictureJson} as picture, k.document as terms,
+      ${pictureJson} as picture, ${measureHtml} as html, k.document as terms,
       json_build_object('id', t.id, 'name', t.name, 'colour', t.colour, 'country', t.country, 'edition', t.edition) as title
     from (select article_id from story_articles where story_id = ${story} order by placed_at limit 200) sa
     join articles a on a.id = sa.article_id and a.state = 'ready'
@@ -62,5 +62,10 @@ export const gatherTellings = async (db: Db, story: string): Promise<Told[]> => 
     left join article_images p on p.id = a.picture_id and p.article_id = a.id
     ${termsJoin}
     order by a.published_at, a.id limit ${mostTold}`.execute(db)
-  return rows.map((row) => withhold(row, row.terms))
+  return rows.map(({ terms: document, html: beginning, ...row }) => {
+    const terms = termsIn(document)
+    const sight = sightInLists(terms, { id: row.id, title: row.title.id, published: row.published_at, embargoUntil: null }, now)
+    const { html: _, cut: __, ...told } = withhold({ ...row, ...measuredHtml(beginning) }, terms, sight)
+    return told
+  })
 }

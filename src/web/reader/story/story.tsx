@@ -16,9 +16,9 @@ export const story = async (db: Db, paper: Paper, { part }: { part: string }): P
   if (!told) return notFoundReply(paper, 'This story')
   if (told.joined_into && told.joined_slug) return redirectReply(storyAt({ id: told.joined_into, slug: told.joined_slug }))
   if (decodeURI(storyAt(told)) !== `/stories/${part}`) return redirectReply(storyAt(told))
-  const tellings = await gatherTellings(db, told.id)
+  const tellings = await gatherTellings(db, told.id, paper.now)
   if (tellings.length === 0) return notFoundReply(paper, 'This story')
-  const around = await gatherCards(db, placesOf(told.around))
+  const around = await gatherCards(db, placesOf(told.around), paper.now)
   const titles = new Set(tellings.map((one) => one.title.name))
   const picture = tellings.find((one) => one.picture)?.picture
   return pageReply(

@@ -123,7 +123,7 @@ export const title = async (db: Db, paper: Paper, { id, before }: { id: string; 
   const found = await gatherTitle(db, id)
   if (!found) return notFoundReply(paper, 'This title')
   const { places, next } = await chooseLatest(db, { title: id }, readMark(before), 24)
-  const cards = await gatherCards(db, places)
+  const cards = await gatherCards(db, places, paper.now)
   return pageReply(paper, {
     title: found.name,
     description: found.about ?? `${found.name}, published by ${found.publisher}: its latest pieces.`,

@@ -1,0 +1,23 @@
+import type { Standing } from '../../../membership/membership.ts'
+import { sayDays, sayTitles } from '../../account/joining/gate-words.ts'
+import { joinAt } from '../../furniture/addresses.ts'
+
+/** Under the stories of an article page, for whoever is not in: what a membership is, in one sentence. */
+export const AskIn = ({ kind, titles, trialDays, at }: { kind: Standing['kind']; titles: number; trialDays: number; at: string }) => (
+  <section class="ask-in wide" aria-labelledby="ask-in">
+    <h2 id="ask-in">One membership, and everything in {sayTitles(titles)}</h2>
+    <p>
+      {kind === 'visitor' && trialDays > 0
+        ? `${sayDays(trialDays)} free, without a card. After that you stay if you like, and leave with one click.`
+        : 'Each title is paid for what its readers read. You leave with one click.'}
+    </p>
+    <p class="ask-in-ways">
+      {kind === 'visitor' && (
+        <a class="button" href={joinAt(at)}>
+          {trialDays > 0 ? `Read ${sayDays(trialDays).toLowerCase()} free` : 'Sign up'}
+        </a>
+      )}
+      <a href="/membership">What membership costs</a>
+    </p>
+  </section>
+)
