@@ -8,6 +8,7 @@ create table standing_events (
   key text not null unique            -- telling twice is telling once
 );
 create index standing_events_by_reader on standing_events (reader_id);
+create index standing_events_by_family on standing_events ((facts ->> 'family')) where kind = 'seat-given';
 -- Instants are written as ISO 8601 in UTC to the millisecond, so that their order is that of their letters.
 create index standing_events_trial_ends on standing_events ((facts ->> 'until') collate "C") where kind = 'trial-began';
 

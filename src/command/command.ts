@@ -20,6 +20,8 @@ const verbs: Record<(typeof verbNames)[number], () => Promise<{ verb: Verb }>> =
   'titles import': () => import('./titles-import.ts'),
   'titles export': () => import('./titles-export.ts'),
   'titles list': () => import('./titles-list.ts'),
+  'plans import': () => import('./plans-import.ts'),
+  'plans list': () => import('./plans-list.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
 }

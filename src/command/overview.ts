@@ -10,6 +10,8 @@ export const verbNames = [
   'titles import',
   'titles export',
   'titles list',
+  'plans import',
+  'plans list',
   'backup',
   'restore',
 ] as const
@@ -33,6 +35,10 @@ Titles
   titles list [--country CC] [--search WORD] [--json]
   titles import FILE                   OPML or our own form
   titles export [--opml|--json]
+
+Memberships
+  plans list [--json]
+  plans import FILE                    what is on sale, at which price where
 
 Keeping
   backup FILE                          the whole paper in one file
