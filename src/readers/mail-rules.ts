@@ -1,4 +1,5 @@
 import type { Db } from '../base/database.ts'
+import { type No, no } from './answers.ts'
 import { disposableDomains } from './disposable-domains.ts'
 import { domainOf, readMail } from './mail.ts'
 import type { MailRule } from './tables.ts'
@@ -30,16 +31,16 @@ export const mailRuleOf = async (db: Db, domain: string, otherwise: MailRule = '
 /** The rule for the domain of a mail address. */
 export const mailRuleFor = (db: Db, mail: string, otherwise: MailRule): Promise<MailRule> => mailRuleOf(db, domainOf(mail), otherwise)
 
-/** Sets the operator's rule for a domain and those below it. False when the text is no domain. */
-export const setMailRule = async (db: Db, { domain, rule }: { domain: string; rule: MailRule }, now: Date): Promise<boolean> => {
+/** Sets the operator's rule for a domain and those below it. No: 'domain-wrong'. */
+export const setMailRule = async (db: Db, { domain, rule }: { domain: string; rule: MailRule }, now: Date): Promise<{ ok: true } | No> => {
   const read = readMail(`x@${domain.trim().replace(/^@/, '')}`)
-  if (!read) return false
+  if (!read) return no('domain-wrong', 'That is not a mail domain. Write it as example.org.')
   await db
     .insertInto('mail_rules')
     .values({ domain: domainOf(read), rule, set_at: now })
     .onConflict((conflict) => conflict.column('domain').doUpdateSet({ rule, set_at: now }))
     .execute()
-  return true
+  return { ok: true }
 }
 
 /** Takes the operator's rule back: the shipped list counts again. */

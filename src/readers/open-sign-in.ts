@@ -3,26 +3,35 @@ import type { Config } from '../base/config.ts'
 import type { Db } from '../base/database.ts'
 import type { Secret } from '../base/secret.ts'
 import type { Letters } from '../letters/letters.ts'
+import { mailedSignIn } from './mailed-sign-in.ts'
+import { newMail } from './new-mail.ts'
+import { passkeySignIn } from './passkey-sign-in.ts'
+import { passwordSignIn } from './password.ts'
+import { readProviders } from './provider-form.ts'
+import { providerSignIn } from './provider-sign-in.ts'
+import { cookieName, setCookie } from './session-cookie.ts'
 import type { SignIn } from './sign-in.ts'
+import { openWays } from './ways.ts'
 
-export type Given = { db: Db; config: Config; address: string; secret: Secret; letters: Letters; now: Clock }
+export type Given = { db?: Db; config: Config; address: string; secret: Secret; letters: Letters; now: Clock }
 
-const soon = async (): Promise<never> => {
-  throw new Error('not yet')
+/**
+ * Opens every way in. `address` is the paper's own, from the configuration: links in letters and the flags of cookies come from it, never from a request.
+ * Throws Refusal 'wrong-providers'.
+ */
+export const openSignIn = ({ config, address, secret, letters, now }: Given): SignIn => {
+  const providers = readProviders(config.SIGN_IN_WITH)
+  const ways = openWays({ config, address, secret, letters })
+  return {
+    providers: providers.map(({ id, name }) => ({ id, name })),
+    ...mailedSignIn(ways),
+    ...passwordSignIn(ways),
+    ...passkeySignIn(ways),
+    ...providerSignIn(ways, providers, now),
+    ...newMail(ways),
+    async signOut(db, { session }) {
+      await db.deleteFrom('sessions').where('id', '=', session.id).execute()
+      return { cookies: (['session', 'letter'] as const).map((name) => setCookie(cookieName(name, ways.secure), '', 0, ways.secure)) }
+    },
+  }
 }
-
-/** Opens every way in. `address` is the paper's own, from the configuration: links in letters and the flags of cookies come from it, never from a request. */
-export const openSignIn = (_given: Given): SignIn => ({
-  providers: [],
-  sendCode: soon,
-  enterCode: soon,
-  followLink: soon,
-  enterPassword: soon,
-  setPassword: soon,
-  passkey: soon,
-  withProvider: soon,
-  fromProvider: soon,
-  signOut: soon,
-  askNewMail: soon,
-  takeNewMail: soon,
-})
