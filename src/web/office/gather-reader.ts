@@ -1,0 +1,48 @@
+import { type Db, sql } from '../../base/database.ts'
+import { type ExplainedLine, explainStanding, type Rules, type Standing, standingEventsOf } from '../../membership/membership.ts'
+import type { ReaderId } from '../../readers/readers.ts'
+import type { InvoiceRow } from './gather-invoices.ts'
+import { invoicesWhere } from './gather-invoices.ts'
+
+export type OfficeReader = {
+  id: ReaderId
+  mail: string
+  name: string
+  confirmed: boolean
+  joinedAt: Date
+  devices: number
+  passkeys: number
+  /** When he was last here, as far as his sessions tell. */
+  seenAt: Date | null
+  ways: string[]
+  roles: { role: 'editor' | 'publisher' | 'operator'; title: string | null; name: string | null; givenAt: Date }[]
+  standing: Standing
+  lines: ExplainedLine[]
+  invoices: InvoiceRow[]
+}
+
+type Row = Omit<OfficeReader, 'standing' | 'lines' | 'invoices' | 'roles'> & {
+  roles: { role: 'editor' | 'publisher' | 'operator'; title: string | null; name: string | null; givenAt: string }[]
+}
+
+/** One reader as the operator may see him: how he stands and why, not what he reads. Undefined when there is none. */
+export const gatherReader = async (db: Db, { reader }: { reader: string }, now: Date, rules: Rules): Promise<OfficeReader | undefined> => {
+  const { rows } = await sql<Row>`
+    select r.id, r.mail, r.name, r.mail_confirmed as confirmed, r.joined_at as "joinedAt",
+      (select count(*) from sessions s where s.reader_id = r.id and s.expires_at > ${now}) as devices,
+      (select count(*) from passkeys p where p.reader_id = r.id) as passkeys,
+      (select max(seen_at) from sessions s where s.reader_id = r.id) as "seenAt",
+      coalesce((select json_agg(a.provider order by a.provider) from accounts a where a.reader_id = r.id), '[]') as ways,
+      coalesce((select json_agg(json_build_object('role', o.role, 'title', o.title_id, 'name', t.name, 'givenAt', o.given_at) order by o.given_at)
+        from reader_roles o left join titles t on t.id = o.title_id where o.reader_id = r.id), '[]') as roles
+    from readers r where r.id = ${reader}`.execute(db)
+  const row = rows[0]
+  if (!row) return undefined
+  const { invoices } = await invoicesWhere(db, { reader: row.id })
+  return {
+    ...row,
+    roles: row.roles.map((one) => ({ ...one, givenAt: new Date(one.givenAt) })),
+    ...explainStanding(await standingEventsOf(db, row.id), now, rules),
+    invoices,
+  }
+}
