@@ -22,6 +22,8 @@ const verbs: Record<(typeof verbNames)[number], () => Promise<{ verb: Verb }>> =
   'titles list': () => import('./titles-list.ts'),
   'plans import': () => import('./plans-import.ts'),
   'plans list': () => import('./plans-list.ts'),
+  'operator add': () => import('./operator-add.ts'),
+  'operator list': () => import('./operator-list.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
 }

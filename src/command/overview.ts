@@ -12,6 +12,8 @@ export const verbNames = [
   'titles list',
   'plans import',
   'plans list',
+  'operator add',
+  'operator list',
   'backup',
   'restore',
 ] as const
@@ -39,6 +41,10 @@ Titles
 Memberships
   plans list [--json]
   plans import FILE                    what is on sale, at which price where
+
+People
+  operator add MAIL                    who runs the paper: readers, plans, invoices, titles
+  operator list [--json]
 
 Keeping
   backup FILE                          the whole paper in one file
