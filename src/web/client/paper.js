@@ -61,7 +61,7 @@ if ('serviceWorker' in navigator && isSecureContext) navigator.serviceWorker.reg
 // On the offline page: what is on this device.
 const kept = document.querySelector('.kept')
 if (kept && 'caches' in window) {
-  const cache = await caches.open('pages')
+  const cache = await caches.open((await caches.keys()).find((name) => name.startsWith('pages-')) ?? 'pages-visitor')
   for (const request of (await cache.keys()).reverse()) {
     const { pathname } = new URL(request.url)
     if (!pathname.startsWith('/news/')) continue

@@ -1,6 +1,10 @@
 // Kept on the device: what a page needs to be shown, the last front page, and the pieces that were opened lately.
+// Pages are kept for whom the answer names ('visitor', or a word for a reader as he stands). When an answer names another, he has signed out, or lapsed, or
+// somebody else has signed in: what was kept for the one before leaves the device.
 const shell = 'shell-VERSION'
-const pages = 'pages'
+const pictures = 'pictures'
+const keptFor = (reader) => `pages-${reader}`
+const isPages = (name) => name.startsWith('pages-')
 const most = 60
 
 self.addEventListener('install', (event) => {
@@ -17,7 +21,7 @@ self.addEventListener('activate', (event) => {
     caches
       .keys()
       .then((names) =>
-        Promise.all(names.filter((name) => name !== shell && name !== pages && name !== 'pictures').map((name) => caches.delete(name))),
+        Promise.all(names.filter((name) => name !== shell && !isPages(name) && name !== pictures).map((name) => caches.delete(name))),
       )
       .then(() => self.clients.claim()),
   )
@@ -36,19 +40,43 @@ const put = async (name, request, response, limit) => {
   await trim(name, limit)
 }
 
-const page = async (request) => {
+const letGo = async (reader) => {
+  const others = (await caches.keys()).filter((name) => isPages(name) && name !== keptFor(reader))
+  await Promise.all(others.map((name) => caches.delete(name)))
+  // Pictures within a text that only he could read.
+  if (others.some((name) => name !== keptFor('visitor'))) await caches.delete(pictures)
+}
+
+// Nothing of an account, an office or a way in, nothing with a query (a gift's token, somebody's search).
+const isWorth = ({ pathname, search }) => !search && (pathname === '/' || /^\/(?:news|stories|section)\//.test(pathname))
+
+const keepPage = async (url, response, copy) => {
+  const reader = response.headers.get('masthead-reader')
+  // An answer that is no page of the paper, an error above all, does not know who asked.
+  if (response.ok && reader) await letGo(reader)
+  if (!isWorth(url)) return
+  const isOwn = reader === 'visitor' && /no-store/.test(response.headers.get('cache-control') ?? '')
+  if (response.ok && reader && !isOwn) await put(keptFor(reader), url.pathname, copy, most)
+  // A piece that was withdrawn leaves the device too.
+  else if (response.status === 410 || response.status === 404)
+    for (const name of (await caches.keys()).filter(isPages)) await (await caches.open(name)).delete(url.pathname)
+}
+
+const keptPage = async (pathname) => {
+  for (const name of (await caches.keys()).filter(isPages)) {
+    const kept = await (await caches.open(name)).match(pathname)
+    if (kept) return kept
+  }
+}
+
+const page = async (event) => {
+  const url = new URL(event.request.url)
   try {
-    const response = await fetch(request)
-    const { pathname, search } = new URL(request.url)
-    const worth =
-      !search && (pathname === '/' || pathname.startsWith('/news/') || pathname.startsWith('/stories/') || pathname.startsWith('/section/'))
-    if (worth && response.ok) put(pages, pathname, response.clone(), most)
-    // A piece that was withdrawn leaves the device too.
-    if (worth && (response.status === 410 || response.status === 404)) (await caches.open(pages)).delete(pathname)
+    const response = await fetch(event.request)
+    event.waitUntil(keepPage(url, response, response.clone()))
     return response
   } catch {
-    const { pathname } = new URL(request.url)
-    return (await (await caches.open(pages)).match(pathname)) ?? (await caches.match('/offline')) ?? Response.error()
+    return (await keptPage(url.pathname)) ?? (await caches.match('/offline')) ?? Response.error()
   }
 }
 
@@ -56,7 +84,7 @@ const picture = async (request) => {
   const kept = await caches.match(request)
   if (kept) return kept
   const response = await fetch(request)
-  if (response.ok) put('pictures', request, response.clone(), 120)
+  if (response.ok) put(pictures, request, response.clone(), 120)
   return response
 }
 
@@ -64,7 +92,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== location.origin) return
-  if (request.mode === 'navigate') event.respondWith(page(request))
+  if (request.mode === 'navigate') event.respondWith(page(event))
   else if (url.pathname.startsWith('/assets/')) event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)))
   else if (url.pathname.startsWith('/pictures/')) event.respondWith(picture(request))
 })

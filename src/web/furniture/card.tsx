@@ -48,6 +48,7 @@ export const Card = ({ card, now, shape, level = 3, why = false, eager = false }
         )}
         <p class="meta">
           <Ago at={article.published} now={now} />
+          {card.mark && <span class="gate-mark">{card.mark}</span>}
           {story.titles > 1 && (
             <a class="told" href={storyAt(story)}>
               <Hoist titles={card.telling} />

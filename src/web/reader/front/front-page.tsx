@@ -42,6 +42,7 @@ const Lead = ({ card, now, why }: Shown & { card: Facts }) => {
         )}
         <p class="meta">
           <Ago at={article.published} now={now} />
+          {card.mark && <span class="gate-mark">{card.mark}</span>}
           {first && story.titles > 1 && <span>First reported by {first.name}</span>}
         </p>
         {story.titles > 1 && (

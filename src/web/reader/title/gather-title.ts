@@ -1,6 +1,6 @@
 import { type Db, sql } from '../../../base/database.ts'
 import type { FeedState } from '../../../intake/intake.ts'
-import type { Terms } from '../../../titles/titles.ts'
+import { type Terms, termsIn } from '../../../titles/titles.ts'
 
 export type FeedFacts = {
   section: string | null
@@ -28,18 +28,29 @@ export type Title = {
   owner: string | null
   editions: { id: string; name: string; colour: string | null }[]
   feeds: FeedFacts[]
-  terms: Terms | null
+  terms: Terms
+  /** Sections for which other terms were agreed than for the whole title. */
+  sections: { section: string; terms: Terms }[]
 }
 
 export const gatherTitle = async (db: Db, id: string): Promise<Title | undefined> => {
-  const { rows } = await sql<Title>`
+  const { rows } = await sql<Omit<Title, 'terms' | 'sections'> & { terms: unknown; sections: { section: string; document: unknown }[] }>`
     select t.id, t.name, t.edition, t.country, t.language, t.home, t.about, t.colour, t.joined_at, t.left_at, p.name as publisher, p.owner,
       (select coalesce(json_agg(json_build_object('id', o.id, 'name', o.name, 'colour', o.colour) order by o.name), '[]')
         from (select * from titles where publisher_id = t.publisher_id and id <> t.id and left_at is null order by name limit 40) o) as editions,
       (select coalesce(json_agg(json_build_object('section', f.section, 'state', c.state, 'problem', c.problem, 'failures', coalesce(c.failures, 0), 'called', c.called_at,
           'answered', c.answered_at, 'last_item', c.last_item_at, 'format', c.format) order by f.position, f.id), '[]')
         from feeds f left join feed_calls c on c.feed_id = f.id where f.title_id = t.id and f.left_at is null) as feeds,
-      (select document from terms where title_id = t.id and section is null order by version desc limit 1) as terms
+      (select document from terms where title_id = t.id and section is null order by version desc limit 1) as terms,
+      (select coalesce(json_agg(json_build_object('section', k.section, 'document', k.document) order by k.section), '[]')
+        from (select distinct on (section) section, document from terms where title_id = t.id and section is not null order by section, version desc limit 40) k) as sections
     from titles t join publishers p on p.id = t.publisher_id where t.id = ${id}`.execute(db)
-  return rows[0]
+  const row = rows[0]
+  return (
+    row && {
+      ...row,
+      terms: termsIn(row.terms),
+      sections: row.sections.map(({ section, document }) => ({ section, terms: termsIn(document) })),
+    }
+  )
 }

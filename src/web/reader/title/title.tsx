@@ -1,5 +1,5 @@
 import type { Db } from '../../../base/database.ts'
-import { defaultTerms, termsSentence } from '../../../titles/titles.ts'
+import { termsSentence } from '../../../titles/titles.ts'
 import { countryAt, titleAt } from '../../furniture/addresses.ts'
 import { colourClass } from '../../furniture/colour.ts'
 import { countryName, languageName } from '../../furniture/desks.ts'
@@ -70,7 +70,14 @@ const Facts = ({ title, now }: { title: Title; now: Date }) => {
         </>
       )}
       <dt>What you see here</dt>
-      <dd>{termsSentence(title.terms ?? defaultTerms)}</dd>
+      <dd>
+        {termsSentence(title.terms)}
+        {title.sections.map(({ section, terms }) => (
+          <p>
+            {section}: {termsSentence(terms)}
+          </p>
+        ))}
+      </dd>
       <dt>Its feeds</dt>
       <dd class={health.well ? undefined : 'unwell'}>
         {title.left_at ? 'This title has left the paper; what it gave until then stays.' : health.words}
