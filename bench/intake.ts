@@ -13,12 +13,15 @@ import { callRound, openReadingThreads, seedFeedCalls } from '../src/intake/inta
 import { relay } from '../src/relay.ts'
 import { openPlacer } from '../src/stories/stories.ts'
 import type { FeedId, PublisherId, TitleId } from '../src/titles/titles.ts'
+import { openInside } from '../src/web/web.ts'
+import { townConfig } from '../tests/town/town-config.ts'
 
 const [feeds = 1000, items = 20] = process.argv.slice(2).map(Number)
 const hosts = Math.min(250, feeds)
 const resolution = 10
 const atOnce = 32
 const now = () => new Date()
+const log = openLog()
 const loadBefore = loadavg()[0] ?? 0
 const ms = (from: number) => performance.now() - from
 
@@ -33,8 +36,12 @@ const { db } = database
 const placer = openPlacer({ thread: true })
 const jobs = await openJobs(
   database,
-  relay(db, { placer, pages: openPageSetter(db, { language: 'en', pause: 5000, changed: () => {} }) }),
-  openLog(),
+  relay(db, {
+    placer,
+    pages: openPageSetter(db, { language: 'en', pause: 5000, changed: () => {} }),
+    inside: openInside(db, { config: townConfig(), now, log }),
+  }),
+  log,
 )
 
 const titles = Array.from({ length: feeds }, (_, i) => `bench-${i}` as TitleId)

@@ -1,10 +1,10 @@
 // One paper with its web, served by a process of its own: `tsx bench/pages-house.ts embedded|ADDRESS ARTICLES [--kept]`. Started by the benches.
 import { Hono } from 'hono'
 import type { KyselyPlugin } from 'kysely'
-import { readConfig } from '../src/base/config.ts'
 import { listen } from '../src/base/listen.ts'
 import { silentLog } from '../src/base/log.ts'
 import { openWeb } from '../src/web/web.ts'
+import { townConfig } from '../tests/town/town-config.ts'
 import { findTargets } from './pages-targets.ts'
 import { embeddedPaper, paperSize, serverPaper } from './paper-of-size.ts'
 
@@ -21,7 +21,7 @@ const counting: KyselyPlugin = {
   },
   transformResult: async ({ result }) => result,
 }
-const web = openWeb(paper.database.db.withPlugin(counting), { config: readConfig({}), now: () => paper.now, log: silentLog })
+const web = openWeb(paper.database.db.withPlugin(counting), { config: townConfig(), now: () => paper.now, log: silentLog })
 
 const house = new Hono()
 /** Cold: nothing is in memory when the page is asked for. The count of queries is right as long as one asks at a time. */

@@ -13,7 +13,7 @@ import { freeLeases, openReadingThreads } from './intake/intake.ts'
 import { relay } from './relay.ts'
 import { openPlacer } from './stories/stories.ts'
 import { timetable, watching } from './timetable.ts'
-import { openPictures, openWeb } from './web/web.ts'
+import { openInside, openPictures, openWeb } from './web/web.ts'
 
 export { startingApp } from './web/web.ts'
 
@@ -38,13 +38,15 @@ export const openRooms = async ({ config, database, port, clock, log, titles, mo
   const network = keep(openNetwork({ allow: config.ALLOW_HOSTS, publicUrl: config.PUBLIC_URL, contact: config.CONTACT }))
   const pictures = openPictures({ network, cacheFolder: `${config.DATA_DIR}/pictures` }, clock)
   let joining = config.RUN.includes('work')
-  const web = port && openWeb(db, { config, now: clock, log, pictures, joining: () => joining })
+  const inside = openInside(db, { config, now: clock, log })
+  closing(() => inside.letters.close())
+  const web = port && openWeb(db, { config, now: clock, log, pictures, joining: () => joining, inside })
   if (web) port.answerWith(web)
   const changed = () => web?.forget()
   const pages = openPageSetter(db, { language: config.LANGUAGE, pause: 5000, changed })
   const openWork = async () => {
     const placer = keep(openPlacer({ thread: true }))
-    const jobs = await openJobs(database, relay(db, { placer, pages }), log)
+    const jobs = await openJobs(database, relay(db, { placer, pages, inside }), log)
     closing(() => jobs.stop())
     // Nobody else can be at work on the embedded database: what is claimed was claimed by a process that was killed.
     if (database.kind === 'embedded') await freeLeases(db)
@@ -56,7 +58,18 @@ export const openRooms = async ({ config, database, port, clock, log, titles, mo
     const pageOutside = { network, robots: openRobots(network), pages: keep(openPageThreads()), stop: stop.signal }
     jobs.start(clock)
     return {
-      entries: timetable({ database, placer, pages, outside, pageOutside, clock, log, atOnce: config.CALLS_AT_ONCE, stop: stop.signal }),
+      entries: timetable({
+        database,
+        placer,
+        pages,
+        outside,
+        pageOutside,
+        clock,
+        log,
+        atOnce: config.CALLS_AT_ONCE,
+        stop: stop.signal,
+        inside,
+      }),
       stop,
     }
   }

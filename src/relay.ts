@@ -2,12 +2,16 @@ import type { Db } from './base/database.ts'
 import type { Relay } from './base/jobs.ts'
 import type { PageSetter } from './edition/edition.ts'
 import { seedFeedCalls } from './intake/intake.ts'
+import { beginTrial } from './membership/membership.ts'
 import { leaveStory, type Placer, placeArticles, refreshStories } from './stories/stories.ts'
+import { type Inside, trialRules } from './web/web.ts'
 
 const every = <T>(lists: T[][]): T[] => [...new Set(lists.flat())]
 
+type Hearers = { placer: Placer; pages: PageSetter; inside: Pick<Inside, 'config' | 'secret' | 'letters' | 'billing'> }
+
 /** What happens when something has happened: which room hears which event, and what it does then. */
-export const relay = (db: Db, { placer, pages }: { placer: Placer; pages: PageSetter }): Relay => ({
+export const relay = (db: Db, { placer, pages, inside }: Hearers): Relay => ({
   'title-joined': (facts, now) => seedFeedCalls(db, every(facts.map((fact) => fact.titles)), now),
   'title-left': (facts, now) =>
     seedFeedCalls(
@@ -24,4 +28,11 @@ export const relay = (db: Db, { placer, pages }: { placer: Placer; pages: PageSe
     for (const { article } of facts) await leaveStory(db, { article, placer }, now)
   },
   'story-changed': (_, now) => pages.due(now),
+  'letter-written': async (_, now) => void (await inside.letters.sendWaiting(db, now)),
+  // Signing up begins the trial at once; this is for the sign-up whose process died in between.
+  'reader-joined': async (facts, now) => {
+    for (const fact of facts) await beginTrial(db, fact, now, trialRules(inside))
+  },
+  'reader-forgotten': (facts, now) => inside.billing.hearForgotten(facts, now),
+  'payment-event-received': (facts, now) => inside.billing.hearPaymentEvents(facts, now),
 })

@@ -1,12 +1,15 @@
 import { fetchFullTexts, type PageOutside } from './articles/articles.ts'
-import { type Clock, minute, second } from './base/clock.ts'
+import { type Clock, day, hour, minute, second } from './base/clock.ts'
 import { type Database, type Db, sql } from './base/database.ts'
 import type { Log } from './base/log.ts'
 import type { Entry } from './base/rounds.ts'
 import { tidy } from './base/tidy.ts'
 import type { PageSetter } from './edition/edition.ts'
 import { callRound, type Outside } from './intake/intake.ts'
+import { forgetOldUnlocks, remindOfEnds } from './membership/membership.ts'
+import { tidyReaders } from './readers/readers.ts'
 import { type Placer, placeMissed } from './stories/stories.ts'
+import type { Inside } from './web/web.ts'
 
 type Working = {
   database: Database
@@ -18,15 +21,33 @@ type Working = {
   log: Log
   atOnce: number
   stop: AbortSignal
+  inside: Inside
+}
+
+const remindersOf = ({ letters, address, config }: Inside) => ({ letters, address, graceDays: config.GRACE_DAYS })
+
+const letGo = async (db: Db, now: Date) => {
+  await tidyReaders(db, now)
+  await forgetOldUnlocks(db, now)
 }
 
 /** What happens when the clock strikes, in a process that works. */
-export const timetable = ({ database, placer, pages, outside, pageOutside, clock, log, atOnce, stop }: Working): Entry[] => [
+export const timetable = ({ database, placer, pages, outside, pageOutside, clock, log, atOnce, stop, inside }: Working): Entry[] => [
   { name: 'calling due feeds', every: 2 * second, first: 0, work: () => callRound(database.db, outside, clock, { atOnce, log, stop }) },
   { name: 'reading full texts', every: 30 * second, first: 30 * second, work: (now) => fetchFullTexts(database.db, pageOutside, now) },
   { name: 'placing what was missed', every: 10 * minute, first: minute, work: (now) => placeMissed(database.db, { placer }, now) },
   { name: 'setting pages that are due', every: 5 * second, first: 2 * second, work: (now) => pages.setIfDue(now) },
   { name: 'setting pages', every: 10 * minute, work: (now) => pages.set(now) },
+  { name: 'sending letters', every: minute, first: 15 * second, work: (now) => inside.letters.sendWaiting(database.db, now) },
+  {
+    name: 'reminding of trials that end',
+    every: hour,
+    first: 5 * minute,
+    work: (now) => remindOfEnds(database.db, remindersOf(inside), now),
+  },
+  { name: 'renewing what no payment house renews', every: hour, first: 6 * minute, work: (now) => inside.billing.renew(now) },
+  { name: 'asking Stripe what was missed', every: day, first: hour, work: (now) => inside.billing.reconcile(now) },
+  { name: 'letting go of what is over', every: hour, first: 20 * minute, work: (now) => letGo(database.db, now) },
   { name: 'tidying the tables', every: minute, first: 20 * second, work: () => tidy(database) },
 ]
 

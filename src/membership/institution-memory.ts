@@ -13,6 +13,11 @@ export type Institutions = {
   at(ip: string, now: Date): Promise<Belonging | undefined>
   /** By what is known of a reader. `mail` must be one that he has shown to be his; the provider is that of the session or account. */
   of(reader: { mail?: string; provider?: string | null }, now: Date): Promise<Belonging | undefined>
+  /**
+   * Whether any institution has a network, at once: true as well while that is not known, so that whoever is told "no" need not ask `at`. Asks anew when what is
+   * known is old.
+   */
+  haveNetworks(now: Date): boolean
   /** Forgets what is known, so that the next question asks the database. */
   forget(): void
 }
@@ -20,6 +25,7 @@ export type Institutions = {
 const tablesOf = (all: readonly Institution[]) => {
   const here = all.filter((one) => one.endedAt === null)
   return {
+    hasRanges: here.some((one) => one.ranges.length > 0),
     at: rangeTable(
       here.flatMap((one) =>
         one.ranges.flatMap((text) => {
@@ -69,6 +75,13 @@ export const openInstitutions = ({ db, seconds = 60 }: { db: Db; seconds?: numbe
         belonging((mail && domains.get(domainOf(mail))) || undefined, now) ??
         belonging((provider && providers.get(provider)) || undefined, now)
       )
+    },
+    haveNetworks(now) {
+      const told = tables(now)
+      if (!(told instanceof Promise)) return told.hasRanges
+      // Whoever asks for it next is told what went wrong.
+      told.catch(() => {})
+      return known?.tables.hasRanges ?? true
     },
     forget() {
       known = asking = undefined

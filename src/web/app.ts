@@ -3,12 +3,16 @@ import type { Clock } from '../base/clock.ts'
 import type { Config } from '../base/config.ts'
 import type { Db } from '../base/database.ts'
 import { type Log, silentLog } from '../base/log.ts'
+import { accountRoutes } from './account/routes.ts'
 import { feedReply } from './feeds/feeds.ts'
 import { health } from './feeds/health.ts'
 import { robots, sitemap, sitemapIndex } from './feeds/sitemaps.ts'
 import { openFiles } from './files.ts'
 import { desks } from './furniture/desks.ts'
 import { type Inside, openInside } from './inside.ts'
+import { membershipRoutes } from './membership/routes.ts'
+import { officeRoutes } from './office/routes.ts'
+import { publisherRoutes } from './publishers/routes.ts'
 import { about, feedsPage } from './reader/about/about.tsx'
 import { openArticles } from './reader/article/article.tsx'
 import { countries } from './reader/country/countries.tsx'
@@ -49,7 +53,7 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   const app = new Hono()
   const { config, now, log = silentLog, pictures } = facts
   const inside = facts.inside ?? openInside(db, { config, now, log })
-  const serving = openServing(app, db, { ...facts, log, secret: inside.secret })
+  const serving = openServing(app, db, { ...facts, log, inside })
   const { page, decided, ends, routes } = serving
   const articles = openArticles(db, { secret: inside.secret, secure: inside.address.startsWith('https:'), trialDays: config.TRIAL_DAYS })
 
@@ -68,6 +72,12 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   page('/search', ['q', 'from', 'to', 'title', 'page'], (paper, { query }) => search(db, paper, query))
   page('/about', [], about)
   page('/offline', [], offlineReply)
+
+  accountRoutes(serving, db, inside) // /join, /sign-in, /welcome, /yours, /account
+  membershipRoutes(serving, db, inside) // /membership/…, /gifts, /seats, the cash desks, /hooks/stripe
+
+  publisherRoutes(serving, db, inside) // /publishers/…: each sets the terms of the titles in his name
+  officeRoutes(serving, db, inside) // /office/…, for operators; /outbox, for this machine
 
   page('/feeds', [], (paper) => feedsPage(paper, desks))
   page('/feeds/:file{front\\.(?:xml|json)}', [], (paper, { params }) => feedReply(db, paper, 'front', params.file))

@@ -5,6 +5,7 @@ import type { Log } from '../base/log.ts'
 import { openSecret, type Secret } from '../base/secret.ts'
 import { type Billing, openBilling } from '../billing/billing.ts'
 import { type Letters, openLetters } from '../letters/letters.ts'
+import { type Institutions, openInstitutions } from '../membership/membership.ts'
 import { openSignIn, type SignIn } from '../readers/readers.ts'
 
 /** What pages work with besides the database: opened once, in house.ts or by a test. */
@@ -16,6 +17,7 @@ export type Inside = {
   letters: Letters
   signIn: SignIn
   billing: Billing
+  institutions: Institutions
   now: Clock
   log: Log
 }
@@ -24,11 +26,19 @@ export type Inside = {
 export const addressOf = ({ PUBLIC_URL, PORT }: Pick<Config, 'PUBLIC_URL' | 'PORT'>): string =>
   (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '')
 
+/** Opens all of it. Throws Refusal when the paper's secret cannot be kept, or the file of SIGN_IN_WITH is wrong. */
 export const openInside = (db: Db, { config, now, log }: { config: Config; now: Clock; log: Log }): Inside => {
   const address = addressOf(config)
   const secret = openSecret(config)
   const letters = openLetters({ config, address, secret, log })
   const signIn = openSignIn({ db, config, address, secret, letters, now })
-  const billing = openBilling({ db, config, address, secret, letters, now })
-  return { config, address, secret, letters, signIn, billing, now, log }
+  const billing = openBilling({ db, config, address, secret, letters, log })
+  return { config, address, secret, letters, signIn, billing, institutions: openInstitutions({ db }), now, log }
 }
+
+/** What beginTrial goes by. */
+export const trialRules = ({ config, secret }: Pick<Inside, 'config' | 'secret'>) => ({
+  days: config.TRIAL_DAYS,
+  secret,
+  disposable: config.DISPOSABLE_MAIL,
+})

@@ -4,11 +4,10 @@ import type { Config } from '../base/config.ts'
 import type { Db } from '../base/database.ts'
 import type { Log } from '../base/log.ts'
 import { Refusal } from '../base/refusal.ts'
-import type { Secret } from '../base/secret.ts'
 import { type Fields, isFromUs, readForm } from './forms.ts'
 import { joinAt } from './furniture/addresses.ts'
 import type { Paper } from './furniture/layout.tsx'
-import { addressOf } from './inside.ts'
+import { addressOf, type Inside } from './inside.ts'
 import { answer, keep, openMemory } from './memory.ts'
 import { crossSiteReply, errorReply, notForYouReply, notFoundReply, refusedReply, unreadableReply } from './reader/notices/notices.tsx'
 import { type Reply, seeOther } from './reply.ts'
@@ -48,12 +47,12 @@ export type Route = { method: 'GET' | 'POST'; path: string; door: Door; kept: bo
 const sayable = (words: Record<string, string>) =>
   Object.fromEntries(Object.entries(words).map(([name, word]) => [name, word.replaceAll('\0', '')]))
 
-type Facts = { config: Config; now: Clock; log: Log; secret?: Secret; joining?: () => boolean }
+type Facts = { config: Config; now: Clock; log: Log; inside?: Inside; joining?: () => boolean }
 
 /** How replies become answers: who asks, memory, compression, validators, errors. It knows no page. */
-export const openServing = (app: Hono, db: Db | undefined, { config, now, log, secret, joining }: Facts) => {
+export const openServing = (app: Hono, db: Db | undefined, { config, now, log, inside, joining }: Facts) => {
   const memory = openMemory()
-  const viewers = openViewers(db, config, secret)
+  const viewers = openViewers({ db, config, inside })
   const address = addressOf(config)
   const routes: Route[] = []
   const paperAt = (at: Date, strip: Strip = visitorStrip): Paper => ({
@@ -70,8 +69,9 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, s
 
   // Most requests end here: no query, nobody in particular, page in memory.
   app.get('*', (c, next) => {
-    if (c.req.url.includes('?') || !viewers.isAnybody(c)) return next()
-    const kept = memory.fresh(c.req.path, now().getTime())
+    const at = now()
+    if (c.req.url.includes('?') || !viewers.isAnybody(c, at)) return next()
+    const kept = memory.fresh(c.req.path, at.getTime())
     return kept ? (answer(kept, clientOf(c)) as Response) : next()
   })
 
@@ -102,7 +102,7 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, s
       const viewer = await viewers.of(c, at)
       const paper = ownPaper(at, viewer)
       const { as, show, shared, cookies } = await decide(paper, { ...asked, method: c.req.method })
-      const anybody = shared === true && viewers.isAnybody(c)
+      const anybody = shared === true && viewers.isAnybody(c, at)
       // A form that visitors share is kept under its bare address, where the first lines of this file look for it.
       const under = anybody ? key : `${key} ${JSON.stringify(paper.strip)} ${as}`
       const kept = await memory.give(under, at.getTime(), async () => show(paperAt(at, paper.strip)))

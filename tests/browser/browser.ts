@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { after, before } from 'node:test'
 import { createAdaptorServer } from '@hono/node-server'
 import { type Browser, type BrowserContext, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core'
-import { readConfig } from '../../src/base/config.ts'
 import type { Db } from '../../src/base/database.ts'
 import { openWeb, type Web } from '../../src/web/web.ts'
 import { cloneDatabase } from '../town/database.ts'
 import { illustration } from '../town/pictures/illustration.ts'
+import { townConfig } from '../town/town-config.ts'
 import { fillWeb, type WebFixture } from '../town/web-fixture.ts'
 import { chromiumPath } from './chromium.ts'
 
@@ -60,7 +60,7 @@ export const openPaperInBrowser = (fill = true): Opened => {
       if (!drawn.has(scene.scene)) drawn.set(scene.scene, illustration(scene.scene, '1'))
       return { body: await (drawn.get(scene.scene) as Promise<Buffer>), type: 'image/jpeg' }
     }
-    const web = openWeb(database.db, { config: readConfig({}), now: () => new Date(), pictures })
+    const web = openWeb(database.db, { config: townConfig(), now: () => new Date(), pictures })
     const port = await listen(web)
     const browser = await openBrowser()
     close = async () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { brotliCompressSync } from 'node:zlib'
-import { readConfig } from '../../src/base/config.ts'
 import { openWeb, type Web } from '../../src/web/web.ts'
 import { testDatabase } from '../town/database.ts'
+import { townConfig } from '../town/town-config.ts'
 import { fillWeb, type WebFixture } from '../town/web-fixture.ts'
 
 // Kilobytes of 1,000 bytes, compressed as they are sent, without pictures. The limits are those of the founding issue.
@@ -15,7 +15,7 @@ let web: Web
 let filled: WebFixture
 before(async () => {
   filled = await fillWeb(db, now)
-  web = openWeb(db, { config: readConfig({}), now: () => now })
+  web = openWeb(db, { config: townConfig(), now: () => now })
 })
 
 const sent = async (path: string) => {

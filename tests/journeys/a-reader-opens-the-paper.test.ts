@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { readConfig } from '../../src/base/config.ts'
 import { sql } from '../../src/base/database.ts'
 import { openWeb, type Web } from '../../src/web/web.ts'
 import { counted } from '../town/counted.ts'
 import { testDatabase } from '../town/database.ts'
+import { townConfig } from '../town/town-config.ts'
 import { fillWeb, type WebFixture } from '../town/web-fixture.ts'
 
 const { db } = await testDatabase()
@@ -15,7 +15,9 @@ let filled: WebFixture
 
 before(async () => {
   filled = await fillWeb(db, now)
-  web = openWeb(statements.db, { config: readConfig({ PUBLIC_URL: 'https://paper.example' }), now: () => now })
+  web = openWeb(statements.db, { config: townConfig({ PUBLIC_URL: 'https://paper.example' }), now: () => now })
+  // Which networks are institutions' is asked once a minute, whatever page is the first to need it.
+  await web.request('/about')
 })
 
 const get = async (path: string, headers: Record<string, string> = {}) => {

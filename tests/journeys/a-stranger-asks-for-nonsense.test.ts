@@ -1,15 +1,15 @@
 // Addresses that no page of ours links to. Whatever is asked, the answer is a page and never a defect, of which the log would tell each time.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { readConfig } from '../../src/base/config.ts'
 import { openWeb } from '../../src/web/web.ts'
 import { cloneDatabase } from '../town/database.ts'
+import { townConfig } from '../town/town-config.ts'
 
 const database = await cloneDatabase()
 after(() => database.close())
 const defects: string[] = []
 const web = openWeb(database.db, {
-  config: readConfig({}),
+  config: townConfig(),
   now: () => new Date('2026-11-23T12:00:00Z'),
   log: { say: () => {}, warn: (words, facts) => void defects.push(`${words} ${JSON.stringify(facts)}`) },
 })

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import RssParser from 'rss-parser'
-import { readConfig } from '../../src/base/config.ts'
 import { sql } from '../../src/base/database.ts'
 import { openWeb, type Web } from '../../src/web/web.ts'
 import { testDatabase } from '../town/database.ts'
+import { townConfig } from '../town/town-config.ts'
 import { fillWeb } from '../town/web-fixture.ts'
 
 const { db } = await testDatabase()
@@ -12,7 +12,7 @@ const now = new Date('2026-11-23T12:00:00Z')
 let web: Web
 before(async () => {
   await fillWeb(db, now)
-  web = openWeb(db, { config: readConfig({ PUBLIC_URL: 'https://paper.example', PAPER_NAME: 'Morning & <Evening>' }), now: () => now })
+  web = openWeb(db, { config: townConfig({ PUBLIC_URL: 'https://paper.example', PAPER_NAME: 'Morning & <Evening>' }), now: () => now })
 })
 const text = async (path: string) => (await web.request(path)).text()
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { before, beforeEach, test } from 'node:test'
-import { readConfig } from '../../src/base/config.ts'
 import { sql } from '../../src/base/database.ts'
 import { openWeb, startingApp, type Web } from '../../src/web/web.ts'
 import { testDatabase } from '../town/database.ts'
+import { townConfig } from '../town/town-config.ts'
 import { fillWeb } from '../town/web-fixture.ts'
 
 const { db } = await testDatabase()
 const now = new Date('2026-11-23T12:00:00Z')
-const config = readConfig({})
+const config = townConfig()
 let web: Web
 before(async () => {
   web = openWeb(db, { config, now: () => now })

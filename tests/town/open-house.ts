@@ -11,11 +11,13 @@ import { silentLog } from '../../src/base/log.ts'
 import { openRobots } from '../../src/base/robots.ts'
 import { openPageSetter } from '../../src/edition/edition.ts'
 import { callAgain, callRound, readHere } from '../../src/intake/intake.ts'
+import type { OutboxLetter } from '../../src/letters/letters.ts'
 import { relay } from '../../src/relay.ts'
 import { openPlacer } from '../../src/stories/stories.ts'
 import { joinTitles, readTitles } from '../../src/titles/titles.ts'
-import { openPictures, openWeb } from '../../src/web/web.ts'
+import { type Inside, openInside, openPictures, openWeb, type Web } from '../../src/web/web.ts'
 import { cloneDatabase } from './database.ts'
+import { openPerson, type Person } from './person.ts'
 import { type NewsEvent, openTown, type Town } from './town.ts'
 
 export type OpenHouse = {
@@ -26,6 +28,14 @@ export type OpenHouse = {
   goTo(hours: number): void
   /** Calls every feed of the town, hears all that is said, reads the pages that may be read, sets the paper's: afterwards the paper shows what the town shows. */
   settle(): Promise<void>
+  web: Web
+  inside: Inside
+  /** Hears all that was said, and no more: letters are written, trials begin, payments arrive. */
+  hear(): Promise<void>
+  /** Somebody with a browser of his own. */
+  person(given?: { ip?: string; headers?: Record<string, string> }): Person
+  /** The newest letter to `mail` in the outbox. */
+  letterTo(mail: string): Promise<OutboxLetter>
   get(path: string, headers?: Record<string, string>): Promise<Response>
   text(path: string): Promise<string>
 }
@@ -34,7 +44,9 @@ export type OpenHouse = {
  * The whole house on a database of its own, with the sample town as its publishers: the real relay, the real web, the grouper and the reading where
  * they are called. Time stands still until `goTo`. Everything is closed after the file's last test.
  */
-export const openHouse = async (given: { opened?: Date; events?: NewsEvent[]; titles?: string[] } = {}): Promise<OpenHouse> => {
+export const openHouse = async (
+  given: { opened?: Date; events?: NewsEvent[]; titles?: string[]; settings?: Record<string, string> } = {},
+): Promise<OpenHouse> => {
   const opened = given.opened ?? new Date('2026-11-23T12:00:00Z')
   let hours = 0
   const now = () => new Date(opened.getTime() + hours * 3_600_000)
@@ -42,14 +54,15 @@ export const openHouse = async (given: { opened?: Date; events?: NewsEvent[]; ti
   const database = await cloneDatabase()
   const { db } = database
   const folder = await mkdtemp(join(tmpdir(), 'open-house-'))
-  const config = readConfig({ DATA_DIR: folder, PUBLIC_URL: 'https://paper.example' })
+  const config = readConfig({ DATA_DIR: folder, PUBLIC_URL: 'https://paper.example', CASH_DESK: 'test', ...given.settings })
   const network = openNetwork({ allow: [new URL(town.address).host] })
   const placer = openPlacer({ thread: false })
-  const web = openWeb(db, { config, now, log: silentLog, pictures: openPictures({ network, cacheFolder: folder }, now) })
+  const inside = openInside(db, { config, now, log: silentLog })
+  const web = openWeb(db, { config, now, log: silentLog, inside, pictures: openPictures({ network, cacheFolder: folder }, now) })
   const pages = openPageSetter(db, { language: config.LANGUAGE, pause: 0, changed: () => web.forget() })
   const troubles: string[] = []
   const log = { ...silentLog, warn: (words: string, facts?: Record<string, unknown>) => troubles.push(`${words} ${JSON.stringify(facts)}`) }
-  const jobs = await openJobs(database, relay(db, { placer, pages }), log)
+  const jobs = await openJobs(database, relay(db, { placer, pages, inside }), log)
   const reading = await readHere()
   const pageOutside = { network, robots: openRobots(network), pages: await readPagesHere(), pause: 0 }
   after(async () => {
@@ -80,6 +93,15 @@ export const openHouse = async (given: { opened?: Date; events?: NewsEvent[]; ti
       web.forget()
       // What the timetable would tell in a log is a failure here.
       if (troubles.length > 0) throw new Error(troubles.splice(0).join('\n'))
+    },
+    web,
+    inside,
+    hear: () => jobs.settle(now),
+    person: (who = {}) => openPerson({ web, now, ...who }),
+    async letterTo(mail) {
+      const found = (await inside.letters.outbox(db)).find((letter) => letter.to === mail)
+      if (!found) throw new Error(`no letter to ${mail}`)
+      return found
     },
     get,
     async text(path) {

@@ -1,29 +1,39 @@
 import type { Context } from 'hono'
 import type { Config } from '../../base/config.ts'
 import type { Db } from '../../base/database.ts'
-import { printOf, type Secret } from '../../base/secret.ts'
-import { endsOf } from '../../membership/membership.ts'
+import { printOf } from '../../base/secret.ts'
+import { endsOf, type Standing } from '../../membership/membership.ts'
 import { sessionPrint } from '../../readers/readers.ts'
+import type { Inside } from '../inside.ts'
 import { askerOf, isLocal, placeOf } from './asker.ts'
 import { gatherViewer } from './gather-viewer.ts'
 import type { Strip, Viewer } from './viewer.ts'
 
+const visitor: Standing = { kind: 'visitor' }
+// Whoever pays, or was given the paper by name, stands by that; all others stand better by what they belong to.
+const ownRight: Standing['kind'][] = ['member', 'complimentary']
+
+type Given = { db: Db | undefined; config: Config; inside: Pick<Inside, 'institutions' | 'secret'> | undefined }
+
 /** Finds out whom a page is for: no query for a visitor, one for a reader. */
-export const openViewers = (db: Db | undefined, config: Config, secret: Secret | undefined) => {
+export const openViewers = ({ db, config, inside }: Given) => {
   const seen = new WeakMap<Request, Promise<Viewer>>()
   const find = async (c: Context, at: Date): Promise<Viewer> => {
     const asker = askerOf(c, config)
     const cookies = c.req.header('cookie')
-    const found = { asker, cookies, place: placeOf(c, config), local: isLocal(c) }
     const print = sessionPrint(cookies)
     const known = db && print ? await gatherViewer(db, { print, graceDays: config.GRACE_DAYS }, at) : undefined
-    return { ...found, ...(known ?? { standing: visitorStanding(asker.ip, at) }) }
+    const found = { ...known, asker, cookies, place: placeOf(c, config), local: isLocal(c), standing: known?.standing ?? visitor }
+    if (!inside || ownRight.includes(found.standing.kind)) return found
+    const institution =
+      (await inside.institutions.at(asker.ip, at)) ?? (known && (await inside.institutions.of({ mail: known.session.mail }, at)))
+    return institution ? { ...found, standing: { kind: 'institution', name: institution.name, until: institution.until } } : found
   }
   return {
-    /** Whether a request is a visitor's like any other: no session, no institution's network. */
-    isAnybody: (c: Context): boolean => {
+    /** Whether a request is a visitor's like any other, as far as can be told at once: no session, and no institution has a network. */
+    isAnybody: (c: Context, at: Date): boolean => {
       const cookies = c.req.header('cookie')
-      return (!cookies || sessionPrint(cookies) === undefined) && visitorStanding(askerOf(c, config).ip, undefined).kind === 'visitor'
+      return (!cookies || sessionPrint(cookies) === undefined) && !inside?.institutions.haveNetworks(at)
     },
     of(c: Context, at: Date): Promise<Viewer> {
       const known = seen.get(c.req.raw) ?? find(c, at)
@@ -32,13 +42,12 @@ export const openViewers = (db: Db | undefined, config: Config, secret: Secret |
     },
     /** A word for whose device it is: another once he has signed out, or stands otherwise. */
     device({ session, standing }: Viewer): string {
-      if (!session || !secret) return standing.kind
-      return printOf(secret, 'device', `${session.id} ${standing.kind}`).slice(0, 12)
+      if (!session || !inside) return standing.kind
+      return printOf(inside.secret, 'device', `${session.id} ${standing.kind}`).slice(0, 12)
     },
-    strip(viewer: Viewer, at: Date): Strip {
-      const { session, standing } = viewer
+    strip({ session, standing }: Viewer, at: Date): Strip {
       const rooms = (['editor', 'publisher', 'operator'] as const).filter((role) => session?.roles.some((one) => one.role === role))
-      return { signedIn: session !== undefined, ends: endsOf(standing, at), rooms }
+      return { signedIn: session !== undefined, ends: session ? endsOf(standing, at) : null, rooms }
     },
   }
 }
