@@ -28,7 +28,7 @@ const fromProviders = ['code', 'state', 'iss', 'error', 'error_description']
 
 /** Every address of signing up, of the first visit and of the account. */
 export const accountRoutes = ({ own, form, message }: Serving, db: Db, inside: Inside): void => {
-  own('/join', 'anyone', ['next', 'mail'], (paper, { query }) => join(db, paper, query, inside))
+  own('/join', 'anyone', ['next', 'mail', 'again'], (paper, { query }) => join(db, paper, query, inside))
   own('/sign-in', 'anyone', ['next'], (paper, { query }) => join(db, paper, query, inside))
   form('/join', 'anyone', (paper, { fields }) => sendLetter(db, paper, fields, inside))
   own('/join/code', 'anyone', ['again'], (paper, { query }) => askCode(paper, query, inside))

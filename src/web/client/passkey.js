@@ -41,28 +41,31 @@ const told = (credential) => {
   }
 }
 
-const ask = async (path, body) => {
+const ask = async (path, body = {}) => {
   const answer = await fetch(`/sign-in/passkey/${path}`, {
+    method: 'POST',
     credentials: 'same-origin',
-    headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
-    ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    headers: { accept: 'application/json', 'content-type': 'application/json' },
+    body: JSON.stringify(body),
   })
   const said = await answer.json().catch(() => ({}))
-  if (!answer.ok) throw new Error(said.message ?? 'That did not work. Try again.')
+  if (!said.ok) throw Object.assign(new Error(said.message ?? 'That did not work. Try again.'), { code: said.code })
   return said
 }
 
-const signIn = async () => {
-  const publicKey = toGet(await ask('generate-authenticate-options'))
+/** Both give where to go on. */
+const signIn = async ({ next }) => {
+  const publicKey = toGet((await ask('options')).options)
   const credential = await navigator.credentials.get({ publicKey })
   const { clientExtensionResults: _, ...response } = told(credential)
-  await ask('verify-authentication', { response })
+  return (await ask('verify', { response, next })).next
 }
-const add = async (name) => {
-  const publicKey = toCreate(await ask(`generate-register-options`))
+const add = async ({ next }, name) => {
+  const publicKey = toCreate((await ask('add/options')).options)
   const credential = await navigator.credentials.create({ publicKey })
   const { clientExtensionResults: _, ...response } = told(credential)
-  await ask('verify-registration', { response, name: name || undefined })
+  await ask('add/verify', { response, name: name || undefined })
+  return next
 }
 
 const says = {
@@ -82,9 +85,10 @@ if (window.PublicKeyCredential) {
       button.disabled = true
       wrong.textContent = ''
       try {
-        await (box.dataset.passkey === 'add' ? add(box.querySelector('input')?.value) : signIn())
-        location.assign(box.dataset.next)
+        location.assign(await (box.dataset.passkey === 'add' ? add(box.dataset, box.querySelector('input')?.value) : signIn(box.dataset)))
       } catch (error) {
+        // Adding one asks for a sign-in of late.
+        if (error.code === 'sign-in-again' && box.dataset.again) return location.assign(box.dataset.again)
         wrong.textContent = says[error.name] ?? error.message
         button.disabled = false
         button.focus()

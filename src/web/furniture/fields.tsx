@@ -14,7 +14,7 @@ type Asked = {
   type?: 'text' | 'email' | 'password' | 'search' | 'date' | 'number' | 'url'
   inputmode?: 'email' | 'numeric' | 'decimal' | 'url' | 'text'
   autocomplete?: string
-  autocapitalize?: 'none'
+  autocapitalize?: 'none' | 'characters' | 'words'
   autofocus?: boolean
   spellcheck?: boolean
   required?: boolean
@@ -51,7 +51,6 @@ export const Field = ({ name, label, hint, value, wrong = {}, id = name, autofoc
         value={value}
         aria-describedby={told || undefined}
         aria-invalid={problem ? true : undefined}
-        // biome-ignore lint/a11y/noAutofocus: after an error, or where a page is one field alone: the reader has to go on there anyway
         autofocus={first || autofocus || undefined}
         {...(input as InputHTMLAttributes<HTMLInputElement>)}
       />

@@ -12,6 +12,8 @@ type Shown = {
   providers: { id: string; name: string }[]
   /** The password part open, where that is what came in. */
   withPassword?: boolean
+  /** Of somebody who is signed in already. */
+  again?: boolean
 }
 
 const Promises = ({ trialDays }: { trialDays: number }) => (
@@ -67,12 +69,13 @@ const PasswordForm = ({ next, mail, wrong }: Pick<Shown, 'next' | 'mail' | 'wron
 
 /** Signing up and signing in are one page: nobody has to know which of the two he needs. */
 export const joinReply = (paper: Paper, shown: Shown): Reply => {
-  const { next, mail, wrong, titles, trialDays, providers, withPassword = false } = shown
+  const { next, mail, wrong, titles, trialDays, providers, withPassword = false, again = false } = shown
   const failed = wrong !== undefined
+  const heading = again ? 'Sign in again' : joinWords(next)
   return pageReply(
     paper,
     {
-      title: joinWords(next),
+      title: heading,
       description: `Read news from ${sayTitles(titles)}, curated specifically for you.`,
       path: '/join',
       index: next === '/' ? undefined : false,
@@ -80,8 +83,12 @@ export const joinReply = (paper: Paper, shown: Shown): Reply => {
       body: (
         <div class="join wide">
           <div>
-            <h1>{joinWords(next)}</h1>
-            <p class="standfirst">Read news from {sayTitles(titles)}, curated specifically for you.</p>
+            <h1>{heading}</h1>
+            <p class="standfirst">
+              {again
+                ? 'You have been signed in for a while, and this is about how you sign in.'
+                : `Read news from ${sayTitles(titles)}, curated specifically for you.`}
+            </p>
           </div>
           <div class="join-ways">
             <form method="post" action="/join" class="form">
@@ -101,13 +108,16 @@ export const joinReply = (paper: Paper, shown: Shown): Reply => {
                 value={withPassword ? undefined : mail}
                 wrong={withPassword ? {} : wrong}
               />
-              <button class="button" type="submit">
-                {trialDays > 0 ? `Read ${sayDays(trialDays).toLowerCase()} free` : 'Send the letter'}
-              </button>
+              <div class="onward">
+                <button class="button" type="submit">
+                  Send me the letter
+                </button>
+                {trialDays > 0 && !again && <span class="hint">{sayDays(trialDays)} free. No card.</span>}
+              </div>
             </form>
             <section class="already" aria-labelledby="already">
-              <h2 id="already">Already a member? Sign in here</h2>
-              <p class="hint">The letter signs you in as well. Or:</p>
+              <h2 id="already">{again ? 'Or another way' : 'Already a member? Sign in here'}</h2>
+              {!again && <p class="hint">The letter signs you in as well. Or:</p>}
               <div data-passkey="use" data-next={next} hidden>
                 <button class="button open" type="button">
                   Sign in with a passkey
@@ -129,7 +139,7 @@ export const joinReply = (paper: Paper, shown: Shown): Reply => {
               </details>
             </section>
           </div>
-          <Promises trialDays={trialDays} />
+          {!again && <Promises trialDays={trialDays} />}
         </div>
       ),
     },

@@ -22,13 +22,15 @@ const asked = async (
   db: Db,
   paper: OwnPaper,
   { signIn, config }: Inside,
-  more: { next: string; mail?: string; wrong?: Wrong; withPassword?: boolean },
+  more: { next: string; mail?: string; wrong?: Wrong; withPassword?: boolean; again?: boolean },
 ) => joinReply(paper, { ...more, titles: await countTitles(db), trialDays: config.TRIAL_DAYS, providers: signIn.providers })
 
-/** The page to sign up or in. Who is signed in already is sent on. */
-export const join = async (db: Db, paper: OwnPaper, { next, mail }: Sent, inside: Inside): Promise<Reply> => {
+/** The page to sign up or in. Who is signed in already is sent on, unless he is to do it `again` for something that asks for it. */
+export const join = async (db: Db, paper: OwnPaper, { next, mail, again }: Sent, inside: Inside): Promise<Reply> => {
   const to = safeNext(next)
-  if (paper.viewer.session) return seeOther(to === '/' ? '/account' : to)
+  const { session } = paper.viewer
+  if (session && again !== undefined) return asked(db, paper, inside, { next: to, mail: session.mail, again: true })
+  if (session) return seeOther(to === '/' ? '/account' : to)
   return asked(db, paper, inside, { next: to, mail: mail?.slice(0, 254) })
 }
 

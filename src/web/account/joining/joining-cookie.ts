@@ -14,7 +14,8 @@ export const joiningOver = (address: string): string => cookieLine({ name, value
 /** Reads what this browser says; nothing depends on its being true. */
 export const joiningIn = (cookies: string | undefined): Partial<Joining> => {
   try {
-    const [mail, next] = JSON.parse(cookieIn(cookies, name) ?? '[]') as unknown[]
+    const said: unknown = JSON.parse(cookieIn(cookies, name) ?? '[]')
+    const [mail, next]: unknown[] = Array.isArray(said) ? said : []
     return { ...(typeof mail === 'string' && { mail: mail.slice(0, 254) }), ...(typeof next === 'string' && { next }) }
   } catch {
     return {}

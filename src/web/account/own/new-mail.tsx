@@ -23,7 +23,7 @@ export const askNewMail = async (db: Db, paper: OwnPaper, { mail = '' }: Sent, i
     return seeOther('/account/mail', { cookies: [...sent.cookies, kept] })
   }
   const wrong: Wrong = /^mail/.test(sent.code) ? { mail: sent.message } : { form: sent.message }
-  return waysIn(db, paper, inside, { back: { of: 'mail', mail: given, wrong } })
+  return waysIn(db, paper, inside, { back: { of: 'mail', mail: given, wrong, again: sent.code === 'sign-in-again' } })
 }
 
 /** Second step: the code out of that letter. */

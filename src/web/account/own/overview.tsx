@@ -1,8 +1,7 @@
 import type { Db } from '../../../base/database.ts'
 import { choicesOf, listDevices, nameReader, noChoices } from '../../../readers/readers.ts'
 import { Field, type Wrong } from '../../furniture/fields.tsx'
-import { longDay } from '../../furniture/times.tsx'
-import { standingWords } from '../../membership/standing-words.ts'
+import { dayOf, standingWords } from '../../membership/standing-words.ts'
 import { type Reply, seeOther } from '../../reply.ts'
 import type { OwnPaper } from '../../serving.ts'
 import { accountReply, Part } from './frame.tsx'
@@ -32,15 +31,7 @@ const Rows = ({ rows }: { rows: Row[] }) => (
 
 const NameForm = ({ name, wrong }: { name: string; wrong?: Wrong }) => (
   <form method="post" action="/account/name" class="form">
-    <Field
-      name="name"
-      label="Name"
-      hint="Only you see it, and whoever you give an article to."
-      autocomplete="name"
-      maxlength={80}
-      value={name}
-      wrong={wrong}
-    />
+    <Field name="name" label="Name" hint="Only you see it." autocomplete="name" maxlength={80} value={name} wrong={wrong} />
     <button class="button open" type="submit">
       Keep this name
     </button>
@@ -56,19 +47,19 @@ export const overview = async (
   const session = sessionOn(paper)
   const [choices, devices] = await Promise.all([choicesOf(db, session.reader), listDevices(db, { session }, paper.now)])
   const { standing } = paper.viewer
-  const { has, then } = standingWords(standing)
+  const { has, follows } = standingWords(standing)
   const none = sayChoices(choices) === sayChoices(noChoices)
   return accountReply(paper, {
     path: '/account',
     heading: session.name ?? 'Your account',
-    says: `${session.mail}, a reader since ${longDay(session.joinedAt)}`,
+    says: `${session.mail}, a reader since ${dayOf(session.joinedAt)}`,
     done: done && says[done],
     status: wrong ? 400 : 200,
     children: (
       <>
         <Part name="Membership" id="membership">
           <p class="standing">{has}</p>
-          <p>{then}</p>
+          <p>{follows}</p>
           <p class="onward">
             <a class="button" href="/membership">
               {['registered', 'trial', 'lapsed'].includes(standing.kind) ? 'Become a member' : 'Your membership'}

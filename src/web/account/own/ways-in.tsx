@@ -1,8 +1,8 @@
 import type { Db } from '../../../base/database.ts'
 import { listPasskeys, type Passkey, readerAccount, removePasskey } from '../../../readers/readers.ts'
 import { Field, Hidden, Problem, type Wrong } from '../../furniture/fields.tsx'
-import { longDay } from '../../furniture/times.tsx'
 import type { Inside } from '../../inside.ts'
+import { dayOf } from '../../membership/standing-words.ts'
 import { type Reply, seeOther } from '../../reply.ts'
 import type { OwnPaper } from '../../serving.ts'
 import { accountReply, Part } from './frame.tsx'
@@ -10,7 +10,18 @@ import { sessionOn } from './session.ts'
 
 type Sent = Record<string, string>
 /** What came back from one of the page's forms: whose it was, what was typed, what is wrong. */
-type Back = { of: 'mail' | 'password'; mail?: string; wrong: Wrong }
+type Back = { of: 'mail' | 'password'; mail?: string; wrong: Wrong /** He has been signed in for too long for this. */; again?: boolean }
+
+const signInAgain = '/join?again&next=%2Faccount%2Fsign-in'
+
+const Again = ({ back }: { back: Back | undefined }) =>
+  back?.again ? (
+    <p>
+      <a class="button" href={signInAgain}>
+        Sign in again
+      </a>
+    </p>
+  ) : null
 
 const says: Record<string, string> = {
   passkey: 'The passkey is added. You can sign in with it from now on.',
@@ -24,7 +35,7 @@ const PasskeyRow = ({ passkey }: { passkey: Passkey }) => (
     <div>
       <b>{passkey.name}</b>
       <small>
-        {passkey.addedAt ? `Added ${longDay(passkey.addedAt)}` : 'Added'}
+        {passkey.addedAt ? `Added on ${dayOf(passkey.addedAt)}` : 'Added'}
         {passkey.synced ? ', kept on more than one device' : ', on one device'}
       </small>
     </div>
@@ -47,7 +58,7 @@ const Passkeys = ({ passkeys }: { passkeys: Passkey[] }) => (
         ))}
       </ul>
     )}
-    <div class="form" data-passkey="add" data-next="/account/sign-in?done=passkey" hidden>
+    <div class="form" data-passkey="add" data-next="/account/sign-in?done=passkey" data-again={signInAgain} hidden>
       <Field name="passkey-name" label="Name of the new passkey" hint="So that you know it again: my phone, the blue key." maxlength={60} />
       <button class="button open" type="button">
         Add a passkey
@@ -69,6 +80,7 @@ const Password = ({ has, fresh, back }: { has: boolean; fresh: boolean; back?: B
       </p>
       <form method="post" action="/account/password#password" class="form">
         <Problem wrong={wrong} />
+        <Again back={wrong && back} />
         <input type="hidden" name="username" autocomplete="username" />
         {has && !fresh && (
           <Field
@@ -77,7 +89,7 @@ const Password = ({ has, fresh, back }: { has: boolean; fresh: boolean; back?: B
             type="password"
             autocomplete="current-password"
             required
-            maxlength={200}
+            maxlength={128}
             wrong={wrong}
             hint="Forgotten? Sign out and in again by letter; for a quarter of an hour the old one is not asked."
           />
@@ -85,12 +97,12 @@ const Password = ({ has, fresh, back }: { has: boolean; fresh: boolean; back?: B
         <Field
           name="password"
           label={has ? 'The new password' : 'Password'}
-          hint="Twelve characters or more. Three or four words are good."
+          hint="Ten characters or more. Three or four words are good."
           type="password"
           autocomplete="new-password"
           required
-          minlength={12}
-          maxlength={200}
+          minlength={10}
+          maxlength={128}
           wrong={wrong}
         />
         <button class="button open" type="submit">
@@ -110,6 +122,7 @@ const Mail = ({ mail, back }: { mail: string; back?: Back }) => {
       </p>
       <form method="post" action="/account/mail#mail" class="form">
         <Problem wrong={wrong} />
+        <Again back={wrong && back} />
         <Field
           name="mail"
           label="New address"
@@ -169,5 +182,6 @@ export const keepPassword = async (db: Db, paper: OwnPaper, { password = '', old
   const set = await inside.signIn.setPassword(db, { session: sessionOn(paper), password, old, asker: paper.viewer.asker }, paper.now)
   if (set.ok) return seeOther('/account/sign-in?done=password')
   const field = set.code === 'password-wrong' ? 'old' : /^password/.test(set.code) ? 'password' : 'form'
-  return waysIn(db, paper, inside, { back: { of: 'password', wrong: { [field]: set.message } } })
+  const again = set.code === 'sign-in-again'
+  return waysIn(db, paper, inside, { back: { of: 'password', wrong: { [field]: set.message }, again } })
 }

@@ -36,7 +36,7 @@ export const StepPage = ({ number, heading, says, next, skip, children, before }
 )
 
 export const RegionChoices = ({ regions, chosen }: { regions: { country: string; titles: number }[]; chosen: string | null }) => (
-  <div class="choices">
+  <div class="choices short">
     {regions.map(({ country, titles }) => (
       <Choice kind="radio" name="region" value={country} checked={country === chosen} small={titles === 1 ? '1 title' : `${titles} titles`}>
         {countryName(country)}
@@ -49,7 +49,7 @@ export const RegionChoices = ({ regions, chosen }: { regions: { country: string;
 )
 
 export const SectionChoices = ({ chosen }: { chosen: string[] }) => (
-  <div class="choices">
+  <div class="choices short">
     {Object.entries(desks).map(([desk, name]) => (
       <Choice kind="checkbox" name="sections" value={desk} checked={chosen.includes(desk)}>
         {name}

@@ -10,12 +10,6 @@ export type Yours = Place & { because: string }
 
 const most = 36
 
-const sayPage = (page: string): string | undefined => {
-  if (page.startsWith('desk:')) return deskName(page.slice(5))
-  if (page.startsWith('country:')) return countryName(page.slice(8))
-  return undefined
-}
-
 /**
  * The reader's own page from those that are set: a story weighs what its places on the pages he chose weigh together (1 for the top, ½ for the third
  * place and so on), twice as much when a title that he chose tells it, and then it is shown in that title's words. Nothing about him but his choices
@@ -68,8 +62,11 @@ const spread = <One extends { lane: string }>(ordered: One[]): One[] => {
 }
 
 const sayBecause = (title: string | null, pages: string[]): string => {
-  const names = pages.map(sayPage).filter((name) => name !== undefined)
-  const of = names.length > 0 ? `On the page of ${new Intl.ListFormat('en', { type: 'conjunction' }).format(names)}` : ''
-  if (!title) return of
-  return of ? `${of}, as ${title} tells it` : `${title} is one of your titles`
+  const sections = pages.flatMap((page) => (page.startsWith('desk:') ? (deskName(page.slice(5)) ?? []) : []))
+  const country = pages.flatMap((page) => (page.startsWith('country:') ? (countryName(page.slice(8)) ?? []) : []))[0]
+  return [
+    ...(title ? [`You read ${title}.`] : []),
+    ...(sections.length > 0 ? [`You follow ${new Intl.ListFormat('en', { type: 'conjunction' }).format(sections)}.`] : []),
+    ...(country ? [`${country} is your region.`] : []),
+  ].join(' ')
 }
