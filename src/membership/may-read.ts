@@ -21,11 +21,16 @@ const isWithin = (territories: NonNullable<Terms['territories']>, place: string 
       ? territories.only.includes(place)
       : !territories.not.includes(place)
 
+/** When nobody may read the piece here any more (ms): the agreement has ended, or it was kept for as long as was agreed. */
+const goneAt = ({ until, keepDays }: Terms, { published }: GateArticle): number =>
+  Math.min(
+    until === null ? Number.POSITIVE_INFINITY : Date.parse(`${until}T00:00:00Z`) + day,
+    keepDays === null ? Number.POSITIVE_INFINITY : published.getTime() + keepDays * day,
+  )
+
 /** What holds for everyone, whoever he is; undefined when the piece is to be had at all. */
 const heldFromAll = (terms: Terms, article: GateArticle, now: Date, place: string | null): MayNot | undefined => {
-  const agreed = terms.until === null || now.getTime() < Date.parse(`${terms.until}T00:00:00Z`) + day
-  const kept = terms.keepDays === null || now < after(article.published, terms.keepDays * day)
-  if (!agreed || !kept) return no('expired', ['publisher'])
+  if (now.getTime() >= goneAt(terms, article)) return no('expired', ['publisher'])
   const held = Math.max(article.published.getTime() + terms.embargoHours * hour, article.embargoUntil?.getTime() ?? 0)
   if ((terms.embargoHours > 0 || article.embargoUntil) && now.getTime() < held) return no('embargo', ['time'], { from: new Date(held) })
   const within = terms.territories === null || isWithin(terms.territories, place)
@@ -78,6 +83,14 @@ export const mayRead = (
   place: string | null,
   opened: Opened,
 ): Decision => {
+  const decision = decide(standing, terms, article, now, place, opened)
+  // Nobody is told to come back for what will be gone by then.
+  if (decision.may || !decision.from || decision.from.getTime() < goneAt(terms, article)) return decision
+  const { from: _, opens, ...rest } = decision
+  return { ...rest, opens: opens.filter((one) => one !== 'time') }
+}
+
+const decide = (standing: Standing, terms: Terms, article: GateArticle, now: Date, place: string | null, opened: Opened): Decision => {
   const held = heldFromAll(terms, article, now, place)
   if (held) return held
   if (terms.access === 'open' || terms.text === 'opening') return { may: true, why: 'open' }

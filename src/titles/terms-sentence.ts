@@ -5,7 +5,7 @@ const many = (n: number, one: string, more = `${one}s`) => (n === 1 ? `one ${one
 const dayWords = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 const preview = ({ previewParagraphs: n }: Terms) =>
-  n === 0 ? 'the headline' : n === 1 ? 'the first paragraph' : `the first ${n} paragraphs`
+  n === 0 ? 'the headline and standfirst' : n === 1 ? 'the first paragraph' : `the first ${n} paragraphs`
 
 /** The pieces that are free in a window of the meter: '3 pieces a month', '5 pieces in 30 days'. */
 const free = (n: number, { window, days }: Terms['meter']) =>
@@ -56,8 +56,7 @@ const embargo = (hours: number) =>
 
 const given = (terms: Terms): string => {
   if (terms.text === 'headline') return 'Headlines only, with a link to each piece at its publisher.'
-  if (terms.text === 'opening')
-    return `${terms.previewParagraphs === 0 ? 'The headline and standfirst' : `The ${preview(terms).slice(4)}`} of each piece, with a link to the rest at its publisher.`
+  if (terms.text === 'opening') return `The ${preview(terms).slice(4)} of each piece, with a link to the rest at its publisher.`
   return [access(terms), windowsIn(terms)].filter(Boolean).join(' ')
 }
 

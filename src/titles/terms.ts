@@ -40,7 +40,7 @@ const windows = z.strictObject({
  * What a title lets this paper do with its pieces: the whole of what was agreed with its publisher, as it is stored. What a document leaves open has the
  * value that is written here, so that one of an earlier paper still reads.
  * `text`: 'headline' (no more than headline and link), 'opening' (the first `previewParagraphs` paragraphs), 'feed' (whatever its feed carries), 'page' (the full
- * text may be fetched from its page too). `embargoHours`: how long after publication a piece is held; `keepDays`: how long it is then shown.
+ * text may be fetched from its page too). `embargoHours`: until when after publication a piece is held; `keepDays`: until when after it the piece is shown.
  * `until`: the last day (ISO 8601, UTC) of the agreement. `index` false: search engines are asked to leave it out. `mining`: text and data mining.
  */
 export const termsForm = z
