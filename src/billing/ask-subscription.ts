@@ -14,7 +14,16 @@ export const putSubscription = async (hearing: Hearing, at: Stripe.Subscription,
   const price = at.items.data[0]?.price
   const ours = price && (await ourPrice(db, access, price))
   if (!ours) log.warn('a subscription at Stripe has a price that is no plan of this paper', { subscription: at.id, price: price?.id })
-  return (await writeSubscription(db, { facts: subscriptionFacts(at, ours), ticket }, now)) ? 'changed' : 'same'
+  const facts = subscriptionFacts(at, ours)
+  if (!(await writeSubscription(db, { facts, ticket }, now))) return 'same'
+  if (facts.state === 'active' && facts.customer) await warnOfSecond(hearing, facts.customer)
+  return 'changed'
+}
+
+/** Who pays in two windows at once has two subscriptions: money is given back by a person, who has to be told. */
+const warnOfSecond = async ({ db, log }: Hearing, customer: string): Promise<void> => {
+  const running = await db.selectFrom('subscriptions').select('id').where('customer_id', '=', customer).where('state', '=', 'active').execute()
+  if (running.length > 1) log.warn('a reader pays for several subscriptions', { customer, subscriptions: running.map(({ id }) => id).join(' ') })
 }
 
 /** Asks Stripe for a subscription as it is now, and writes it. Throws when Stripe does not answer. */

@@ -13,7 +13,7 @@ export type Ordered = {
   reader: ReaderId
   mail: string
   plan: Plan
-  price: Price
+  price: Omit<Price, 'plan'>
   amount: Money
   /** Where the reader comes back to, whether he has paid or not: paths of ours. */
   paid: string

@@ -7,7 +7,7 @@ import { periodEnd } from './period-end.ts'
 import type { Sender } from './tell-gift.ts'
 
 /** Our own page of an invoice. */
-export const invoicePath = (invoice: string): string => `/account/invoices/${invoice}`
+export const invoicePath = (invoice: string): string => `/membership/receipts/${invoice}`
 
 /** A desk that writes invoices: nothing begins until the operator marks one as paid. */
 export const invoiceDesk = ({ db, sender }: { db: Db; sender: Sender }): CashDesk => ({

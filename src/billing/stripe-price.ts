@@ -8,7 +8,7 @@ import { toStripe } from './stripe-amount.ts'
 const lookupKey = (access: StripeAccess, price: string) => `masthead-${access.mark}-${price}`
 
 /** The id of the price at Stripe, which is made there, with its product, when it is asked for first. */
-export const stripePrice = async (access: StripeAccess, { plan, price }: { plan: Plan; price: Price }): Promise<string> => {
+export const stripePrice = async (access: StripeAccess, { plan, price }: { plan: Plan; price: Omit<Price, 'plan'> }): Promise<string> => {
   if (price.provider) return price.provider
   const stripe = await access.client()
   const key = lookupKey(access, price.id)

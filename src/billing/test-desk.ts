@@ -9,7 +9,7 @@ import type { Sender } from './tell-gift.ts'
 export type Outcome = 'pays' | 'card-refused' | 'walks-away'
 
 /** The test desk's page of an order. */
-export const testDeskPath = (order: string): string => `/membership/test-desk/${order}`
+export const testDeskPath = (order: string): string => `/desk-for-tests/${order}`
 
 /** A desk at which nothing is paid: its page says so, and asks what shall happen. */
 export const testDesk = ({ db, sender }: { db: Db; sender: Sender }): CashDesk => ({
