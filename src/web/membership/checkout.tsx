@@ -1,0 +1,53 @@
+import type { Db } from '../../base/database.ts'
+import type { Session } from '../../readers/readers.ts'
+import type { Inside } from '../inside.ts'
+import { type Reply, seeOther } from '../reply.ts'
+import type { OwnPaper } from '../serving.ts'
+import { calmReply } from './calm.tsx'
+import { countryOf } from './show-membership.tsx'
+
+/** Where a no of the cash desk leads on to. */
+const ways: Record<string, { label: string; href: string }> = {
+  'resume-instead': { label: 'Your membership', href: '/membership/manage' },
+  'member-already': { label: 'Your membership', href: '/membership/manage' },
+  'no-student': { label: 'Your account', href: '/account' },
+}
+
+/** What the desk said no to, in its words, and the way on. */
+export const noReply = (paper: OwnPaper, { code, message }: { code: string; message: string }): Reply => {
+  const way = ways[code] ?? { label: 'Membership', href: '/membership' }
+  return calmReply(
+    paper,
+    {
+      title: 'That did not work',
+      path: '/membership',
+      body: (
+        <>
+          <p class="page-says">{message}</p>
+          <p class="acts">
+            <a class="button" href={way.href}>
+              {way.label}
+            </a>
+          </p>
+        </>
+      ),
+    },
+    { status: code === 'desk-closed' ? 503 : 400 },
+  )
+}
+
+/** Leads to the cash desk. The form names a plan and nothing else; what it costs is looked up here. */
+export const checkout = async (db: Db, paper: OwnPaper, { plan = '' }: { plan?: string }, { billing }: Inside): Promise<Reply> => {
+  const { reader, mail } = paper.viewer.session as Session
+  const opened = await billing.checkout(
+    {
+      buyer: { reader, mail },
+      plan,
+      country: await countryOf(db, paper.viewer),
+      paid: '/membership/thanks?order=ORDER',
+      back: '/membership?left',
+    },
+    paper.now,
+  )
+  return opened.ok ? seeOther(opened.to) : noReply(paper, opened)
+}

@@ -1,0 +1,16 @@
+import type { ComponentChildren } from 'preact'
+import type { Standing } from '../../membership/membership.ts'
+import { standingWords } from './standing-words.ts'
+
+/** What a reader has now, what ends when, and what can be done about it. */
+export const HasNow = ({ standing, plan, children }: { standing: Standing; plan?: string | undefined; children?: ComponentChildren }) => {
+  const { has, follows } = standingWords(standing, plan)
+  return (
+    <section class="now" aria-labelledby="now">
+      <p class="label">What you have now</p>
+      <h2 id="now">{has}</h2>
+      <p>{follows}</p>
+      {children && <div class="acts">{children}</div>}
+    </section>
+  )
+}

@@ -1,0 +1,212 @@
+import type { Standing } from '../../membership/membership.ts'
+import { joinAt } from '../furniture/addresses.ts'
+import { countryName } from '../furniture/desks.ts'
+import { Hidden } from '../furniture/fields.tsx'
+import type { Bundle } from './bundle-facts.ts'
+import { HasNow } from './has-now.tsx'
+import { arrangeOffers, type Offered, spanOf, sumOf } from './offered.ts'
+import { Plans, Prices, type Way } from './plans.tsx'
+import { dayOf, sayDays } from './standing-words.ts'
+
+export type OfferFacts = {
+  signedIn: boolean
+  standing: Standing
+  /** The name of the plan that the reader has. */
+  plan?: string | undefined
+  bundle: Bundle
+  plans: Offered[]
+  /** Whether there are plans at all, be it at prices of other countries. */
+  anyPlans: boolean
+  country: string | null
+  trialDays: number
+  /** The plan that a visitor chose before signing up. */
+  chosen?: Offered | undefined
+  /** Whether the reader has just come back from the cash desk without paying. */
+  left: boolean
+}
+
+const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
+const some = (count: number, one: string, more: string) => `${count.toLocaleString('en')} ${count === 1 ? one : more}`
+
+const Lines = ({ bundle: { titles, countries, gated }, trialDays, anyPlans }: OfferFacts) => (
+  <div class="plain-lines">
+    <p>
+      {titles === 0
+        ? 'This paper has no titles yet; a membership will open all of them.'
+        : gated === 0
+          ? `Every piece of ${some(titles, 'title', 'titles')} is free to read here. There is nothing that a membership would open.`
+          : `One membership for ${some(titles, 'title', 'titles')} of ${some(countries, 'country', 'countries')}: every piece, as far as its title gives it to us.`}
+    </p>
+    {gated > 0 && trialDays > 0 && <p>{capital(sayDays(trialDays))} free when you sign up. No card, and it ends by itself.</p>}
+    {anyPlans && <p>You leave as you came, with one click. What you have paid for stays yours until its last day.</p>}
+  </div>
+)
+
+/** What a reader can do about what he has, from this page. */
+const Acts = ({ signedIn, standing, trialDays, bundle }: OfferFacts) => {
+  if (!signedIn)
+    return (
+      <>
+        <a class="button" href={joinAt('/membership')}>
+          {trialDays > 0 && bundle.gated > 0 ? `Start ${sayDays(trialDays)} free` : 'Sign up'}
+        </a>
+        <a href={joinAt('/membership')}>Sign in</a>
+      </>
+    )
+  if (standing.kind === 'member' && (standing.by === 'subscription' || standing.by === 'invoice'))
+    return (
+      <>
+        <a class="button" href="/membership/manage">
+          {standing.pastDueUntil ? 'Pay again' : standing.renews ? 'Change or leave' : 'Keep it after all'}
+        </a>
+        <a href="/membership/receipts">Receipts</a>
+      </>
+    )
+  return null
+}
+
+const Chosen = ({ plan, standing }: { plan: Offered; standing: Standing }) => (
+  <section class="chosen" aria-labelledby="chosen">
+    <h2 id="chosen">
+      You chose {plan.name}: {sumOf(plan)} {spanOf(plan)}
+    </h2>
+    <p>
+      {standing.kind === 'trial'
+        ? `You may also read on, free, until ${dayOf(standing.until)} and choose then. If you pay today, what you pay for begins today.`
+        : 'What you pay for begins today.'}
+    </p>
+    <form method="post" action="/membership/checkout" class="acts">
+      <Hidden fields={{ plan: plan.id }} />
+      <button type="submit" class="button">
+        Go on to payment
+      </button>
+      <a href="/">Read on</a>
+    </form>
+  </section>
+)
+
+const NoPlans = ({ bundle, anyPlans, country, signedIn }: OfferFacts) => (
+  <section class="empty" aria-labelledby="no-plans">
+    <h2 id="no-plans">
+      {anyPlans
+        ? `There is no price for ${(country && countryName(country)) ?? 'where you are'} yet`
+        : bundle.gated === 0
+          ? 'There is nothing to pay here'
+          : 'Nothing is on sale yet'}
+    </h2>
+    <p class="band-says">
+      {anyPlans
+        ? 'Whoever runs this paper sets its prices by country, and has set none for yours. Until then you read what titles leave open.'
+        : bundle.gated === 0
+          ? 'Whoever runs this paper has set no price on it.'
+          : `Whoever runs this paper has set no plans. ${signedIn ? 'You read' : 'Readers who have signed up read'} what titles leave open to them.`}
+    </p>
+  </section>
+)
+
+const Known = ({ trialDays }: OfferFacts) => (
+  <section class="known" aria-label="What to know">
+    <div>
+      <h3>Leaving</h3>
+      <p>One click and one to confirm, on this page. You keep what you have paid for, and nothing more is taken.</p>
+    </div>
+    <div>
+      <h3>A card that fails</h3>
+      <p>You go on reading for some days and are told. As soon as a card works again, all is as it was.</p>
+    </div>
+    <div>
+      <h3>{trialDays > 0 ? 'The free days' : 'Giving'}</h3>
+      <p>
+        {trialDays > 0
+          ? 'They need no card. They are reckoned once for each person, and end by themselves.'
+          : 'A member may give single pieces to friends, who read them without signing up.'}
+      </p>
+    </div>
+    <div>
+      <h3>A gift for you?</h3>
+      <p>
+        <a href="/membership/redeem">Enter its code</a>, and what it gives begins at once or after what you have.
+      </p>
+    </div>
+  </section>
+)
+
+/** What a membership is, what the reader has now, and what it costs where he is. */
+export const MembershipPage = (facts: OfferFacts) => {
+  const { signedIn, standing, plan, plans, chosen, left, country, trialDays } = facts
+  const offers = arrangeOffers(plans)
+  const own = offers.filter(({ kind }) => kind !== 'gift')
+  const gifts = offers.filter(({ kind }) => kind === 'gift')
+  const way: Way = signedIn ? 'pay' : 'sign-up'
+  const paying = standing.kind === 'member' && standing.by === 'subscription' && standing.renews
+  return (
+    <div class="list">
+      <div class="joining wide">
+        <div>
+          <h1 class="page-name">Membership</h1>
+          <Lines {...facts} />
+        </div>
+        <HasNow standing={standing} plan={plan}>
+          <Acts {...facts} />
+        </HasNow>
+      </div>
+      <div class="wide plans-of">
+        {left && <p class="said">You came back without paying. Nothing was taken.</p>}
+        {chosen && <Chosen plan={chosen} standing={standing} />}
+        {own.length === 0 && gifts.length === 0 && <NoPlans {...facts} />}
+        {own.length > 0 && (
+          <section aria-labelledby="plans">
+            <h2 class="band-name" id="plans">
+              {paying ? 'All plans' : 'Choose how you pay'}
+            </h2>
+            <p class="band-says">
+              {country && countryName(country) ? `Prices for ${countryName(country)}. ` : ''}
+              {paying
+                ? 'You pay for one already; to change it, end it first or write to us.'
+                : signedIn
+                  ? 'You see the sum again before you pay.'
+                  : trialDays > 0
+                    ? `You sign up first and read free of charge for ${sayDays(trialDays)}; you pay when you want to.`
+                    : 'You sign up first; you see the sum again before you pay.'}
+            </p>
+            {paying ? <PriceList offers={own} /> : <Plans offers={own} way={way} />}
+          </section>
+        )}
+      </div>
+      {gifts.length > 0 && (
+        <section class="presents" aria-labelledby="presents">
+          <div class="wide">
+            <h2 class="band-name" id="presents">
+              Give a membership
+            </h2>
+            <p class="band-says">
+              You pay once and get a code to pass on. It ends by itself, and whoever you give it to needs no card.{' '}
+              {signedIn && <a href="/membership/gifts">What you have given</a>}
+            </p>
+            {gifts.map((offer) => (
+              <Prices offer={offer} way={way} />
+            ))}
+          </div>
+        </section>
+      )}
+      <div class="wide">
+        <Known {...facts} />
+      </div>
+    </div>
+  )
+}
+
+const PriceList = ({ offers }: { offers: ReturnType<typeof arrangeOffers> }) => (
+  <dl class="facts">
+    {offers.flatMap((offer) =>
+      offer.plans.map((plan) => (
+        <>
+          <dt>{offer.name}</dt>
+          <dd>
+            {sumOf(plan)} {spanOf(plan)}
+          </dd>
+        </>
+      )),
+    )}
+  </dl>
+)

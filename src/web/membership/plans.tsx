@@ -1,0 +1,51 @@
+import { joinAt } from '../furniture/addresses.ts'
+import { Hidden } from '../furniture/fields.tsx'
+import { labelOf, type Offer, type Offered, savingOf, spanOf, sumOf } from './offered.ts'
+
+/** Whether a plan's button may pay at once, or leads a visitor through signing up first. */
+export type Way = 'pay' | 'sign-up'
+
+const act: Record<Offered['kind'], string> = { personal: 'Choose', student: 'Choose', family: 'Choose', gift: 'Give' }
+
+const Choose = ({ plan, offer, way }: { plan: Offered; offer: Offer; way: Way }) => {
+  const label = `${act[plan.kind]} ${labelOf(plan).toLowerCase()}`
+  const whole = `${label}: ${offer.name}, ${sumOf(plan)} ${spanOf(plan)}`
+  return way === 'sign-up' ? (
+    <a class="button open" href={joinAt(`/membership?plan=${encodeURIComponent(plan.id)}`)} aria-label={whole}>
+      {label}
+    </a>
+  ) : (
+    <form method="post" action="/membership/checkout">
+      <Hidden fields={{ plan: plan.id }} />
+      <button type="submit" class="button open" aria-label={whole}>
+        {label}
+      </button>
+    </form>
+  )
+}
+
+/** The prices of one offer side by side, each with its own button. */
+export const Prices = ({ offer, way }: { offer: Offer; way: Way }) => (
+  <div class="prices">
+    {offer.plans.map((plan) => (
+      <div class="offered">
+        <p class="label">{labelOf(plan)}</p>
+        <p class="money">{sumOf(plan)}</p>
+        <small>{plan.kind === 'gift' ? 'once' : (savingOf(plan, offer) ?? spanOf(plan))}</small>
+        <Choose plan={plan} offer={offer} way={way} />
+      </div>
+    ))}
+  </div>
+)
+
+export const Plans = ({ offers, way }: { offers: Offer[]; way: Way }) => (
+  <div class={`plans ${offers.length >= 3 ? 'three' : offers.length === 2 ? 'two' : 'one'}`}>
+    {offers.map((offer) => (
+      <section class="plan" aria-label={offer.name}>
+        <h3>{offer.name}</h3>
+        <p>{offer.says}</p>
+        <Prices offer={offer} way={way} />
+      </section>
+    ))}
+  </div>
+)

@@ -1,0 +1,61 @@
+import type { Db } from '../../base/database.ts'
+import { plansOf } from '../../membership/membership.ts'
+import { choicesOf } from '../../readers/readers.ts'
+import type { Inside } from '../inside.ts'
+import { pageReply, type Reply } from '../reply.ts'
+import type { OwnPaper } from '../serving.ts'
+import type { Viewer } from '../viewer/viewer.ts'
+import { gatherBundle } from './bundle-facts.ts'
+import { MembershipPage } from './membership-page.tsx'
+
+/** Where a reader's prices are those of: what the operator's proxy tells, else the region that he chose himself; null when neither is known. */
+export const countryOf = async (db: Db, { place, session }: Viewer): Promise<string | null> =>
+  place ?? (session ? (await choicesOf(db, session.reader)).region : null)
+
+/** The name of the plan behind a member's standing, if it still has one. */
+export const planName = async (db: Db, { standing }: Pick<Viewer, 'standing'>): Promise<string | undefined> => {
+  if (standing.kind !== 'member' || !standing.plan) return undefined
+  const row = await db.selectFrom('plans').select('name').where('id', '=', standing.plan).executeTakeFirst()
+  return row?.name
+}
+
+/** What membership is, what the reader has, and what it costs him. `plan`: what he chose before signing up; `left`: he came back from the desk. */
+export const showMembership = async (
+  db: Db,
+  paper: OwnPaper,
+  { plan, left }: { plan?: string; left?: string },
+  { billing, config }: Inside,
+): Promise<Reply> => {
+  const { viewer, now } = paper
+  const country = await countryOf(db, viewer)
+  const [plans, bundle, own, active] = await Promise.all([
+    plansOf(db, { country }, now),
+    gatherBundle(db),
+    planName(db, viewer),
+    db.selectFrom('plans').select('id').where('active', '=', true).limit(1).executeTakeFirst(),
+  ])
+  return pageReply(
+    paper,
+    {
+      title: 'Membership',
+      description: `What a membership of ${paper.name} is, what it costs, and how it ends.`,
+      path: '/membership',
+      at: 'membership',
+      body: (
+        <MembershipPage
+          signedIn={viewer.session !== undefined}
+          standing={viewer.standing}
+          plan={own}
+          bundle={bundle}
+          plans={plans}
+          anyPlans={active !== undefined}
+          country={country}
+          trialDays={config.TRIAL_DAYS}
+          chosen={viewer.session && plans.find(({ id, kind }) => id === plan && kind !== 'gift')}
+          left={left !== undefined && viewer.session !== undefined}
+        />
+      ),
+    },
+    { keep: 0, formTo: billing.origins },
+  )
+}
