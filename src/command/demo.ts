@@ -30,10 +30,17 @@ temporary folder that is removed at the end.
         RUN: '',
         DATA_DIR: folder,
         ALLOW_HOSTS: new URL(town.address).host,
+        // Nobody pays and nobody is written to: letters wait in the outbox, and the cash desk is one to try.
+        CASH_DESK: 'test',
+        SMTP_URL: '',
+        STRIPE_SECRET_KEY: '',
+        SECRET: '',
       })
       const bring = async (db: Db) => {
         const { importTitles } = await import('../titles/titles.ts')
+        const { putPlans, readPlans } = await import('../membership/membership.ts')
         await importTitles(db, JSON.stringify({ titles: town.titles }), 'the sample town', systemClock())
+        await putPlans(db, readPlans(town.plans, 'the sample town'), systemClock())
       }
       const { callAgain } = await import('../intake/intake.ts')
       return await runPaper(
@@ -49,7 +56,9 @@ temporary folder that is removed at the end.
         {
           open: 'The sample paper',
           more: `The sample town itself is at ${town.address}. What to see: top stories and why they stand where they do ("Why here?"), a story told by several
-titles side by side, a corrected article, the same paper by country, search. News goes on: what breaks now is in the paper within a minute.
+titles side by side, a corrected article, the same paper by country, search; and the gate: open a piece marked "Members", sign up with any address, find the
+letter in the outbox (/outbox), read for fourteen days, become a member at a cash desk where nothing is paid. News goes on: what breaks now is in
+the paper within a minute.
 `,
         },
       )

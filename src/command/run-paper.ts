@@ -1,3 +1,4 @@
+import { systemClock } from '../base/clock.ts'
 import type { Db } from '../base/database.ts'
 import type { Entry } from '../base/rounds.ts'
 import type { Io } from './io.ts'
@@ -8,6 +9,14 @@ type Opening = { listening: (address: string) => void; more: (db: Db) => Entry[]
 
 /** A terminal sends Ctrl-C to the whole group of processes and npm sends it on once more: what comes within this time (ms) is the same wish. */
 const sameWish = 500
+
+/** How to become the operator of a paper that has none. */
+const operatorWords = async ({ address, database }: OpenedPaper): Promise<string> => {
+  if (!address) return ''
+  const { offerOperator } = await import('../readers/readers.ts')
+  const token = await offerOperator(database.db, systemClock())
+  return token ? `It has no operator yet. To run its office, open ${address}/operator/${token}\n` : ''
+}
 
 /**
  * Opens a paper, tells how the first one comes along, and runs until it is asked to stop (SIGINT, SIGTERM, SIGHUP): then it ends what is under way.
@@ -42,7 +51,10 @@ export const runPaper = async (
     more: (db) => [tellProgress(db, io)],
   })
   const paper = await opening
-  if (first === 0) void io.out(`${words.open} is open${address ? `: ${address}` : ''}   (Ctrl-C ends it)\n${words.more ?? ''}`)
+  if (first === 0)
+    void io.out(
+      `${words.open} is open${address ? `: ${address}` : ''}   (Ctrl-C ends it)\n${words.more ?? ''}${await operatorWords(paper)}`,
+    )
   await wished
   const late = setTimeout(() => process.exit(1), 15_000)
   await paper.stop()

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { defaultTerms, type TitleForm } from '../../src/titles/titles.ts'
 import { answer } from './answer.ts'
 import { feedPath } from './feeds/write-feed.ts'
@@ -15,6 +16,8 @@ export type Town = {
   /** The titles as the catalogue takes them in; the listed feeds are those of a title's first format. */
   titles: TitleForm[]
   events: NewsEvent[]
+  /** The memberships that are on sale in the town, as `plans import` reads them. */
+  plans: string
   /** The instant so many hours after the town was opened. */
   at(hours: number): Date
   /** How often an address's path has been asked for, without its query. */
@@ -41,6 +44,7 @@ export async function openTown(given: { port?: number; opened?: Date; now?: () =
     address: server.address,
     titles: titles.map((title) => listed(title, server.address)),
     events,
+    plans: readFileSync(new URL('plans.json', import.meta.url), 'utf8'),
     at: (hours) => new Date(opened.getTime() + hours * 3_600_000),
     calls: (path) => counted.get(path) ?? 0,
     close: server.close,

@@ -1,7 +1,9 @@
 import type { Db } from '../../base/database.ts'
 import type { Inside } from '../inside.ts'
 import { showTerms, type TermsAt, takeTerms } from '../publishers/terms-window.tsx'
+import type { Reply } from '../reply.ts'
 import type { Serving } from '../serving.ts'
+import { askClaim, takeClaim } from './claim.tsx'
 import { openStandings } from './count-standings.ts'
 import { institutionPage, institutionsPage, takeInstitution, takeInstitutionEnd } from './institutions.tsx'
 import { type InvoiceAct, invoicePage, invoicesPage, takeInvoice } from './invoices.tsx'
@@ -15,11 +17,19 @@ import { readersPage } from './readers-page.tsx'
 import { titlesPage } from './titles-page.tsx'
 
 /** The operator's office, and the outbox of this machine. Every address is refused on the server to who is no operator. */
-export const officeRoutes = ({ own, form }: Serving, db: Db, { config, letters, billing, signIn }: Inside) => {
+export const officeRoutes = ({ own, form }: Serving, db: Db, { config, letters, billing, signIn, institutions }: Inside) => {
   const rules = { graceDays: config.GRACE_DAYS }
   const otherwise = config.DISPOSABLE_MAIL
   const standings = openStandings(db, rules)
+  // Who belongs to an institution is kept in memory: a change is to be seen at once.
+  const changed = async (reply: Promise<Reply>) => {
+    const done = await reply
+    institutions.forget()
+    return done
+  }
 
+  own('/operator/:token', 'reader', [], (paper, { params }) => askClaim(paper, params))
+  form('/operator/:token', 'reader', (paper, { params }) => takeClaim(db, paper, params))
   own('/office', 'operator', [], (paper) => overview(db, paper, { standings, sends: letters.sends }))
 
   own('/office/readers', 'operator', ['q', 'role', 'before'], (paper, { query }) => readersPage(db, paper, query, rules))
@@ -52,11 +62,11 @@ export const officeRoutes = ({ own, form }: Serving, db: Db, { config, letters, 
   own('/office/institutions/:id', 'operator', ['said'], (paper, { params, query }) =>
     institutionPage(db, paper, { id: params.id, said: query.said }, signIn.providers),
   )
-  form('/office/institutions', 'operator', (paper, { fields }) => takeInstitution(db, paper, { sent: fields }, signIn.providers))
+  form('/office/institutions', 'operator', (paper, { fields }) => changed(takeInstitution(db, paper, { sent: fields }, signIn.providers)))
   form('/office/institutions/:id', 'operator', (paper, { params, fields }) =>
-    takeInstitution(db, paper, { id: params.id, sent: fields }, signIn.providers),
+    changed(takeInstitution(db, paper, { id: params.id, sent: fields }, signIn.providers)),
   )
-  form('/office/institutions/:id/end', 'operator', (paper, { params }) => takeInstitutionEnd(db, paper, params))
+  form('/office/institutions/:id/end', 'operator', (paper, { params }) => changed(takeInstitutionEnd(db, paper, params)))
 
   own('/office/mail-rules', 'operator', ['said'], (paper, { query }) => mailRulesPage(db, paper, { otherwise, said: query.said }))
   form('/office/mail-rules', 'operator', (paper, { fields }) => takeMailRule(db, paper, { fields, otherwise }))
