@@ -46,7 +46,7 @@ const refuseTaken = async (
  * An institution is added, or (`id`) is from now on what the form says. Gives its id. Throws Refusal 'bad-institution' with every mistake,
  * 'institution-taken', and 'no-such-institution' for an id that is none or has ended.
  */
-export const putInstitution = (db: Db, { id, form }: { id?: string; form: InstitutionForm }, now: Date): Promise<InstitutionId> => {
+export const putInstitution = async (db: Db, { id, form }: { id?: string; form: InstitutionForm }, now: Date): Promise<InstitutionId> => {
   const read = institutionForm.safeParse(form)
   if (!read.success) {
     const mistakes = read.error.issues.map((issue) => [issue.path.join('.'), issue.message].filter(Boolean).join(': '))
