@@ -25,37 +25,55 @@ const priceForm = z
 
 const hasDoubles = <T>(all: readonly T[]) => new Set(all).size !== all.length
 
-/** A plan as the operator hands it in: a file, a page of the office. */
-export const planForm = z
-  .strictObject({
-    id: z
-      .string()
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower case letters, digits and single hyphens')
-      .max(60, 'must be at most 60 characters'),
-    name: z.string().trim().min(1, 'must not be empty').max(80, 'must be at most 80 characters'),
-    kind: z.enum(planKinds, `must be one of ${planKinds.join(', ')}`),
-    every: z.enum(['month', 'year'], 'must be month or year').nullish(),
-    months: z.int('must be a whole number').min(1, 'must be 1 to 36').max(36, 'must be 1 to 36').nullish(),
-    seats: z.int('must be a whole number').min(1, 'must be 1 to 6').max(6, 'must be 1 to 6').nullish(),
+const facts = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower case letters, digits and single hyphens')
+    .max(60, 'must be at most 60 characters'),
+  name: z.string().trim().min(1, 'must not be empty').max(80, 'must be at most 80 characters'),
+  kind: z.enum(planKinds, `must be one of ${planKinds.join(', ')}`),
+  every: z.enum(['month', 'year'], 'must be month or year').nullish(),
+  months: z.int('must be a whole number').min(1, 'must be 1 to 36').max(36, 'must be 1 to 36').nullish(),
+  seats: z.int('must be a whole number').min(1, 'must be 1 to 6').max(6, 'must be 1 to 6').nullish(),
+})
+
+type Facts = z.infer<typeof facts>
+
+const fits = ({ kind, every, months, seats }: Facts, context: z.RefinementCtx) => {
+  const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+  if (kind === 'gift' && every) wrong('every', 'is not for a gift, which is paid once; say months')
+  if (kind === 'gift' && !months) wrong('months', 'must say how many months the gift gives')
+  if (kind !== 'gift' && !every) wrong('every', 'must be month or year')
+  if (kind !== 'gift' && months) wrong('months', 'is for gifts alone')
+  if (kind === 'family' && (seats ?? 6) < 2) wrong('seats', 'must be 2 to 6 for a family')
+  if (kind !== 'family' && (seats ?? 1) !== 1) wrong('seats', 'is for a family alone')
+}
+
+const whole = <T extends Facts>({ every = null, months = null, seats, ...plan }: T) => ({
+  ...plan,
+  every,
+  months,
+  seats: seats ?? (plan.kind === 'family' ? 6 : 1),
+})
+
+/** A plan without its prices, as a page of the office hands it in. `position`: its place among the plans; absent: the last, or where it is. */
+export const planFactsForm = facts
+  .extend({ position: z.int('must be a whole number').min(0, 'must be 0 to 9999').max(9999, 'must be 0 to 9999').nullish() })
+  .superRefine(fits)
+  .transform(whole)
+
+/** A plan as the operator hands it in as a file. */
+export const planForm = facts
+  .extend({
     active: z.boolean('must be true or false').default(true),
     prices: z.array(priceForm).min(1, 'must have at least one price').max(250, 'must have at most 250 prices'),
   })
-  .superRefine(({ kind, every, months, seats, prices }, context) => {
-    const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-    if (kind === 'gift' && every) wrong('every', 'is not for a gift, which is paid once; say months')
-    if (kind === 'gift' && !months) wrong('months', 'must say how many months the gift gives')
-    if (kind !== 'gift' && !every) wrong('every', 'must be month or year')
-    if (kind !== 'gift' && months) wrong('months', 'is for gifts alone')
-    if (kind === 'family' && (seats ?? 6) < 2) wrong('seats', 'must be 2 to 6 for a family')
-    if (kind !== 'family' && (seats ?? 1) !== 1) wrong('seats', 'is for a family alone')
-    if (hasDoubles(prices.map(({ country }) => country))) wrong('prices', 'must have one price for a country, and one for all others')
+  .superRefine((plan, context) => {
+    fits(plan, context)
+    if (hasDoubles(plan.prices.map(({ country }) => country)))
+      context.addIssue({ code: 'custom', path: ['prices'], message: 'must have one price for a country, and one for all others' })
   })
-  .transform(({ every = null, months = null, seats, ...plan }) => ({
-    ...plan,
-    every,
-    months,
-    seats: seats ?? (plan.kind === 'family' ? 6 : 1),
-  }))
+  .transform(whole)
 
 export type PlanForm = z.infer<typeof planForm>
 

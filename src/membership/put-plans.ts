@@ -1,8 +1,10 @@
-import { type Db, inTransaction, sql } from '../base/database.ts'
+import { type Db, inTransaction } from '../base/database.ts'
 import { newId } from '../base/ids.ts'
+import { Refusal } from '../base/refusal.ts'
 import type { Price } from './plan.ts'
 import { priceOf } from './plan.ts'
 import type { PlanForm } from './plan-form.ts'
+import { alonePlans, changesSold, soldWords } from './plan-nature.ts'
 
 export type PlansPut = { plans: number; pricesNew: number; pricesEnded: number }
 
@@ -41,17 +43,18 @@ const putPrices = async (tx: Db, plan: string, wanted: Wanted[], now: Date): Pro
 /**
  * Puts plans in force as they are handed in. A price that changes ends and another begins: whoever bought at the old one keeps it. Plans that are not among them stay
  * as they are; one that shall no longer be sold is handed in with `active: false`. The same again changes nothing.
+ * Throws Refusal 'plan-sold' for one that was bought and would become something else.
  */
 export const putPlans = (db: Db, plans: readonly PlanForm[], now: Date): Promise<PlansPut> =>
   inTransaction(db, async (tx) => {
-    // Two who put plans at once would both end a price and begin another.
-    await sql`select pg_advisory_xact_lock(7235813)`.execute(tx)
+    await alonePlans(tx)
     const { last } = await tx
       .selectFrom('plans')
       .select(({ fn }) => fn.max('position').as('last'))
       .executeTakeFirstOrThrow()
     const put: PlansPut = { plans: plans.length, pricesNew: 0, pricesEnded: 0 }
     for (const [at, { prices, ...plan }] of plans.entries()) {
+      if (await changesSold(tx, plan)) throw new Refusal('plan-sold', soldWords(plan.id))
       await tx
         .insertInto('plans')
         .values({ ...plan, position: (last ?? 0) + at + 1 })

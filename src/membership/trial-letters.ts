@@ -10,7 +10,7 @@ export const endsSoonLetter = (until: Date, address: string): Letter => ({
   paragraphs: [
     'Until then you read everything, as before. After that you read what each title leaves open to readers who have signed up.',
     stays,
-    'If you would like to go on reading everything, you can become a member at any time. Your free days run on to their end all the same.',
+    'If you would like to go on reading everything, you can become a member at any time.',
   ],
   action: { label: 'See the memberships', href: `${address}/membership` },
   small: ['This is one of two letters about your free days; the other comes when they end.'],
