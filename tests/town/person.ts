@@ -11,7 +11,7 @@ export type Person = {
   open(path: string, headers?: Record<string, string>): Promise<Seen>
   /** Sends a form as a page of the paper would. */
   send(path: string, fields?: Record<string, string | string[]>): Promise<Seen>
-  /** Fills in the form that holds a field or a button of this name or action on the page last seen, and sends it: hidden fields go along. */
+  /** Fills in the form that holds a field or a button of this name or action on the page last seen, and sends it: the other fields go along as they are. */
   fill(form: string, fields?: Record<string, string>): Promise<Seen>
   /** What the jar holds, by name; to be looked at, taken away, tampered with. */
   jar: Jar
@@ -80,11 +80,11 @@ export const openPerson = ({ web, now, address = 'https://paper.example', ip = '
       const forms = [...last.document.querySelectorAll('form')]
       const found = forms.find((one) => one.getAttribute('action') === form || one.querySelector(`[name="${form}"]`))
       if (!found) throw new Error(`${last.path} has no form ${form}: ${forms.map((one) => one.getAttribute('action')).join(', ')}`)
-      const hidden = [...found.querySelectorAll('input[type=hidden], input[checked]')].map((one) => [
-        one.getAttribute('name') ?? '',
-        one.getAttribute('value') ?? '',
-      ])
-      return send(found.getAttribute('action') || last.path, { ...Object.fromEntries(hidden), ...fields })
+      // What a browser sends: no button, and of boxes and circles only those that are marked.
+      const sent = [...found.querySelectorAll('input[name], textarea[name]')]
+        .filter((one) => !/^(?:checkbox|radio)$/.test(one.getAttribute('type') ?? '') || one.hasAttribute('checked'))
+        .map((one) => [one.getAttribute('name') ?? '', one.getAttribute('value') ?? (one.localName === 'textarea' ? one.textContent : '')])
+      return send(found.getAttribute('action') || last.path, { ...Object.fromEntries(sent), ...fields })
     },
     jar,
     requests: () => requests,

@@ -25,6 +25,16 @@ type Row = Omit<OfficeReader, 'standing' | 'lines' | 'invoices' | 'roles'> & {
   roles: { role: 'editor' | 'publisher' | 'operator'; title: string | null; name: string | null; givenAt: string }[]
 }
 
+/** The lines with addresses in place of other readers' ids (operators, who pays for a family); who is no longer there has none. */
+const withNames = async (db: Db, lines: ExplainedLine[]): Promise<ExplainedLine[]> => {
+  const anId = /\brd[0-9a-z]{17}\b/g
+  const ids = [...new Set(lines.flatMap(({ words }) => words.match(anId) ?? []))] as ReaderId[]
+  if (ids.length === 0) return lines
+  const rows = await db.selectFrom('readers').select(['id', 'mail']).where('id', 'in', ids).execute()
+  const mails = new Map<string, string>(rows.map(({ id, mail }) => [id, mail]))
+  return lines.map((line) => ({ ...line, words: line.words.replace(anId, (id) => mails.get(id) ?? 'somebody who has left') }))
+}
+
 /** One reader as the operator may see him: how he stands and why, not what he reads. Undefined when there is none. */
 export const gatherReader = async (db: Db, { reader }: { reader: string }, now: Date, rules: Rules): Promise<OfficeReader | undefined> => {
   const { rows } = await sql<Row>`
@@ -39,10 +49,12 @@ export const gatherReader = async (db: Db, { reader }: { reader: string }, now: 
   const row = rows[0]
   if (!row) return undefined
   const { invoices } = await invoicesWhere(db, { reader: row.id })
+  const { standing, lines } = explainStanding(await standingEventsOf(db, row.id), now, rules)
   return {
     ...row,
     roles: row.roles.map((one) => ({ ...one, givenAt: new Date(one.givenAt) })),
-    ...explainStanding(await standingEventsOf(db, row.id), now, rules),
+    standing,
+    lines: await withNames(db, lines),
     invoices,
   }
 }

@@ -29,7 +29,7 @@ const Waiting = ({ letter }: { letter: OutboxLetter }) => (
     <details>
       <summary>As it would look</summary>
       <iframe
-        title={`The letter ${letter.subject}`}
+        title="The letter as it would look"
         src={`/outbox/${encodeURIComponent(letter.id)}`}
         sandbox="allow-top-navigation-by-user-activation"
         loading="lazy"

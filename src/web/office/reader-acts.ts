@@ -15,7 +15,7 @@ type At = { reader: string; fields: Fields; rules: Rules }
 
 const find = async (db: Db, paper: OwnPaper, { reader, rules }: Pick<At, 'reader' | 'rules'>): Promise<OfficeReader> => {
   const found = await gatherReader(db, { reader }, paper.now, rules)
-  if (!found) throw new Refusal('no-such-reader', 'There is no such reader here, or he has asked to be forgotten.')
+  if (!found) throw new Refusal('no-such-reader', 'There is no such reader here, or no longer.')
   return found
 }
 
@@ -29,8 +29,8 @@ const back = (reader: OfficeReader, said: string) => seeOther(`/office/readers/$
 const again = (paper: OwnPaper, reader: OfficeReader, fields: Fields, wrong: Wrong) =>
   readerReply(paper, reader, { wrong, fields, status: 400 })
 
-// Whoever looks later sees who it was; an address would stay behind when that operator asks to be forgotten.
-const byWhom = ({ viewer }: OwnPaper) => viewer.session?.name ?? viewer.session?.reader ?? 'an operator'
+// An id, which the page puts a name to: a name or an address would stay behind when that operator asks to be forgotten.
+const byWhom = ({ viewer }: OwnPaper) => viewer.session?.reader ?? 'an operator'
 
 /** Lets a reader read without paying, or ends that, with the reason that stays on record. */
 export const giveFree = async (db: Db, paper: OwnPaper, { fields, ...what }: At): Promise<Reply> => {
@@ -85,6 +85,8 @@ export const takeReaderRole = async (db: Db, paper: OwnPaper, { fields, ...what 
   const role = await roleIn(db, fields)
   if (role && (await takeRole(db, { reader: reader.id, ...role }))) return back(reader, 'role-taken')
   const form =
-    fields.role === 'operator' ? 'He is the last operator: somebody has to run the paper.' : 'He does not have that role any more.'
+    fields.role === 'operator'
+      ? 'This is the last operator: somebody has to run the paper.'
+      : 'This reader does not have that role any more.'
   return again(paper, reader, {}, { form })
 }

@@ -14,7 +14,7 @@ const at = (reader: OfficeReader) => `/office/readers/${reader.id}`
 
 const Why = ({ reader }: Facts) => (
   <section class="office-part">
-    <h2>Why he stands so</h2>
+    <h2>Why this reader stands so</h2>
     {reader.lines.length === 0 ? (
       <p class="none">Nothing has happened yet that bears on it.</p>
     ) : (
@@ -24,7 +24,7 @@ const Why = ({ reader }: Facts) => (
             <Moment at={when} />
             <span>
               {words}
-              {counts && <span class="unseen"> His standing rests on this.</span>}
+              {counts && <span class="unseen"> The standing rests on this.</span>}
             </span>
           </li>
         ))}
@@ -47,7 +47,7 @@ const Complimentary = ({ reader, wrong, fields = {} }: Facts) => (
       <form method="post" action={`${at(reader)}/complimentary`} class="inline">
         <Field
           name="why"
-          label="Why he is to read without paying"
+          label="Why this reader is to read without paying"
           required
           minlength={3}
           maxlength={300}
@@ -56,7 +56,7 @@ const Complimentary = ({ reader, wrong, fields = {} }: Facts) => (
         />
         <Field name="until" label="Last day (empty: until it is ended)" type="date" value={fields.until} wrong={wrong} />
         <button type="submit" class="button">
-          Let him read
+          Give
         </button>
       </form>
     )}
@@ -68,7 +68,7 @@ const Roles = ({ reader, now, wrong, fields = {} }: Facts) => (
     <h2>Roles</h2>
     <Ledger
       name="Roles"
-      none="He is a reader, and nothing more."
+      none="A reader, and nothing more."
       heads={['Role', 'Of', 'Given', '']}
       rows={reader.roles.map(({ role, title, name, givenAt }) => [
         role,

@@ -54,7 +54,7 @@ export const readersPage = async (db: Db, paper: OwnPaper, query: Query, rules: 
           <section class="office-part">
             <Ledger
               name="Readers, the newest first"
-              none="Nobody here has that in his address or name."
+              none="No reader here has that in the address or the name."
               heads={['Mail', 'Name', 'Stands', 'Roles', 'Joined']}
               rows={readers.map(({ id, mail, name, joinedAt, roles: its }) => [
                 <a href={`/office/readers/${id}`}>{mail}</a>,
