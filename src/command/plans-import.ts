@@ -36,7 +36,7 @@ with "active": false. A paper on the embedded database must be stopped first.
       const { pricesNew, pricesEnded } = await putPlans(db, plans, systemClock())
       const prices = (count: number) => (count === 1 ? '1 price' : `${count} prices`)
       await io.out(
-        `${plans.length === 1 ? '1 plan is' : `${plans.length} plans are`} in force: ${prices(pricesNew)} new, ${prices(pricesEnded)} ended.\n`,
+        `${plans.length === 1 ? '1 plan is' : `${plans.length} plans are`} in force: ${prices(pricesNew)} new, ${pricesEnded} ended.\n`,
       )
       return 0
     })

@@ -198,6 +198,8 @@ test('help is there for every verb that it names', async () => {
     'titles import',
     'titles export',
     'titles list',
+    'plans import',
+    'plans list',
     'operator add',
     'operator list',
     'backup',
