@@ -11,7 +11,7 @@ import { type Entry, startRounds } from './base/rounds.ts'
 import { openPageSetter } from './edition/edition.ts'
 import { freeLeases, openReadingThreads } from './intake/intake.ts'
 import { relay } from './relay.ts'
-import { openPlacer } from './stories/stories.ts'
+import { openPlacer, type Placer } from './stories/stories.ts'
 import { timetable, watching } from './timetable.ts'
 import { openInside, openPictures, openWeb } from './web/web.ts'
 
@@ -40,14 +40,27 @@ export const openRooms = async ({ config, database, port, clock, log, titles, mo
   let joining = config.RUN.includes('work')
   const inside = openInside(db, { config, now: clock, log })
   closing(() => inside.letters.close())
-  const web = port && openWeb(db, { config, now: clock, log, pictures, joining: () => joining, inside })
+  // Whatever a form does may have to be said; a page need not wait for that.
+  let mayBeSaid = () => {}
+  const ready = new Promise<void>((resolve) => (mayBeSaid = resolve))
+  const web = port && openWeb(db, { config, now: clock, log, pictures, joining: () => joining, inside, ready })
   if (web) port.answerWith(web)
   const changed = () => web?.forget()
   const pages = openPageSetter(db, { language: config.LANGUAGE, pause: 5000, changed })
+  let placer: Placer | undefined
+  const hearers = {
+    pages,
+    inside,
+    // A thread of its own, which a process that only serves the web does not need.
+    get placer() {
+      placer ??= keep(openPlacer({ thread: true }))
+      return placer
+    },
+  }
+  const jobs = await openJobs(database, relay(db, hearers), log)
+  closing(() => jobs.stop())
+  mayBeSaid()
   const openWork = async () => {
-    const placer = keep(openPlacer({ thread: true }))
-    const jobs = await openJobs(database, relay(db, { placer, pages, inside }), log)
-    closing(() => jobs.stop())
     // Nobody else can be at work on the embedded database: what is claimed was claimed by a process that was killed.
     if (database.kind === 'embedded') await freeLeases(db)
     await titles(db)
@@ -60,7 +73,7 @@ export const openRooms = async ({ config, database, port, clock, log, titles, mo
     return {
       entries: timetable({
         database,
-        placer,
+        placer: hearers.placer,
         pages,
         outside,
         pageOutside,

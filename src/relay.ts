@@ -10,8 +10,8 @@ const every = <T>(lists: T[][]): T[] => [...new Set(lists.flat())]
 
 type Hearers = { placer: Placer; pages: PageSetter; inside: Pick<Inside, 'config' | 'secret' | 'letters' | 'billing'> }
 
-/** What happens when something has happened: which room hears which event, and what it does then. */
-export const relay = (db: Db, { placer, pages, inside }: Hearers): Relay => ({
+/** What happens when something has happened: which room hears which event, and what it does then. `hearers` are looked at when something is heard, not before. */
+export const relay = (db: Db, hearers: Hearers): Relay => ({
   'title-joined': (facts, now) => seedFeedCalls(db, every(facts.map((fact) => fact.titles)), now),
   'title-left': (facts, now) =>
     seedFeedCalls(
@@ -20,19 +20,21 @@ export const relay = (db: Db, { placer, pages, inside }: Hearers): Relay => ({
       now,
     ),
   // What is kept of pages may show more than the new terms let us: setting the pages anew forgets it.
-  'terms-changed': (_, now) => pages.due(now),
+  'terms-changed': (_, now) => hearers.pages.due(now),
   'article-received': async (facts, now) =>
-    void (await placeArticles(db, { articles: every(facts.map((fact) => fact.articles)), placer }, now)),
+    void (await placeArticles(db, { articles: every(facts.map((fact) => fact.articles)), placer: hearers.placer }, now)),
   'article-corrected': async (facts, now) => void (await refreshStories(db, { articles: every(facts.map((fact) => fact.articles)) }, now)),
   'article-withdrawn': async (facts, now) => {
-    for (const { article } of facts) await leaveStory(db, { article, placer }, now)
+    for (const { article } of facts) await leaveStory(db, { article, placer: hearers.placer }, now)
   },
-  'story-changed': (_, now) => pages.due(now),
-  'letter-written': async (_, now) => void (await inside.letters.sendWaiting(db, now)),
+  'story-changed': (_, now) => hearers.pages.due(now),
+  'letter-written': async (_, now) => void (await hearers.inside.letters.sendWaiting(db, now)),
   // Signing up begins the trial at once; this is for the sign-up whose process died in between.
   'reader-joined': async (facts, now) => {
-    for (const fact of facts) await beginTrial(db, fact, now, trialRules(inside))
+    for (const fact of facts) await beginTrial(db, fact, now, trialRules(hearers.inside))
   },
-  'reader-forgotten': (facts, now) => inside.billing.hearForgotten(facts, now),
-  'payment-event-received': (facts, now) => inside.billing.hearPaymentEvents(facts, now),
+  'reader-forgotten': (facts, now) => hearers.inside.billing.hearForgotten(facts, now),
+  'standing-changed': async () => {},
+  'payment-received': async () => {},
+  'payment-event-received': (facts, now) => hearers.inside.billing.hearPaymentEvents(facts, now),
 })

@@ -40,6 +40,8 @@ export type WebFacts = {
   joining?: () => boolean
   /** What is opened once for the whole house; made here when it is not given. */
   inside?: Inside
+  /** What forms wait for: that what they change may be said to the other rooms. */
+  ready?: Promise<unknown>
 }
 export type Web = Hono & {
   /** Every address that the pages answer, and who may ask it. */

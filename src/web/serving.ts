@@ -47,10 +47,10 @@ export type Route = { method: 'GET' | 'POST'; path: string; door: Door; kept: bo
 const sayable = (words: Record<string, string>) =>
   Object.fromEntries(Object.entries(words).map(([name, word]) => [name, word.replaceAll('\0', '')]))
 
-type Facts = { config: Config; now: Clock; log: Log; inside?: Inside; joining?: () => boolean }
+type Facts = { config: Config; now: Clock; log: Log; inside?: Inside; joining?: () => boolean; ready?: Promise<unknown> }
 
 /** How replies become answers: who asks, memory, compression, validators, errors. It knows no page. */
-export const openServing = (app: Hono, db: Db | undefined, { config, now, log, inside, joining }: Facts) => {
+export const openServing = (app: Hono, db: Db | undefined, { config, now, log, inside, joining, ready }: Facts) => {
   const memory = openMemory()
   const viewers = openViewers({ db, config, inside })
   const address = addressOf(config)
@@ -134,6 +134,7 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, i
       const { asked, key } = askedOf<Path>(c, known)
       if (!mayEnter(door, viewer)) return give(viewer.session ? notForYouReply(paper) : seeOther(joinAt(key)), c, viewer)
       try {
+        await ready
         return give(await show(paper, asked), c, viewer)
       } catch (error) {
         return refused(error, paper, c)
@@ -155,6 +156,7 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, i
       const paper = ownPaper(at, viewer)
       if (!mayEnter(door, viewer)) return give(viewer.session ? notForYouReply(paper) : seeOther('/join'), c, viewer)
       const sent = await readForm(c.req.raw)
+      await ready
       if (!sent) return give(unreadableReply(paper), c, viewer)
       try {
         return give(await take(paper, { params: sayable(c.req.param()) as Asked<NamesIn<Path>>['params'], ...sent }), c, viewer)
@@ -174,6 +176,7 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, i
     app.post(path, async (c: Context) => {
       const at = now()
       if (fromUs && !isFromUs(c, address)) return give(crossSiteReply(paperAt(at)), c)
+      await ready
       return take(c.req.raw, await viewers.of(c, at), at)
     })
   }
