@@ -11,8 +11,6 @@ const no = (why: MayNot['why'], opens: MayNot['opens'], more: { from?: Date; pla
   ...more,
 })
 
-const after = (from: Date, ms: number) => new Date(from.getTime() + ms)
-
 /** Whether `place` is where the piece may be read; undefined when it is no country (proxies also tell 'EU' and 'XX'). */
 const isWithin = (territories: NonNullable<Terms['territories']>, place: string | null): boolean | undefined =>
   place === null || !isCountry(place)
@@ -21,10 +19,20 @@ const isWithin = (territories: NonNullable<Terms['territories']>, place: string 
       ? territories.only.includes(place)
       : !territories.not.includes(place)
 
+/** The ms at which the last day of an agreement is over (UTC); there are few such days. */
+const ends = new Map<string, number>()
+const endOf = (last: string): number => {
+  const known = ends.get(last)
+  if (known !== undefined) return known
+  const end = Date.parse(`${last}T00:00:00Z`) + day
+  if (ends.size < 5000) ends.set(last, end)
+  return end
+}
+
 /** When nobody may read the piece here any more (ms): the agreement has ended, or it was kept for as long as was agreed. */
 const goneAt = ({ until, keepDays }: Terms, { published }: GateArticle): number =>
   Math.min(
-    until === null ? Number.POSITIVE_INFINITY : Date.parse(`${until}T00:00:00Z`) + day,
+    until === null ? Number.POSITIVE_INFINITY : endOf(until),
     keepDays === null ? Number.POSITIVE_INFINITY : published.getTime() + keepDays * day,
   )
 
@@ -42,10 +50,10 @@ const heldFromAll = (terms: Terms, article: GateArticle, now: Date, place: strin
 const signedIn = (standing: Standing) => standing.kind !== 'visitor' && standing.kind !== 'institution'
 
 /** The no of a piece that members read: a visitor is asked to sign up (a new reader's trial opens it), everyone else to become a member. */
-const askFor = (standing: Standing, windows: { signedIn: Date | null; all: Date | null } = { signedIn: null, all: null }): MayNot => {
+const askFor = (standing: Standing, windows: { signedIn: number | null; all: number | null } = { signedIn: null, all: null }): MayNot => {
   const visitor = standing.kind === 'visitor'
-  const dates = [windows.all, visitor ? null : windows.signedIn].filter((date) => date !== null)
-  const from = dates.length > 0 ? { from: new Date(Math.min(...dates.map(Number))) } : {}
+  const dates = [windows.all, visitor ? null : windows.signedIn].filter((ms) => ms !== null)
+  const from = dates.length > 0 ? { from: new Date(Math.min(...dates)) } : {}
   const time = dates.length > 0 ? (['time'] as const) : []
   return visitor ? no('sign-up', ['sign-up', 'membership', ...time], from) : no('membership', ['membership', ...time], from)
 }
@@ -95,10 +103,12 @@ const decide = (standing: Standing, terms: Terms, article: GateArticle, now: Dat
   if (held) return held
   if (terms.access === 'open' || terms.text === 'opening') return { may: true, why: 'open' }
   const { registeredAfterDays, openAfterDays } = terms.windows
-  const all = terms.access === 'windowed' && openAfterDays !== null ? after(article.published, openAfterDays * day) : null
-  const some = terms.access === 'windowed' && registeredAfterDays !== null ? after(article.published, registeredAfterDays * day) : null
-  if (all && now >= all) return { may: true, why: 'window' }
-  if (some && now >= some && signedIn(standing)) return { may: true, why: 'window' }
+  const windowed = terms.access === 'windowed'
+  const published = article.published.getTime()
+  const all = windowed && openAfterDays !== null ? published + openAfterDays * day : null
+  const some = windowed && registeredAfterDays !== null ? published + registeredAfterDays * day : null
+  if (all !== null && now.getTime() >= all) return { may: true, why: 'window' }
+  if (some !== null && now.getTime() >= some && signedIn(standing)) return { may: true, why: 'window' }
   if (terms.access === 'registered' && signedIn(standing)) return { may: true, why: 'registered' }
   switch (standing.kind) {
     case 'trial':

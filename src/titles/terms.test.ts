@@ -24,6 +24,15 @@ test('nothing agreed is the default; a document that cannot be read opens headli
   }
 })
 
+test('what was read is the same for all who ask, and nobody can change it', () => {
+  const document = { access: 'members', territories: { not: ['AU'] } }
+  const terms = termsIn(document)
+  assert.equal(termsIn(structuredClone(document)), terms)
+  assert.throws(() => (terms.meter.visitors = 100), TypeError)
+  assert.throws(() => (terms.territories as { not: string[] }).not.push('NZ'), TypeError)
+  assert.notEqual(termsIn({ ...document, access: 'open' }), terms)
+})
+
 test('reading what was read changes nothing', () => {
   const whole = termsForm.parse({
     access: 'windowed',

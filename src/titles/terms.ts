@@ -80,15 +80,32 @@ export const termsForm = z
 
 export type Terms = z.infer<typeof termsForm>
 
+const frozen = <T>(value: T): T => {
+  if (value && typeof value === 'object') for (const part of Object.values(value)) frozen(part)
+  return Object.freeze(value)
+}
+
 /** What holds for a title with which nothing else was agreed: it is shown as its own public feed shows it. */
-export const defaultTerms: Terms = termsForm.parse({})
+export const defaultTerms: Terms = frozen(termsForm.parse({}))
 
 /** What holds where a stored document cannot be read: no more than the headline. */
 const closedTerms: Terms = { ...defaultTerms, access: 'members', text: 'headline', pictures: false, index: false }
 
-/** A stored document as terms; null or undefined (nothing was agreed) is the default. One that cannot be read opens nothing but headlines. */
+// A page of sixty cards reads sixty documents, of which there are as many as titles: each is read once. Bounded, as a paper may have any number.
+const known = new Map<string, Terms>()
+
+/**
+ * A stored document as terms; null or undefined (nothing was agreed) is the default. One that cannot be read opens nothing but headlines. What it gives is shared,
+ * and frozen.
+ */
 export const termsIn = (document: unknown): Terms => {
   if (document === null || document === undefined) return defaultTerms
+  const text = JSON.stringify(document)
+  const had = known.get(text)
+  if (had) return had
   const read = termsForm.safeParse(document)
-  return read.success ? read.data : closedTerms
+  const terms = frozen(read.success ? read.data : closedTerms)
+  if (known.size >= 5000) known.clear()
+  known.set(text, terms)
+  return terms
 }
