@@ -68,6 +68,8 @@ const nobody: Relay = {
   'standing-changed': silence,
   'reader-joined': silence,
   'reader-forgotten': silence,
+  'payment-received': silence,
+  'payment-event-received': silence,
 }
 
 /**
