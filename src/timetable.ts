@@ -6,7 +6,7 @@ import type { Entry } from './base/rounds.ts'
 import { tidy } from './base/tidy.ts'
 import type { PageSetter } from './edition/edition.ts'
 import { callRound, type Outside } from './intake/intake.ts'
-import { forgetOldUnlocks, remindOfEnds } from './membership/membership.ts'
+import { dropOldInvitations, forgetOldUnlocks, remindOfEnds } from './membership/membership.ts'
 import { tidyReaders } from './readers/readers.ts'
 import { type Placer, placeMissed } from './stories/stories.ts'
 import type { Inside } from './web/web.ts'
@@ -29,6 +29,7 @@ const remindersOf = ({ letters, address, config }: Inside) => ({ letters, addres
 const letGo = async (db: Db, now: Date) => {
   await tidyReaders(db, now)
   await forgetOldUnlocks(db, now)
+  await dropOldInvitations(db, now)
 }
 
 /** What happens when the clock strikes, in a process that works. */
