@@ -47,7 +47,7 @@ export const codeReply = (paper: Paper, { mail, typed, next, code, wrong, sentAg
               <Hidden fields={{ next }} />
               {sentAgain && (
                 <p class="said" role="status">
-                  Another letter was sent. Only its code counts now.
+                  Another letter was sent. The code of either works.
                 </p>
               )}
               <Problem wrong={wrong} />
@@ -69,7 +69,7 @@ export const codeReply = (paper: Paper, { mail, typed, next, code, wrong, sentAg
               <Field
                 name="code"
                 label="Code"
-                hint="Six digits. It is good for a few minutes."
+                hint="Six digits. They are good for fifteen minutes."
                 class="digits"
                 inputmode="numeric"
                 autocomplete="one-time-code"

@@ -51,33 +51,22 @@ export const askCode = (paper: OwnPaper, { again }: Sent, { letters }: Inside): 
   return codeReply(paper, { mail, next: safeNext(next), sentAgain: again !== undefined, waits: !letters.sends })
 }
 
-export const takeCode = async (
-  db: Db,
-  paper: OwnPaper,
-  { mail = '', code = '', next }: Sent,
-  { signIn, letters }: Inside,
-): Promise<Reply> => {
+export const takeCode = async (db: Db, paper: OwnPaper, { mail = '', code = '', next }: Sent, inside: Inside): Promise<Reply> => {
   const given = mail.trim().slice(0, 254)
   const digits = code.replace(/\D/g, '').slice(0, 12)
-  const opened = await signIn.enterCode(db, { mail: given, code: digits, asker: paper.viewer.asker }, paper.now)
-  if (opened.ok) return letIn(db, paper, opened)
+  const opened = await inside.signIn.enterCode(db, { mail: given, code: digits, asker: paper.viewer.asker }, paper.now)
+  if (opened.ok) return letIn(db, paper, opened, inside)
   const wrong = opened.code === 'code-over' || opened.code === 'code-locked' ? { code: opened.message } : wrongOf(opened)
   // An address that is wrong must be on the page to be mended.
   const known = joiningIn(paper.viewer.cookies).mail === given ? given : undefined
-  return codeReply(paper, { mail: known, typed: given, next: safeNext(next), code: code.slice(0, 12), wrong, waits: !letters.sends })
+  return codeReply(paper, { mail: known, typed: given, next: safeNext(next), code: code.slice(0, 12), wrong, waits: !inside.letters.sends })
 }
 
 /** The letter's link. `confirmed`: a person has pressed the button. */
-export const followLetter = async (
-  db: Db,
-  paper: OwnPaper,
-  { token = '' }: Sent,
-  { signIn }: Inside,
-  confirmed: boolean,
-): Promise<Reply> => {
-  const opened = await signIn.followLink(db, { token, asker: paper.viewer.asker, confirmed }, paper.now)
+export const followLetter = async (db: Db, paper: OwnPaper, { token = '' }: Sent, inside: Inside, confirmed: boolean): Promise<Reply> => {
+  const opened = await inside.signIn.followLink(db, { token, asker: paper.viewer.asker, confirmed }, paper.now)
   if (opened.ok === 'ask') return linkAskReply(paper, { mail: opened.mail, token })
-  if (opened.ok) return letIn(db, paper, opened)
+  if (opened.ok) return letIn(db, paper, opened, inside)
   return closedWayReply(paper, { message: opened.message, next: safeNext(joiningIn(paper.viewer.cookies).next) })
 }
 
@@ -85,7 +74,7 @@ export const takePassword = async (db: Db, paper: OwnPaper, { mail = '', passwor
   const to = safeNext(next)
   const given = mail.trim().slice(0, 254)
   const opened = await inside.signIn.enterPassword(db, { mail: given, password, next: to, asker: paper.viewer.asker }, paper.now)
-  if (opened.ok) return letIn(db, paper, opened)
+  if (opened.ok) return letIn(db, paper, opened, inside)
   const wrong = opened.code === 'password-wrong' ? { password: opened.message } : wrongOf(opened)
   return asked(db, paper, inside, { next: to, mail: given, wrong, withPassword: true })
 }
@@ -104,7 +93,7 @@ export const backFromProvider = async (db: Db, paper: OwnPaper, provider: string
   const request = new Request(at, { headers: paper.viewer.asker.headers })
   const opened = await inside.signIn.fromProvider(db, request, paper.viewer.asker, paper.now)
   if (opened.ok === 'again') return seeOther(opened.to)
-  if (opened.ok) return letIn(db, paper, opened)
+  if (opened.ok) return letIn(db, paper, opened, inside, provider)
   return asked(db, paper, inside, { next: '/', wrong: { form: opened.message } })
 }
 

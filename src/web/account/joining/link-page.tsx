@@ -9,7 +9,7 @@ export const linkAskReply = (paper: Paper, { mail, token }: { mail: string; toke
     paper,
     {
       title: 'Sign in',
-      path: '/join/link',
+      path: '/sign-in/link',
       index: false,
       body: (
         <div class="join wide">
@@ -20,7 +20,7 @@ export const linkAskReply = (paper: Paper, { mail, token }: { mail: string; toke
             </p>
           </div>
           <div class="join-ways">
-            <form method="post" action="/join/link" class="form">
+            <form method="post" action="/sign-in/link" class="form">
               <Hidden fields={{ token }} />
               <button class="button" type="submit">
                 Go on here
@@ -40,7 +40,7 @@ export const closedWayReply = (paper: Paper, { message, next }: { message: strin
     paper,
     {
       title: 'Sign in again',
-      path: '/join/link',
+      path: '/sign-in/link',
       index: false,
       body: (
         <div class="notice wide">

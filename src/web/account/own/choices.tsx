@@ -55,7 +55,7 @@ export const choices = async (db: Db, paper: OwnPaper): Promise<Reply> => {
             <p>You have chosen no titles.</p>
           )}
           <p class="onward">
-            <button class="plain" type="submit" name="then" value="find">
+            <button class="plain" type="submit" name="act" value="find">
               Find more titles
             </button>
           </p>
@@ -82,5 +82,5 @@ export const changeChoices = async (db: Db, paper: OwnPaper, { fields, lists }: 
     paper,
     sound({ region: fields.region, sections: lists.sections, titles: [...(lists.titles ?? []), ...kept] }),
   )
-  return seeOther(fields.then === 'find' ? '/welcome/titles?next=/account/choices' : '/account?done=choices', { cookies })
+  return seeOther(fields.act === 'find' ? '/welcome/titles?next=/account/choices' : '/account?done=choices', { cookies })
 }

@@ -99,7 +99,7 @@ export const titles = async (db: Db, paper: OwnPaper, asked: Asked): Promise<Rep
           <search class="find">
             <label for="search">Find a title by its name or publisher</label>
             <input type="search" id="search" name="search" value={search} maxlength={100} autocomplete="off" />
-            <button class="button open" type="submit" name="then" value="search">
+            <button class="button open" type="submit" name="act" value="search">
               Find
             </button>
           </search>
@@ -124,7 +124,7 @@ export const keepTitles = async (db: Db, paper: OwnPaper, { fields, lists }: Sen
   const left = had.titles.filter((title) => !shown.has(title))
   const choices = { ...had, titles: sound({ titles: [...left, ...(lists.titles ?? [])] }).titles }
   const cookies = await keepChoices(db, paper, choices)
-  if (fields.then !== 'search') return seeOther(endOf(next), { cookies })
+  if (fields.act !== 'search') return seeOther(endOf(next), { cookies })
   const search = (fields.search ?? '').trim().slice(0, 100)
   return seeOther(wayTo('/welcome/titles', next, search === '' ? {} : { search }), { cookies })
 }
