@@ -2,13 +2,15 @@ import { domainToASCII } from 'node:url'
 
 // One mailbox of RFC 5321 as people have it: no quotes, no comments, no address literals. Nothing in it can end a header line.
 const local = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
+// Checked before IDNA, which drops line breaks and reads %6d as m.
+const written = /^[\p{L}\p{M}\p{N}.-]+$/u
 const domain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/
 
 /** A mail address as it is kept: lower case, its domain in ASCII (IDNA); undefined when it is none, or longer than RFC 5321 allows. */
 export const readMail = (text: string): string | undefined => {
   const mail = text.trim()
   const at = mail.lastIndexOf('@')
-  if (mail.length > 254 || at < 1 || at > 64) return undefined
+  if (mail.length > 254 || at < 1 || at > 64 || !written.test(mail.slice(at + 1))) return undefined
   const name = mail.slice(0, at).toLowerCase()
   const host = domainToASCII(mail.slice(at + 1)).toLowerCase()
   const whole = `${name}@${host}`
