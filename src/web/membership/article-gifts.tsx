@@ -8,26 +8,23 @@ import { type Reply, seeOther } from '../reply.ts'
 import type { OwnPaper } from '../serving.ts'
 import { calmReply } from './calm.tsx'
 import { dayOf } from './standing-words.ts'
+import { ToCopy } from './to-copy.tsx'
 
 const linkOf = (address: string, { article, token }: ArticleGift) => `${address}${articleAt(article)}?gift=${token}`
 
 const stateOf = ({ revokedAt, expiresAt, token }: ArticleGift): string =>
   revokedAt ? `Taken back on ${dayOf(revokedAt)}` : token ? `Works until ${dayOf(expiresAt)}` : `Ended on ${dayOf(expiresAt)}`
 
-const Link = ({ href }: { href: string }) => (
-  <p class="code link">
-    <a href={href}>{href}</a>
-  </p>
-)
+const opensOf = ({ opens }: ArticleGift): string => (opens === 0 ? 'not opened yet' : opens === 1 ? 'opened once' : `opened ${opens} times`)
 
-const Given = ({ gift, address }: { gift: ArticleGift; address: string }) => (
+const Given = ({ gift, address, shown }: { gift: ArticleGift; address: string; shown: boolean }) => (
   <li>
     <div class="what">
       <b>
         <a href={articleAt(gift.article)}>{gift.article.headline}</a>
       </b>
       <small>
-        Given on {dayOf(gift.givenAt)} · {stateOf(gift)} · opened {gift.opens === 1 ? 'once' : `${gift.opens} times`}
+        Given on {dayOf(gift.givenAt)} · {stateOf(gift)} · {opensOf(gift)}
       </small>
     </div>
     {gift.token && (
@@ -38,7 +35,7 @@ const Given = ({ gift, address }: { gift: ArticleGift; address: string }) => (
         </button>
       </form>
     )}
-    {gift.token && <Link href={linkOf(address, gift)} />}
+    {gift.token && !shown && <ToCopy label={`Link to ${gift.article.headline}`} text={linkOf(address, gift)} small />}
   </li>
 )
 
@@ -72,7 +69,7 @@ export const showArticleGifts = async (
             <p class="page-says">
               Copy it and send it to a friend. It opens “{now.article.headline}” for {giftDays} days, without signing up.
             </p>
-            <Link href={linkOf(address, now)} />
+            <ToCopy label="Link" text={linkOf(address, now)} small />
             <p>
               {leftWords(left, config.GIFTS_PER_MONTH)} <a href={articleAt(now.article)}>Back to the article</a>
             </p>
@@ -87,7 +84,7 @@ export const showArticleGifts = async (
         {gifts.length > 0 && (
           <ul class="listed">
             {gifts.map((gift) => (
-              <Given gift={gift} address={address} />
+              <Given gift={gift} address={address} shown={gift === now} />
             ))}
           </ul>
         )}

@@ -14,7 +14,7 @@ const Invite = ({ wrong = {}, value = '' }: { wrong?: Wrong; value?: string }) =
       name="mail"
       type="email"
       label="Mail address"
-      hint="A letter with a link goes there. Whoever takes the seat has an account of his own, and you do not see what is read."
+      hint="A letter with a link goes there. Whoever takes the seat has an account of their own, and you do not see what is read."
       value={value}
       wrong={wrong}
       required

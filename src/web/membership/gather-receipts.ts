@@ -28,7 +28,7 @@ const most = 240
 /** The reader's own invoices, newest first; with `id` only that one. One query. */
 export const gatherReceipts = async (db: Db, reader: string, id?: string): Promise<Receipt[]> => {
   const { rows } = await sql<Row>`
-    select i.id, i.desk, i.number, i.state, coalesce(p.name, 'Membership') as plan, coalesce(p.kind, 'personal') as kind, i.amount::text as amount,
+    select i.id, i.desk, i.number, i.state, coalesce(p.name || case when p.months = 1 then ', a month' when p.months = 12 then ', a year' else ', ' || p.months || ' months' end, p.name, 'Membership') as plan, coalesce(p.kind, 'personal') as kind, i.amount::text as amount,
       i.tax::text as tax, i.refunded::text as refunded, i.currency, i.period_from as "from", i.period_to as "to", i.made_at as "madeAt",
       i.paid_at as "paidAt", i.link
     from invoices i left join plans p on p.id = i.plan_id

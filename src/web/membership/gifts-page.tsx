@@ -1,5 +1,6 @@
 import type { GivenGift } from '../../membership/membership.ts'
 import { dayOf } from './standing-words.ts'
+import { ToCopy } from './to-copy.tsx'
 
 export const monthsOf = (months: number): string => (months === 12 ? 'A year' : months === 1 ? 'A month' : `${months} months`)
 
@@ -18,9 +19,9 @@ const Given = ({ gift, address }: { gift: GivenGift; address: string }) => (
     </div>
     {gift.code && (
       <div class="pass-on">
-        <p class="code">{gift.code}</p>
+        <ToCopy label="Code" text={gift.code} />
         <small>Pass on the code, or this link:</small>
-        <p class="code link">{`${address}/gifts/${gift.code}`}</p>
+        <ToCopy label="Link" text={`${address}/gifts/${gift.code}`} small />
       </div>
     )}
   </li>

@@ -40,12 +40,6 @@ const Acts = ({ mine }: { mine: Mine }) => (
   <div class="acts">
     {mine.desk === 'stripe' && (mine.state === 'past-due' || mine.refused) && <Portal wish="card" label="Pay with another card" />}
     {mine.desk === 'stripe' && mine.state === 'active' && <Portal wish="all" label="Card and plan" open />}
-    {mine.desk === 'test' && mine.state !== 'ended' && (
-      <TestCard
-        card={mine.refused ? 'good' : 'refused'}
-        label={mine.refused ? 'Test: give a good card' : 'Test: let the next payment fail'}
-      />
-    )}
     {mine.desk === 'invoice' && (
       <a class="button open" href="/membership">
         Order the next period
@@ -64,6 +58,12 @@ const Acts = ({ mine }: { mine: Mine }) => (
           </button>
         </form>
       ))}
+    {mine.desk === 'test' && mine.state !== 'ended' && (
+      <TestCard
+        card={mine.refused ? 'good' : 'refused'}
+        label={mine.refused ? 'Test: give a good card' : 'Test: let the next payment fail'}
+      />
+    )}
   </div>
 )
 

@@ -1,3 +1,4 @@
+import type { DeskKind } from '../../billing/billing.ts'
 import type { Standing } from '../../membership/membership.ts'
 import { joinAt } from '../furniture/addresses.ts'
 import { countryName } from '../furniture/desks.ts'
@@ -19,6 +20,8 @@ export type OfferFacts = {
   anyPlans: boolean
   country: string | null
   trialDays: number
+  graceDays: number
+  deskKind: DeskKind
   /** The plan that a visitor chose before signing up. */
   chosen?: Offered | undefined
   /** Whether the reader has just come back from the cash desk without paying. */
@@ -28,16 +31,16 @@ export type OfferFacts = {
 const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 const some = (count: number, one: string, more: string) => `${count.toLocaleString('en')} ${count === 1 ? one : more}`
 
-const Lines = ({ bundle: { titles, countries, gated }, trialDays, anyPlans }: OfferFacts) => (
+const Lines = ({ signedIn, bundle: { titles, countries, gated }, trialDays, anyPlans }: OfferFacts) => (
   <div class="plain-lines">
     <p>
       {titles === 0
-        ? 'This paper has no titles yet; a membership will open all of them.'
+        ? 'This paper has no titles yet.'
         : gated === 0
           ? `Every piece of ${some(titles, 'title', 'titles')} is free to read here. There is nothing that a membership would open.`
           : `One membership for ${some(titles, 'title', 'titles')} of ${some(countries, 'country', 'countries')}: every piece, as far as its title gives it to us.`}
     </p>
-    {gated > 0 && trialDays > 0 && <p>{capital(sayDays(trialDays))} free when you sign up. No card, and it ends by itself.</p>}
+    {!signedIn && gated > 0 && trialDays > 0 && <p>{capital(sayDays(trialDays))} free when you sign up. No card, and it ends by itself.</p>}
     {anyPlans && <p>You leave as you came, with one click. What you have paid for stays yours until its last day.</p>}
   </div>
 )
@@ -104,7 +107,7 @@ const NoPlans = ({ bundle, anyPlans, country, signedIn }: OfferFacts) => (
   </section>
 )
 
-const Known = ({ trialDays }: OfferFacts) => (
+const Known = ({ trialDays, graceDays }: OfferFacts) => (
   <section class="known" aria-label="What to know">
     <div>
       <h3>Leaving</h3>
@@ -112,7 +115,10 @@ const Known = ({ trialDays }: OfferFacts) => (
     </div>
     <div>
       <h3>A card that fails</h3>
-      <p>You go on reading for some days and are told. As soon as a card works again, all is as it was.</p>
+      <p>
+        {graceDays > 0 ? `You go on reading for ${sayDays(graceDays)}, and every page says so. ` : ''}As soon as a card works again, all is
+        as it was.
+      </p>
     </div>
     <div>
       <h3>{trialDays > 0 ? 'The free days' : 'Giving'}</h3>
@@ -133,7 +139,7 @@ const Known = ({ trialDays }: OfferFacts) => (
 
 /** What a membership is, what the reader has now, and what it costs where he is. */
 export const MembershipPage = (facts: OfferFacts) => {
-  const { signedIn, standing, plan, plans, chosen, left, country, trialDays } = facts
+  const { signedIn, standing, plan, plans, chosen, left, country, trialDays, deskKind } = facts
   const offers = arrangeOffers(plans)
   const own = offers.filter(({ kind }) => kind !== 'gift')
   const gifts = offers.filter(({ kind }) => kind === 'gift')
@@ -157,12 +163,14 @@ export const MembershipPage = (facts: OfferFacts) => {
         {own.length > 0 && (
           <section aria-labelledby="plans">
             <h2 class="band-name" id="plans">
-              {paying ? 'All plans' : 'Choose how you pay'}
+              {paying ? 'All plans' : signedIn ? 'Choose how you pay' : 'What it costs'}
             </h2>
             <p class="band-says">
               {country && countryName(country) ? `Prices for ${countryName(country)}. ` : ''}
               {paying
-                ? 'You pay for one already; to change it, end it first or write to us.'
+                ? deskKind === 'stripe'
+                  ? 'You pay for one already, and can change it under “Change or leave”.'
+                  : 'You pay for one already. To change to another, end yours first; what is paid stays yours.'
                 : signedIn
                   ? 'You see the sum again before you pay.'
                   : trialDays > 0
@@ -176,37 +184,33 @@ export const MembershipPage = (facts: OfferFacts) => {
       {gifts.length > 0 && (
         <section class="presents" aria-labelledby="presents">
           <div class="wide">
-            <h2 class="band-name" id="presents">
-              Give a membership
-            </h2>
-            <p class="band-says">
-              You pay once and get a code to pass on. It ends by itself, and whoever you give it to needs no card.{' '}
-              {signedIn && <a href="/membership/gifts">What you have given</a>}
-            </p>
+            <div>
+              <h2 class="band-name" id="presents">
+                Give a membership
+              </h2>
+              <p class="band-says">
+                You pay once and get a code to pass on. It ends by itself, and whoever you give it to needs no card.{' '}
+                {signedIn && <a href="/membership/gifts">What you have given</a>}
+              </p>
+            </div>
             {gifts.map((offer) => (
               <Prices offer={offer} way={way} />
             ))}
           </div>
         </section>
       )}
-      <div class="wide">
-        <Known {...facts} />
-      </div>
+      <div class="wide">{plans.length > 0 && <Known {...facts} />}</div>
     </div>
   )
 }
 
 const PriceList = ({ offers }: { offers: ReturnType<typeof arrangeOffers> }) => (
   <dl class="facts">
-    {offers.flatMap((offer) =>
-      offer.plans.map((plan) => (
-        <>
-          <dt>{offer.name}</dt>
-          <dd>
-            {sumOf(plan)} {spanOf(plan)}
-          </dd>
-        </>
-      )),
-    )}
+    {offers.map((offer) => (
+      <>
+        <dt>{offer.name}</dt>
+        <dd>{offer.plans.map((plan) => `${sumOf(plan)} ${spanOf(plan)}`).join(' or ')}</dd>
+      </>
+    ))}
   </dl>
 )

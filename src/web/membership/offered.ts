@@ -1,11 +1,19 @@
-import { sayMoney } from '../../base/money.ts'
+import { decimalOf, type Money } from '../../base/money.ts'
 import type { OfferedPlan, Plan } from '../../membership/membership.ts'
 
 /** A plan at the price of the reader's country. */
 export type Offered = OfferedPlan
 
-/** '€9.99' */
-export const sumOf = ({ price }: Offered): string => sayMoney(price.price)
+/** A price as it is offered: '€9.99', '€99'. */
+const priceWords = (money: Money): string =>
+  new Intl.NumberFormat('en', { style: 'currency', currency: money.currency, trailingZeroDisplay: 'stripIfInteger' }).format(
+    decimalOf(money) as Intl.StringNumericLiteral,
+  )
+
+export const sumOf = ({ price }: Offered): string => priceWords(price.price)
+
+/** Where the tax comes on top, that has to be said. */
+export const taxWords = ({ price }: Offered): string | undefined => (price.inclusive ? undefined : 'plus tax')
 
 /** Plans of one kind beside each other: the monthly and the yearly, or gifts from short to long. */
 export type Offer = { kind: Plan['kind']; name: string; says: string; plans: Offered[] }
@@ -60,5 +68,5 @@ export const savingOf = (plan: Offered, offer: Offer): string | undefined => {
   )
   if (plan.kind === 'gift' || plan.every !== 'year' || !monthly) return undefined
   const saved = monthly.price.price.amount * 12n - plan.price.price.amount
-  return saved > 0n ? `${sayMoney({ amount: saved, currency: plan.price.price.currency })} less than twelve months` : undefined
+  return saved > 0n ? `saves ${priceWords({ amount: saved, currency: plan.price.price.currency })}` : undefined
 }

@@ -1,6 +1,6 @@
 import { joinAt } from '../furniture/addresses.ts'
 import { Hidden } from '../furniture/fields.tsx'
-import { labelOf, type Offer, type Offered, savingOf, spanOf, sumOf } from './offered.ts'
+import { labelOf, type Offer, type Offered, savingOf, spanOf, sumOf, taxWords } from './offered.ts'
 
 /** Whether a plan's button may pay at once, or leads a visitor through signing up first. */
 export type Way = 'pay' | 'sign-up'
@@ -31,7 +31,11 @@ export const Prices = ({ offer, way }: { offer: Offer; way: Way }) => (
       <div class="offered">
         <p class="label">{labelOf(plan)}</p>
         <p class="money">{sumOf(plan)}</p>
-        <small>{plan.kind === 'gift' ? 'once' : (savingOf(plan, offer) ?? spanOf(plan))}</small>
+        <small>
+          {plan.kind === 'gift' ? 'paid once' : spanOf(plan)}
+          {taxWords(plan) && `, ${taxWords(plan)}`}
+        </small>
+        <small>{savingOf(plan, offer)}</small>
         <Choose plan={plan} offer={offer} way={way} />
       </div>
     ))}
@@ -39,7 +43,7 @@ export const Prices = ({ offer, way }: { offer: Offer; way: Way }) => (
 )
 
 export const Plans = ({ offers, way }: { offers: Offer[]; way: Way }) => (
-  <div class={`plans ${offers.length >= 3 ? 'three' : offers.length === 2 ? 'two' : 'one'}`}>
+  <div class={`plans of-${Math.min(3, offers.length)}`}>
     {offers.map((offer) => (
       <section class="plan" aria-label={offer.name}>
         <h3>{offer.name}</h3>

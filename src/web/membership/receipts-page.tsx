@@ -29,7 +29,7 @@ export const ReceiptsPage = ({ receipts }: { receipts: Receipt[] }) =>
             <small>
               {dayOf(one.madeAt)}
               {one.number ? ` · ${one.number}` : ''}
-              {spanWords(one) ? ` · for ${spanWords(one)}` : ''}
+              {one.to ? ` · until ${dayOf(one.to)}` : ''}
             </small>
           </div>
           <div class="money">

@@ -51,6 +51,8 @@ export const showMembership = async (
           anyPlans={active !== undefined}
           country={country}
           trialDays={config.TRIAL_DAYS}
+          graceDays={config.GRACE_DAYS}
+          deskKind={billing.kind}
           chosen={viewer.session && plans.find(({ id, kind }) => id === plan && kind !== 'gift')}
           left={left !== undefined && viewer.session !== undefined}
         />

@@ -46,7 +46,7 @@ const Waiting = ({ looked, order }: Thanks) => {
   return (
     <>
       <p class="page-says" role="status">
-        The cash desk has not told us of your payment yet. We have asked; it says that it is still on its way.
+        The cash desk has not told us of your payment yet. We have just asked it.
       </p>
       <p>
         {next === undefined
@@ -77,7 +77,7 @@ const Nothing = ({ state }: Thanks) => (
 )
 
 export const thanksTitle = (state: Arrived): string =>
-  ({ paid: 'Thank you', waiting: 'Your payment is on its way', refused: 'That did not work', gone: 'Not paid' })[state]
+  ({ paid: 'Thank you', waiting: 'Waiting for the cash desk', refused: 'That did not work', gone: 'Not paid' })[state]
 
 export const ThanksPage = (thanks: Thanks) =>
   thanks.state === 'paid' ? <Paid {...thanks} /> : thanks.state === 'waiting' ? <Waiting {...thanks} /> : <Nothing {...thanks} />
