@@ -39,15 +39,14 @@ export const gateSays = (decision: MayNot, at: AtGate): GateSays => {
   }
 }
 
-/** What signing up costs, beside the way to it: nothing, for how long, and when it would be open anyway. */
-export const joinSays = ({ trialDays, terms, title }: AtGate, { why, from }: MayNot): string => {
-  const all = trialDays > 0 ? `${sayDays(trialDays)} free, no card.` : 'Free, no card.'
-  const account = terms.access === 'registered' ? `${all} After that, a free account still reads ${title}.` : `${all} It ends by itself.`
-  return from && why === 'sign-up'
-    ? `${trialDays > 0 ? account : all} This article is free for all from ${dayOf(from)}.`
-    : trialDays > 0
-      ? account
-      : all
+/** What signing up costs, beside the way to it: nothing, and for how long; then what else there is to know. */
+export const joinSays = ({ trialDays, terms, title }: AtGate, { why, from }: MayNot): { free: string; more: string } => {
+  const stays = terms.access === 'registered' ? `After that a free account still reads ${title}.` : 'They end by themselves.'
+  const anyway = from && why === 'sign-up' ? `This article is free for all from ${dayOf(from)}.` : ''
+  return {
+    free: trialDays > 0 ? `${sayDays(trialDays)} free, no card.` : 'Free, no card.',
+    more: [trialDays > 0 && stays, anyway, 'We send you one letter with a code.'].filter(Boolean).join(' '),
+  }
 }
 
 /** What of a meter is used, said quietly to who reads on it: '2 of 5 free articles of The Signal this month'. `left`: after this one. */

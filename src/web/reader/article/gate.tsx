@@ -17,35 +17,38 @@ const Flags = ({ titles }: Pick<Shown, 'titles'>) => (
 )
 
 /** Signing up begins right here: the letter is sent from this form, and its code leads back to this piece. */
-const JoinForm = ({ decision, at, article }: Shown) => (
-  <>
-    <form class="gate-form" method="post" action="/join">
-      <input type="hidden" name="next" value={articleAt(article)} />
-      <label for="gate-mail">Your mail address</label>
-      <div class="gate-field">
-        <input
-          id="gate-mail"
-          name="mail"
-          type="email"
-          inputmode="email"
-          autocomplete="email"
-          autocapitalize="none"
-          spellcheck={false}
-          required
-          maxlength={254}
-          aria-describedby="gate-says"
-        />
-        <button type="submit">Sign up and read on</button>
-      </div>
-      <p class="gate-small" id="gate-says">
-        {joinSays(at, decision)} We send you one letter with a code.
+const JoinForm = ({ decision, at, article }: Shown) => {
+  const { free, more } = joinSays(at, decision)
+  return (
+    <>
+      <form class="gate-form" method="post" action="/join">
+        <input type="hidden" name="next" value={articleAt(article)} />
+        <label for="gate-mail">Your mail address</label>
+        <div class="gate-field">
+          <input
+            id="gate-mail"
+            name="mail"
+            type="email"
+            inputmode="email"
+            autocomplete="email"
+            autocapitalize="none"
+            spellcheck={false}
+            required
+            maxlength={254}
+            aria-describedby="gate-says"
+          />
+          <button type="submit">Sign up and read on</button>
+        </div>
+        <p class="gate-small" id="gate-says">
+          <b>{free}</b> {more}
+        </p>
+      </form>
+      <p class="gate-in">
+        Already a member? <a href={joinAt(articleAt(article))}>Sign in here</a>
       </p>
-    </form>
-    <p class="gate-in">
-      Already a member? <a href={joinAt(articleAt(article))}>Sign in here</a>
-    </p>
-  </>
-)
+    </>
+  )
+}
 
 /** Where the piece is its publisher's page, the way there: always said, and the only way where nothing opens it here. */
 export const ReadItAt = ({ article, main = false }: { article: Article; main?: boolean }) =>

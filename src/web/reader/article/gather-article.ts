@@ -75,8 +75,12 @@ export const gatherArticle = async (db: Db, id: string): Promise<Stored | undefi
   return { stored, terms: termsIn(terms) }
 }
 
-/** The article with everything taken away that who sees so much of it may not have. Notes of corrections quote the text that they correct, and go with it. */
+/**
+ * The article with everything taken away that who sees so much of it may not have. Notes of corrections quote the text that they correct, often from its foot, and are
+ * there where all of it is.
+ */
 export const heldArticle = ({ stored, terms }: Stored, sight: Sight): Article => {
   const held = withhold(stored, terms, sight)
-  return sight === 'whole' ? held : { ...held, correction: null, versions: held.versions.map((version) => ({ ...version, note: null })) }
+  const all = sight === 'whole' && (terms.text === 'feed' || terms.text === 'page')
+  return all ? held : { ...held, correction: null, versions: held.versions.map((version) => ({ ...version, note: null })) }
 }
