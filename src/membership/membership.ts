@@ -34,7 +34,14 @@ export type { Sender } from './sender.ts'
 export { endPrice, setPrice } from './set-price.ts'
 export type { Rules, Standing } from './standing.ts'
 export type { StandingEvent } from './standing-event.ts'
-export { standingEventsOf, standingEventsOfAll, standingFor } from './standing-events-of.ts'
+export {
+  type StandingRow,
+  standingEventsFrom,
+  standingEventsOf,
+  standingEventsOfAll,
+  standingFor,
+  standingRows,
+} from './standing-events-of.ts'
 export { noTrialWhy, standingOf } from './standing-of.ts'
 export { addStudentDomain, listStudentDomains, mayTakePlan, removeStudentDomain } from './students.ts'
 export type { GiftId, InstitutionId, PriceId, SeatId, SubscriptionGiftId } from './tables.ts'

@@ -1,14 +1,22 @@
-import type { Db } from '../../base/database.ts'
-import { type Standing, standingEventsOf, standingOf } from '../../membership/membership.ts'
-import { type Session, sessionOf } from '../../readers/readers.ts'
+import { type Db, sql } from '../../base/database.ts'
+import { type Standing, type StandingRow, standingEventsFrom, standingOf, standingRows } from '../../membership/membership.ts'
+import { keepSession, type Session, type SessionRow, sessionFrom } from '../../readers/readers.ts'
 
-/** Who holds the session whose token has this print, and how he stands; undefined when nobody does any more. */
+/** Who holds the session whose token has this print, and how he stands; undefined when nobody does any more. One statement. */
 export const gatherViewer = async (
   db: Db,
   { print, graceDays }: { print: string; graceDays: number },
   now: Date,
 ): Promise<{ session: Session; standing: Standing } | undefined> => {
-  const session = await sessionOf(db, { print }, now)
-  if (!session) return undefined
-  return { session, standing: standingOf(await standingEventsOf(db, session.reader), now, { graceDays }) }
+  const { rows } = await sql<SessionRow & { events: StandingRow[] }>`
+    with kept as (${keepSession(print, now)})
+    select s.id, r.id as reader, r.mail, r.name, r.joined_at, s.signed_in_at,
+      (select coalesce(jsonb_agg(jsonb_build_object('role', o.role, 'title', o.title_id) order by o.role, o.title_id), '[]')
+        from reader_roles o where o.reader_id = r.id) as roles,
+      (select coalesce(jsonb_agg(x), '[]') from (${standingRows(sql`array[r.id]`)}) x) as events
+    from sessions s join readers r on r.id = s.reader_id
+    where s.token_print = ${print} and s.expires_at > ${now}`.execute(db)
+  const row = rows[0]
+  if (!row) return undefined
+  return { session: sessionFrom(row), standing: standingOf(standingEventsFrom(row.events).get(row.reader) ?? [], now, { graceDays }) }
 }

@@ -2,9 +2,10 @@ import type { Context } from 'hono'
 import type { Config } from '../../base/config.ts'
 import type { Db } from '../../base/database.ts'
 import { printOf } from '../../base/secret.ts'
-import { endsOf, type Standing } from '../../membership/membership.ts'
+import type { Standing } from '../../membership/membership.ts'
 import { sessionPrint } from '../../readers/readers.ts'
 import type { Inside } from '../inside.ts'
+import { standingLine } from '../membership/standing-words.ts'
 import { askerOf, isLocal, placeOf } from './asker.ts'
 import { gatherViewer } from './gather-viewer.ts'
 import type { Strip, Viewer } from './viewer.ts'
@@ -47,7 +48,7 @@ export const openViewers = ({ db, config, inside }: Given) => {
     },
     strip({ session, standing }: Viewer, at: Date): Strip {
       const rooms = (['editor', 'publisher', 'operator'] as const).filter((role) => session?.roles.some((one) => one.role === role))
-      return { signedIn: session !== undefined, ends: session ? endsOf(standing, at) : null, rooms }
+      return { signedIn: session !== undefined, ends: session ? standingLine(standing, at) : null, rooms }
     },
   }
 }
