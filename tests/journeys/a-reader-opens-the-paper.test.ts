@@ -125,7 +125,7 @@ test('where a title gives its opening only, nothing more leaves the server: page
   const page = await get(`/news/x-${id}`)
   const real = await get(page.headers.get('location') as string)
   assert.ok(real.text.includes(piece.paragraphs[0]?.slice(0, 30).replaceAll('&', '&amp;').replaceAll('"', '&quot;') as string))
-  assert.match(real.text, /Read on at /)
+  assert.match(real.text, /Read it at /)
   for (const path of [
     page.headers.get('location') as string,
     `/feeds/titles/${piece.title.id}.xml`,
@@ -236,7 +236,7 @@ test('titles: all, by name, by country; a title says what it gives and how its f
   assert.match((await get('/titles?search=%25%25')).text, /No title of that kind/)
   const well = await get('/titles/touchline')
   assert.match(well.text, /answers as agreed/)
-  assert.match(well.text, /As much of each piece as the title puts in its own feed/)
+  assert.match(well.text, /Everyone reads it, as far as its feed carries it/)
   const { rows } = await sql<{
     title_id: string
   }>`select f.title_id from feed_calls c join feeds f on f.id = c.feed_id where c.state = 'troubled'`.execute(db)
