@@ -166,6 +166,16 @@ const table: [string, StandingEvent[], number, Standing][] = [
     9,
     member(90, { by: 'gift', plan: 'gift-3', renews: false }),
   ],
+  ['refunded while past due has no grace', [seen(32, 3, { state: 'past-due', why: 'refunded' })], 33, lapsed(32)],
+  ['ended does not renew, whatever it says', [seen(9, 2, { state: 'ended' })], 20, member(30, { renews: false })],
+  [
+    'what an earlier payment covers does not renew',
+    [seen(10, 2, { paidUntil: iso(20), why: 'refunded' })],
+    15,
+    member(20, { renews: false }),
+  ],
+  ['of two grants the one without an end', [given('c', 1, 9), given('d', 1, null)], 2, { kind: 'complimentary', until: null }],
+  ['a trial and a membership over at once', [trial, seen(1, 1, { paidUntil: iso(14), renews: false })], 15, lapsed(14)],
   ['lapsed twice: the later end is told', [trial, seen(20, 1, { paidUntil: iso(30), renews: false })], 40, lapsed(30)],
 ]
 
@@ -187,6 +197,7 @@ test('why there is no trial', () => {
 test('the line that is in sight', () => {
   const line = (events: StandingEvent[], at: number) => endsOf(standingOf(events, on(at), rules), on(at))
   assert.equal(line([trial], 2.5), 'Free for 12 more days')
+  assert.equal(line([trial], 12.5), 'Free for 2 more days')
   assert.equal(line([trial], 13), 'Your free days end within a day')
   assert.equal(line([trial], 15), 'Your free days have ended')
   assert.equal(line([seen(0, 1, {})], 1), null)
