@@ -18,7 +18,10 @@ for (const [terms, sentence] of [
     'The headline and standfirst of each piece, with a link to the rest at its publisher. With pictures.',
   ],
   [{ access: 'registered' }, 'Anyone who is signed in reads it; others see the first 3 paragraphs. With pictures.'],
-  [{ access: 'members', text: 'page', previewParagraphs: 0 }, 'Members read it in full; anyone sees the headline and standfirst. With pictures.'],
+  [
+    { access: 'members', text: 'page', previewParagraphs: 0 },
+    'Members read it in full; anyone sees the headline and standfirst. With pictures.',
+  ],
   [
     { access: 'windowed', windows: { openAfterDays: 30 }, territories: { not: ['AU'] } },
     'Members read it; anyone sees the first 3 paragraphs. Free for all after 30 days. With pictures. Not in Australia.',
