@@ -51,7 +51,7 @@ export const openPayingHouse = async ({
   const inside = openInside(db, { config, now, log: silentLog })
   const web = openWeb(db, { config, now, log: silentLog, inside })
   if (plans) await putPlans(db, townPlans(), now())
-  const person = (country?: string) => openPerson({ web, now, ...(country && { headers: { 'x-country': country } }) })
+  const person = (country?: string) => openPerson({ web, now, address: inside.address, ...(country && { headers: { 'x-country': country } }) })
   return {
     db,
     web,
@@ -67,7 +67,7 @@ export const openPayingHouse = async ({
       if (trial) await beginTrial(db, { reader, mail }, now(), trialRules(inside))
       // The session is put where sign-in puts it: these tests begin where signing in has ended.
       // A token and the signature that better-auth puts behind it, which nobody asks for when the session is looked up.
-      const [name, token] = ['__Host-masthead-session', `${newToken()}.${newToken()}`]
+      const [name, token] = [config.PUBLIC_URL?.startsWith('https') ? '__Host-masthead-session' : 'masthead-session', `${newToken()}.${newToken()}`]
       await db
         .insertInto('sessions')
         .values({

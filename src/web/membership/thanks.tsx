@@ -1,12 +1,13 @@
 import type { Db } from '../../base/database.ts'
 import type { OrderState } from '../../billing/billing.ts'
-import { planNamed } from '../../membership/membership.ts'
+import { planNamed, standingFor } from '../../membership/membership.ts'
 import type { Session } from '../../readers/readers.ts'
 import type { Inside } from '../inside.ts'
 import { notFoundReply } from '../reader/notices/notices.tsx'
 import type { Reply } from '../reply.ts'
 import type { OwnPaper } from '../serving.ts'
 import { calmReply } from './calm.tsx'
+import { standingLine } from './standing-words.ts'
 import { type Arrived, lookAgain, ThanksPage, thanksTitle } from './thanks-page.tsx'
 
 const arrived: Record<OrderState, Arrived> = { open: 'waiting', paid: 'paid', refused: 'refused', gone: 'gone' }
@@ -16,29 +17,30 @@ export const showThanks = async (
   db: Db,
   paper: OwnPaper,
   { order: id = '', looked = '0' }: { order?: string; looked?: string },
-  { billing }: Inside,
+  { billing, config }: Inside,
 ): Promise<Reply> => {
-  const order = await billing.lookAfter({ order: id, reader: (paper.viewer.session as Session).reader }, paper.now)
+  const { viewer, now } = paper
+  const { reader } = viewer.session as Session
+  const order = await billing.lookAfter({ order: id, reader }, now)
   if (!order) return notFoundReply(paper, 'This order')
-  const state = arrived[order.state]
+  // How he stood when he asked was found out before the desk was.
+  const since = await standingFor(db, { reader }, now, { graceDays: config.GRACE_DAYS })
+  const standing = since.kind === 'member' ? since : viewer.standing
+  const gift = order.kind === 'gift'
+  const begun = gift || !['registered', 'trial', 'lapsed'].includes(standing.kind)
+  const state = order.state === 'paid' && !begun ? 'waiting' : arrived[order.state]
   const times = /^\d{1,2}$/.test(looked) ? Number(looked) : 0
   const next = state === 'waiting' ? lookAgain(times) : undefined
   const plan = await planNamed(db, order.plan)
-  return calmReply(paper, {
-    title: thanksTitle(state),
-    path: '/membership/thanks',
-    ...(next !== undefined && {
-      refresh: { after: next, to: `/membership/thanks?order=${encodeURIComponent(order.id)}&looked=${times + 1}` },
-    }),
-    body: (
-      <ThanksPage
-        state={state}
-        gift={order.kind === 'gift'}
-        standing={paper.viewer.standing}
-        plan={plan?.name}
-        looked={times}
-        order={order.id}
-      />
-    ),
-  })
+  return calmReply(
+    { ...paper, strip: { ...paper.strip, ends: standingLine(standing, now) } },
+    {
+      title: thanksTitle(state),
+      path: '/membership/thanks',
+      ...(next !== undefined && {
+        refresh: { after: next, to: `/membership/thanks?order=${encodeURIComponent(order.id)}&looked=${times + 1}` },
+      }),
+      body: <ThanksPage state={state} gift={gift} standing={standing} plan={plan?.name} looked={times} order={order.id} />,
+    },
+  )
 }
