@@ -87,6 +87,18 @@ test('devices are listed in words, this one first, and ended', async () => {
   assert.ok(await desk.sessionAt(laptop, after(2 * hour)))
 })
 
+test('no reader has more than fifty devices: the oldest end', async () => {
+  const who = somebody({ ip: '192.0.2.70' })
+  const { reader } = await desk.bring(who, 'many@example.org', now)
+  const first = who.header()
+  await sql`insert into sessions (id, reader_id, token_print, signed_in_at, seen_at, expires_at)
+    select 'x' || n, ${reader}, 'x' || n, ${after(hour)}, ${after(hour)}, ${after(day)} from generate_series(1, 60) n`.execute(db)
+  const newest = await desk.bring(somebody({ ip: '192.0.2.71' }), 'many@example.org', after(2 * hour))
+  assert.equal((await listDevices(db, { session: newest.session }, after(2 * hour))).length, 50)
+  who.keep(first.split('; '))
+  assert.equal(await desk.sessionAt(who, after(2 * hour)), undefined)
+})
+
 test('a name is plain text', async () => {
   const { reader } = await addReader(db, { mail: 'ada@example.org' }, now)
   assert.deepEqual(await nameReader(db, { reader, name: '  Ada\t Lovelace ' }, now), { ok: true })

@@ -2,7 +2,7 @@ import type { Tx } from '../base/database.ts'
 import type { Asker, No, Opened } from './answers.ts'
 import type { ReaderId } from './tables.ts'
 import { during } from './under-way.ts'
-import { codeOf, endSessionOf, mailRefused, sessionCookies, type Ways } from './ways.ts'
+import { codeOf, endFormerSessions, mailRefused, sessionCookies, type Ways } from './ways.ts'
 
 /**
  * Signs in whoever has proved that the address is his: always with a new session; who is not a reader yet becomes one. No: 'mail-refused', which is told
@@ -22,8 +22,9 @@ export const admit = (
         headers: new Headers({ 'user-agent': asker.agent.slice(0, 300) }),
         returnHeaders: true,
       })
-      await endSessionOf(tx, asker.headers)
-      return { ok: true, cookies: sessionCookies(headers, ways.secure), reader: response.reader as ReaderId, joined: made.joined, next }
+      const reader = response.reader as ReaderId
+      await endFormerSessions(tx, { headers: asker.headers, reader })
+      return { ok: true, cookies: sessionCookies(headers, ways.secure), reader, joined: made.joined, next }
     } catch (error) {
       if (codeOf(error) === 'mail_refused') return mailRefused()
       throw error

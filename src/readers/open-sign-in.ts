@@ -13,13 +13,13 @@ import { cookieName, setCookie } from './session-cookie.ts'
 import type { SignIn } from './sign-in.ts'
 import { openWays } from './ways.ts'
 
-export type Given = { db?: Db; config: Config; address: string; secret: Secret; letters: Letters; now: Clock }
+export type Given = { db?: Db; config: Config; address: string; secret: Secret; letters: Letters; now: Clock; patience?: number }
 
 /**
  * Opens every way in. `address` is the paper's own, from the configuration: links in letters and the flags of cookies come from it, never from a request.
- * Throws Refusal 'wrong-providers'.
+ * `patience`: how long a provider is waited for (ms; ten seconds). Throws Refusal 'wrong-providers'.
  */
-export const openSignIn = ({ config, address, secret, letters, now }: Given): SignIn => {
+export const openSignIn = ({ config, address, secret, letters, now, patience }: Given): SignIn => {
   const providers = readProviders(config.SIGN_IN_WITH)
   const ways = openWays({ config, address, secret, letters })
   return {
@@ -27,7 +27,7 @@ export const openSignIn = ({ config, address, secret, letters, now }: Given): Si
     ...mailedSignIn(ways),
     ...passwordSignIn(ways),
     ...passkeySignIn(ways),
-    ...providerSignIn(ways, providers, now),
+    ...providerSignIn(ways, providers, { now, patience }),
     ...newMail(ways),
     async signOut(db, { session }) {
       await db.deleteFrom('sessions').where('id', '=', session.id).execute()

@@ -43,13 +43,17 @@ export const providerAuths = (ways: Ways, providers: Provider[], now: Clock) => 
     const known = (await auth.$context).socialProviders
     return Array.isArray(known) && known.some(({ id }) => id === provider.id) ? auth : undefined
   }
-  return (id: string): Promise<Auth | undefined> => {
-    const provider = providers.find((one) => one.id === id)
-    if (!provider) return Promise.resolve(undefined)
-    const auth = opened.get(id) ?? open(provider)
-    opened.set(id, auth)
-    const forget = () => opened.get(id) === auth && opened.delete(id)
-    auth.then((found) => found ?? forget(), forget)
-    return auth
+  return {
+    of(id: string): Promise<Auth | undefined> {
+      const provider = providers.find((one) => one.id === id)
+      if (!provider) return Promise.resolve(undefined)
+      const auth = opened.get(id) ?? open(provider)
+      opened.set(id, auth)
+      const forget = () => opened.get(id) === auth && opened.delete(id)
+      auth.then((found) => found ?? forget(), forget)
+      return auth
+    },
+    /** One that hangs is not waited for again: the next reader begins anew. */
+    forget: (id: string) => void opened.delete(id),
   }
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -165,6 +167,20 @@ test('a provider that is down, unknown, or says no, is told in words; where to g
   const opened = await comeBack(gus, await town.goThrough(await goTo(gus, 'town', '//evil.example')))
   assert.ok(opened.ok === true)
   assert.equal(opened.next, '/')
+})
+
+test('a provider that hangs keeps nobody waiting, not the second time either', async () => {
+  const server = createServer()
+  after(() => server.close().closeAllConnections())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const slow = { id: 'slow', name: 'Slow', discovery: `http://127.0.0.1:${port}/`, clientId: 'x', clientSecret: 'y' }
+  writeFileSync(file, JSON.stringify([slow]))
+  const impatient = signInDesk(db, { SIGN_IN_WITH: file, patience: 50 })
+  for (let times = 0; times < 2; times++) {
+    const silent = await impatient.signIn.withProvider(db, { provider: 'slow', asker: somebody().asker() }, now)
+    assert.equal(!silent.ok && silent.code, 'provider-silent')
+  }
 })
 
 test('no key to an account elsewhere is kept', async () => {

@@ -7,21 +7,26 @@ import { readBody } from './read-body.ts'
 import { safeNext } from './safe-next.ts'
 import type { SignIn } from './sign-in.ts'
 import { during } from './under-way.ts'
-import { codeOf, endSessionOf, mailRefused, sessionCookies, type Ways } from './ways.ts'
+import { codeOf, endFormerSessions, mailRefused, sessionCookies, type Ways } from './ways.ts'
 
-const patience = 10 * second
+const usualPatience = 10 * second
 
-const soonEnough = <T>(work: Promise<T>): Promise<T | 'late'> => {
+/** 'late' when a provider takes too long. What it still answers then finds nothing under way, and writes nothing. */
+const soonEnough = <T>(work: () => Promise<T>, patience: number): Promise<T | 'late'> => {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(resolve, patience, 'late')
   })
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+  return Promise.race([work(), late]).finally(() => clearTimeout(timer))
 }
 
-/** Signing in with a provider of SIGN_IN_WITH. */
-export const providerSignIn = (ways: Ways, providers: Provider[], now: Clock): Pick<SignIn, 'withProvider' | 'fromProvider'> => {
-  const authFor = providerAuths(ways, providers, now)
+/** Signing in with a provider of SIGN_IN_WITH. `patience`: how long one is waited for (ms). */
+export const providerSignIn = (
+  ways: Ways,
+  providers: Provider[],
+  { now, patience = usualPatience }: { now: Clock; patience?: number },
+): Pick<SignIn, 'withProvider' | 'fromProvider'> => {
+  const auths = providerAuths(ways, providers, now)
   const nameOf = (id: string) => providers.find((one) => one.id === id)?.name ?? ''
   const unknown = () => no('provider-unknown', 'This paper does not know that way to sign in.')
   const silent = (id: string) =>
@@ -42,17 +47,18 @@ export const providerSignIn = (ways: Ways, providers: Provider[], now: Clock): P
       if (!nameOf(id)) return unknown()
       const over = await overLimit(db, { what: 'provider', asker, secret: ways.secret }, at)
       if (over) return over
-      const gone = await soonEnough(
-        during({ db, now: at, agent: asker.agent }, async () => {
-          const auth = await authFor(id)
+      const gone = await during({ db, now: at, agent: asker.agent }, () =>
+        soonEnough(async () => {
+          const auth = await auths.of(id)
           if (!auth) return undefined
           return auth.api.signInSocial({
             body: { provider: id, callbackURL: safeNext(next), errorCallbackURL: '/sign-in', disableRedirect: true },
             headers: new Headers(),
             returnHeaders: true,
           })
-        }),
+        }, patience),
       )
+      if (gone === 'late') auths.forget(id)
       if (gone === 'late' || !gone?.response.url) return silent(id)
       return { ok: true, to: gone.response.url, cookies: gone.headers.getSetCookie() }
     },
@@ -64,9 +70,9 @@ export const providerSignIn = (ways: Ways, providers: Provider[], now: Clock): P
       if (request.method === 'POST') return again(url.pathname, await readBody(request))
       const over = await overLimit(db, { what: 'provider', asker, secret: ways.secret }, at)
       if (over) return over
-      const back = await soonEnough(
-        during({ db, now: at, agent: asker.agent }, async (under): Promise<Opened | No> => {
-          const auth = await authFor(id)
+      const back = await during({ db, now: at, agent: asker.agent }, (under) =>
+        soonEnough(async (): Promise<Opened | No> => {
+          const auth = await auths.of(id)
           if (!auth) return silent(id)
           const query = Object.fromEntries([...url.searchParams].filter(([name]) => wanted.includes(name)))
           const headers = new Headers({ cookie: asker.headers.get('cookie') ?? '', 'user-agent': under.agent })
@@ -75,7 +81,7 @@ export const providerSignIn = (ways: Ways, providers: Provider[], now: Clock): P
             .catch((error: unknown) => (codeOf(error) ? undefined : Promise.reject(error)))
           const to = new URL(answer?.headers.get('location') ?? '/', ways.address)
           if (!under.made.session || !answer) return refused(id, to.searchParams.get('error'))
-          await endSessionOf(db, asker.headers)
+          await endFormerSessions(db, { headers: asker.headers, reader: under.made.session.reader })
           return {
             ok: true,
             cookies: sessionCookies(answer.headers, ways.secure),
@@ -83,9 +89,11 @@ export const providerSignIn = (ways: Ways, providers: Provider[], now: Clock): P
             joined: under.made.joined,
             next: safeNext(answer.headers.get('location') ?? '/'),
           }
-        }),
+        }, patience),
       )
-      return back === 'late' ? silent(id) : back
+      if (back !== 'late') return back
+      auths.forget(id)
+      return silent(id)
     },
   }
 }

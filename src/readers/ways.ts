@@ -1,11 +1,12 @@
 import { day, second } from '../base/clock.ts'
 import type { Config } from '../base/config.ts'
-import type { Db } from '../base/database.ts'
+import { type Db, sql } from '../base/database.ts'
 import type { Secret } from '../base/secret.ts'
 import type { Letters } from '../letters/letters.ts'
 import { type No, no } from './answers.ts'
 import { type Auth, isSecure, openAuth } from './open-auth.ts'
 import { cookieIn, cookieName, sessionPrint, setCookie } from './session-cookie.ts'
+import type { ReaderId } from './tables.ts'
 
 /** What every way in needs. `auth` is opened by the first who asks. */
 export type Ways = {
@@ -48,10 +49,17 @@ export const sessionCookies = (headers: Headers, secure: boolean): string[] => {
   return [setCookie(name, value, cookieAge, secure), setCookie(cookieName('letter', secure), '', 0, secure)]
 }
 
-/** Whoever signs in anew leaves no session behind in the same browser: one that was planted there ends with it (CWE-384). */
-export const endSessionOf = async (db: Db, headers: Headers): Promise<void> => {
+// Nobody has more devices; who signs in by a script without end must not fill the table.
+const mostSessions = 50
+
+/**
+ * Whoever signs in anew leaves no session behind in the same browser: one that was planted there ends with it (CWE-384). His oldest sessions beyond fifty end
+ * too.
+ */
+export const endFormerSessions = async (db: Db, { headers, reader }: { headers: Headers; reader: ReaderId }): Promise<void> => {
   const print = sessionPrint(headers.get('cookie'))
-  if (print) await db.deleteFrom('sessions').where('token_print', '=', print).execute()
+  await sql`delete from sessions where token_print = ${print ?? ''} or id in (
+    select id from sessions where reader_id = ${reader} order by seen_at desc, id desc offset ${mostSessions})`.execute(db)
 }
 
 export const mailWrong = (): No => no('mail-wrong', 'That is not a mail address. Please write it as name@example.org.')

@@ -8,7 +8,10 @@ import { openSignIn, type ReaderId, type Session, sessionOf, sessionPrint } from
 import type { Somebody } from './somebody.ts'
 
 /** The ways into a paper without its web: sign-in and the letters that it writes. */
-export const signInDesk = (db: Db, { address = 'https://paper.example', ...config }: Partial<Config> & { address?: string } = {}) => {
+export const signInDesk = (
+  db: Db,
+  { address = 'https://paper.example', patience, ...config }: Partial<Config> & { address?: string; patience?: number } = {},
+) => {
   const secret = secretOf('a secret for tests, longer than it has to be')
   const letters = openLetters({
     config: { SMTP_URL: undefined, MAIL_FROM: undefined, PAPER_NAME: 'The Paper' },
@@ -22,6 +25,7 @@ export const signInDesk = (db: Db, { address = 'https://paper.example', ...confi
     secret,
     letters,
     now: () => new Date(),
+    patience,
   })
 
   const lastLetter = async (to: string) => {
