@@ -50,6 +50,7 @@ export const openRooms = async ({ config, database, port, clock, log, titles, mo
   let placer: Placer | undefined
   const hearers = {
     pages,
+    changed,
     inside,
     // A thread of its own, which a process that only serves the web does not need.
     get placer() {

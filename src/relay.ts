@@ -8,7 +8,7 @@ import { type Inside, trialRules } from './web/web.ts'
 
 const every = <T>(lists: T[][]): T[] => [...new Set(lists.flat())]
 
-type Hearers = { placer: Placer; pages: PageSetter; inside: Pick<Inside, 'config' | 'secret' | 'letters' | 'billing'> }
+type Hearers = { placer: Placer; pages: PageSetter; changed: () => void; inside: Pick<Inside, 'config' | 'secret' | 'letters' | 'billing'> }
 
 /** What happens when something has happened: which room hears which event, and what it does then. `hearers` are looked at when something is heard, not before. */
 export const relay = (db: Db, hearers: Hearers): Relay => ({
@@ -19,8 +19,11 @@ export const relay = (db: Db, hearers: Hearers): Relay => ({
       facts.map((fact) => fact.title),
       now,
     ),
-  // What is kept of pages may show more than the new terms let us: setting the pages anew forgets it.
-  'terms-changed': (_, now) => hearers.pages.due(now),
+  // What is kept of pages may show more than the new terms let us.
+  'terms-changed': async (_, now) => {
+    hearers.changed()
+    hearers.pages.due(now)
+  },
   'article-received': async (facts, now) =>
     void (await placeArticles(db, { articles: every(facts.map((fact) => fact.articles)), placer: hearers.placer }, now)),
   'article-corrected': async (facts, now) => void (await refreshStories(db, { articles: every(facts.map((fact) => fact.articles)) }, now)),

@@ -62,7 +62,7 @@ export const openHouse = async (
   const pages = openPageSetter(db, { language: config.LANGUAGE, pause: 0, changed: () => web.forget() })
   const troubles: string[] = []
   const log = { ...silentLog, warn: (words: string, facts?: Record<string, unknown>) => troubles.push(`${words} ${JSON.stringify(facts)}`) }
-  const jobs = await openJobs(database, relay(db, { placer, pages, inside }), log)
+  const jobs = await openJobs(database, relay(db, { placer, pages, changed: () => web.forget(), inside }), log)
   const reading = await readHere()
   const pageOutside = { network, robots: openRobots(network), pages: await readPagesHere(), pause: 0 }
   after(async () => {
