@@ -1,7 +1,9 @@
-// What the gate costs: decisions a second of mayRead, beside a call of the same shape that says yes to everything, and of reading stored terms.
+// What the gate costs: decisions a second of mayRead, beside a call of the same shape that says yes to everything, and of reading stored terms; and what
+// pages cost for people of several standings.
 // `npm run bench:gate`
 import { type GateArticle, mayRead, nothingOpened, type Opened, type Standing } from '../src/membership/membership.ts'
 import { type Terms, termsForm, termsIn } from '../src/titles/titles.ts'
+import { gatePages } from './gate-pages.ts'
 import { machine } from './pages-machine.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
@@ -76,6 +78,7 @@ const reading = (stored: unknown[]): number => {
 const figure = (n: number) => Math.round(n).toLocaleString('en').padStart(14)
 const gate = rate(mayRead)
 const plain = rate(yesToAll)
+const costs = await gatePages()
 const stored = reading(JSON.parse(JSON.stringify(terms)))
 console.log(`
 The gate, calls a second on one thread (median of five runs of ${calls.toLocaleString('en')})
@@ -83,5 +86,8 @@ The gate, calls a second on one thread (median of five runs of ${calls.toLocaleS
   () => yes, the same call      ${figure(plain.rate)}
   termsIn, reading a document   ${figure(stored)}
 A list of 60 cards: ${((60 / gate.rate) * 1e6).toFixed(1)} µs of decisions, ${((60 / stored) * 1e6).toFixed(1)} µs of reading terms; no query.
+
+Statements for a page, nothing in memory and then from memory, and the median of 15 from memory in ms
+${costs.map(({ page, who, first, again, ms }) => `  ${page.padEnd(20)} ${who.padEnd(14)} ${String(first).padStart(3)} ${String(again).padStart(3)} ${ms.toFixed(2).padStart(8)}`).join('\n')}
 ${machine()}
 `)
