@@ -115,11 +115,11 @@ export const settings = {
     word('stripe', 'test', 'invoice'),
     'Where members pay: stripe, invoice (you mark invoices as paid), or test (nothing is paid); stripe when its key is set, else invoice.',
   ),
-  STRIPE_SECRET_KEY: setting<string | undefined>(undefined, text, 'The secret key of your Stripe account, as sk_live_…'),
+  STRIPE_SECRET_KEY: setting<string | undefined>(undefined, text, 'The secret key of your Stripe account, which begins with sk_.'),
   STRIPE_WEBHOOK_SECRET: setting<string | undefined>(
     undefined,
     text,
-    'What Stripe signs its messages to /hooks/stripe with, as whsec_…; needed with STRIPE_SECRET_KEY.',
+    'What Stripe signs its messages to /hooks/stripe with; it begins with whsec_ and is needed with STRIPE_SECRET_KEY.',
   ),
   STRIPE_TAX: setting(false, yesOrNo, 'Whether Stripe works out taxes (Stripe Tax): yes or no.'),
   STRIPE_API: setting<string | undefined>(undefined, url('http:', 'https:'), 'Another address of the Stripe interface, for tests.'),
