@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { minute } from '../base/clock.ts'
-import { type Db, sql } from '../base/database.ts'
+import { type Db, sql, type Tx } from '../base/database.ts'
 import { newId } from '../base/ids.ts'
 import { newToken, printOf, type Secret } from '../base/secret.ts'
 import { type Asker, type No, no } from './answers.ts'
@@ -101,6 +101,11 @@ export const proofOfLink = async (
     .where('expires_at', '>', now)
     .executeTakeFirst()
   return row && { id: row.id, mail: row.mail, next: row.next, here: row.browser_print === print.browser(browser ?? '') }
+}
+
+/** Whoever proves this address waits until another who does so at the same moment is done: of two letters to a new reader one makes him. */
+export const lockMail = async (tx: Tx, mail: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${mail}, 7235804))`.execute(tx)
 }
 
 /** Uses a proof up, and with it every other letter of its kind to the address: link and code void one another. False when another was quicker. */

@@ -88,6 +88,34 @@ test('who asks twice may use either letter, and nothing works after a quarter of
   assert.equal(!link.ok && link.code, 'link-over')
 })
 
+test('of two browsers that join with one address at the same moment one makes the reader, and none fails', async () => {
+  for (let round = 0; round < 5; round++) {
+    const mail = `twin${round}@example.org`
+    const both = await Promise.all(
+      [1, 2].map(async (n) => {
+        const who = somebody({ ip: `192.0.2.${100 + round * 2 + n}` })
+        const sent = await desk.signIn.sendCode(db, { mail, asker: who.asker() }, after(round * 10 + n))
+        assert.ok(sent.ok)
+        who.keep(sent.cookies)
+        return who
+      }),
+    )
+    const letters = (await desk.letters.outbox(db, 500)).filter(({ to }) => to === mail)
+    const tokens = letters.map(({ text }) => /token=([\w-]+)/.exec(text)?.[1] ?? '')
+    const codes = letters.map(({ text }) => /\b(\d{3}) (\d{3})\b/.exec(text)?.slice(1).join('') ?? '')
+    const at = after(minute)
+    const [one, two] = both
+    assert.ok(one && two && tokens[0] && codes[1])
+    const answers = await Promise.all([
+      desk.signIn.followLink(db, { token: tokens[0], asker: one.asker(), confirmed: true }, at),
+      desk.signIn.enterCode(db, { mail, code: codes[1], asker: two.asker() }, at),
+      desk.signIn.enterCode(db, { mail, code: codes[1], asker: one.asker() }, at),
+    ])
+    assert.equal(answers.filter(({ ok }) => ok === true).length, 1, JSON.stringify(answers))
+    assert.equal((await sql`select 1 from readers where mail = ${mail}`.execute(db)).rows.length, 1)
+  }
+})
+
 test('a session lasts sixty days from its last use, which is written once a day', async () => {
   const emil = somebody()
   await desk.bring(emil, 'emil@example.org', now)

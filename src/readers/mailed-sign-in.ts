@@ -4,7 +4,7 @@ import { admit } from './admit.ts'
 import { no } from './answers.ts'
 import { overLimit } from './limits.ts'
 import { readMail } from './mail.ts'
-import { beginProof, browserOf, proofLasts, proofOfLink, tryCode, useProof } from './mail-proof.ts'
+import { beginProof, browserOf, lockMail, proofLasts, proofOfLink, tryCode, useProof } from './mail-proof.ts'
 import { safeNext } from './safe-next.ts'
 import { cookieName, setCookie } from './session-cookie.ts'
 import type { SignIn } from './sign-in.ts'
@@ -41,6 +41,7 @@ export const mailedSignIn = (ways: Ways): Pick<SignIn, 'sendCode' | 'enterCode' 
     if (over) return over
     await ways.auth()
     return inTransaction(db, async (tx) => {
+      await lockMail(tx, mail)
       const tried = await tryCode(tx, { purpose: 'sign-in', mail, code, browser: browserOf(asker, ways.secure), secret: ways.secret }, now)
       return tried.ok ? admit(tx, ways, { mail: tried.mail, next: tried.next, asker }, now) : tried
     })
@@ -56,6 +57,7 @@ export const mailedSignIn = (ways: Ways): Pick<SignIn, 'sendCode' | 'enterCode' 
       if (!proof) return past
       // Mail servers open links to look for harm, and a stranger may send his own: a browser that did not ask is asked first.
       if (!proof.here && !confirmed) return { ok: 'ask', mail: proof.mail }
+      await lockMail(tx, proof.mail)
       return (await useProof(tx, proof.id)) ? admit(tx, ways, { mail: proof.mail, next: proof.next, asker }, now) : past
     })
   },
