@@ -22,8 +22,14 @@ export const putSubscription = async (hearing: Hearing, at: Stripe.Subscription,
 
 /** Who pays in two windows at once has two subscriptions: money is given back by a person, who has to be told. */
 const warnOfSecond = async ({ db, log }: Hearing, customer: string): Promise<void> => {
-  const running = await db.selectFrom('subscriptions').select('id').where('customer_id', '=', customer).where('state', '=', 'active').execute()
-  if (running.length > 1) log.warn('a reader pays for several subscriptions', { customer, subscriptions: running.map(({ id }) => id).join(' ') })
+  const running = await db
+    .selectFrom('subscriptions')
+    .select('id')
+    .where('customer_id', '=', customer)
+    .where('state', '=', 'active')
+    .execute()
+  if (running.length > 1)
+    log.warn('a reader pays for several subscriptions', { customer, subscriptions: running.map(({ id }) => id).join(' ') })
 }
 
 /** Asks Stripe for a subscription as it is now, and writes it. Throws when Stripe does not answer. */

@@ -1,10 +1,12 @@
 import { day } from '../base/clock.ts'
 import type { Db } from '../base/database.ts'
+import { invoiceOfPayment } from './ask-checkout.ts'
 import { askInvoice } from './ask-invoice.ts'
 import { askSubscription, putSubscription } from './ask-subscription.ts'
 import { deleteCustomers } from './forget-billing.ts'
 import { hearPaymentEvents } from './hear-payment-events.ts'
 import type { Hearing } from './hearing.ts'
+import { idOf } from './stripe-access.ts'
 import { storeEvent } from './take-webhook.ts'
 import { takeTicket } from './ticket.ts'
 
@@ -82,6 +84,9 @@ const askSubscriptions = async (hearing: Hearing, now: Date): Promise<{ asked: n
   return { asked: seen.size + unseen.length, mended }
 }
 
+/** How far back invoices, refunds and disputes are looked through: two monthly periods, however long our absence. */
+const lookBack = 60 * day
+
 /** Looks at the invoices of the last weeks; what we have otherwise, or not at all, is asked for with its payments. */
 const askInvoices = async (hearing: Hearing, now: Date): Promise<{ asked: number; mended: number }> => {
   const { db, access } = hearing
@@ -92,11 +97,11 @@ const askInvoices = async (hearing: Hearing, now: Date): Promise<{ asked: number
         .selectFrom('invoices')
         .select(['id', 'state'])
         .where('desk', '=', 'stripe')
-        .where('made_at', '>=', new Date(now.getTime() - 40 * day))
+        .where('made_at', '>=', new Date(now.getTime() - lookBack - 5 * day))
         .execute()
     ).map((row) => [row.id, row.state as string]),
   )
-  const created = { gte: Math.floor((now.getTime() - 35 * day) / 1000) }
+  const created = { gte: Math.floor((now.getTime() - lookBack) / 1000) }
   let asked = 0
   let mended = 0
   for await (const at of stripe.invoices.list({ created, limit: 100 })) {
@@ -107,9 +112,25 @@ const askInvoices = async (hearing: Hearing, now: Date): Promise<{ asked: number
   return { asked, mended }
 }
 
+/** Looks at what was given back and disputed in the last weeks: Stripe's invoices do not tell of it. */
+const askReturned = async (hearing: Hearing, now: Date): Promise<{ asked: number; mended: number }> => {
+  const stripe = await hearing.access.client()
+  const created = { gte: Math.floor((now.getTime() - lookBack) / 1000) }
+  const intents = new Set<string>()
+  for await (const refund of stripe.refunds.list({ created, limit: 100 })) intents.add(idOf(refund.payment_intent) ?? '')
+  for await (const dispute of stripe.disputes.list({ created, limit: 100 })) intents.add(idOf(dispute.payment_intent) ?? '')
+  intents.delete('')
+  let mended = 0
+  for (const intent of intents) {
+    const invoice = await invoiceOfPayment(hearing, intent)
+    if (invoice && (await askInvoice(hearing, invoice, now)) === 'changed') mended++
+  }
+  return { asked: intents.size, mended }
+}
+
 /**
  * Asks Stripe about everything that may have changed without our hearing of it, and mends what we have: messages of the last days that did not come or
- * were not heard (refunds and disputes among them), every running subscription, the invoices of five weeks, customers that were to be deleted.
+ * were not heard, every running subscription, the invoices, refunds and disputes of two months, customers that were to be deleted.
  * Throws when Stripe does not answer; what is mended by then stays mended. Says in the log how much it mended.
  */
 export const reconcile = async (hearing: Hearing, now: Date): Promise<Reconciled> => {
@@ -118,10 +139,11 @@ export const reconcile = async (hearing: Hearing, now: Date): Promise<Reconciled
   const heard = await hearWaiting(hearing, now)
   const subscriptions = await askSubscriptions(hearing, now)
   const invoices = await askInvoices(hearing, now)
+  const returned = await askReturned(hearing, now)
   const done = {
     events,
-    asked: subscriptions.asked + invoices.asked,
-    mended: heard + subscriptions.mended + invoices.mended,
+    asked: subscriptions.asked + invoices.asked + returned.asked,
+    mended: heard + subscriptions.mended + invoices.mended + returned.mended,
     customers,
   }
   hearing.log.say('Stripe was asked about everything', done)

@@ -161,6 +161,9 @@ export const acts = (books: Books) => ({
   },
   /** Somebody in the Dashboard ends a subscription at once. */
   endNow: (id: string) => endSubscription(books, id, 'cancellation_requested'),
+  endAll(customer: string): void {
+    for (const one of books.subscriptions.values()) if (one.customer === customer) endSubscription(books, one.id, 'cancellation_requested')
+  },
   /** Somebody in the Dashboard gives money back. */
   refund: (invoice: string, amount?: number) =>
     refund(books, { charge: chargeOf(books, invoice), ...(amount === undefined ? {} : { amount }) }),

@@ -233,13 +233,14 @@ export const answers: [method: string, path: string, answer: Answer][] = [
   ],
   ['GET', '/v1/payment_intents/:id', paymentIntent],
   ['POST', '/v1/refunds', giveBack],
+  ['GET', '/v1/refunds', ({ books, form, mostPerPage }) => page([...books.refunds.values()], form, mostPerPage, '/v1/refunds')],
   [
     'GET',
     '/v1/disputes',
     ({ books, form, mostPerPage }) => {
       const intent = text(form, 'payment_intent')
       return page(
-        [...books.disputes.values()].filter((one) => one.payment_intent === intent),
+        [...books.disputes.values()].filter((one) => intent === undefined || one.payment_intent === intent),
         form,
         mostPerPage,
         '/v1/disputes',

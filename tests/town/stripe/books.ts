@@ -57,7 +57,7 @@ export const openBooks = (from: Date, live: boolean): Books => {
     refunds: new Map(),
     disputes: new Map(),
     events: [],
-    id: (prefix) => `${prefix}_1Town${String(++no).padStart(10, '0')}`,
+    id: (prefix) => `${prefix}_1${live ? 'Live' : 'Town'}${String(++no).padStart(10, '0')}`,
     happened(type, thing, previous) {
       books.events.push({
         id: books.id('evt'),
