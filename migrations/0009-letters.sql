@@ -15,3 +15,9 @@ create table letters (
 create index letters_due on letters (due_at) where sent_at is null and given_up_at is null;
 create index letters_by_reader on letters (reader_id) where reader_id is not null;
 create index letters_by_age on letters (written_at);
+
+-- Which secrets this paper was opened with: what one has sealed, another cannot read.
+create table secret_prints (
+  print text primary key,
+  since timestamptz not null
+);

@@ -10,6 +10,7 @@ import { openRobots } from './base/robots.ts'
 import { type Entry, startRounds } from './base/rounds.ts'
 import { openPageSetter } from './edition/edition.ts'
 import { freeLeases, openReadingThreads } from './intake/intake.ts'
+import { knowSecret } from './letters/letters.ts'
 import { relay } from './relay.ts'
 import { openPlacer, type Placer } from './stories/stories.ts'
 import { timetable, watching } from './timetable.ts'
@@ -61,6 +62,10 @@ export const openRooms = async ({ config, database, port, clock, log, titles, mo
   const jobs = await openJobs(database, relay(db, hearers), log)
   closing(() => jobs.stop())
   mayBeSaid()
+  if (!(await knowSecret(db, inside, clock())))
+    log.warn('the paper is opened with another SECRET than before', {
+      so: 'letters that wait are not read, gift codes and free days begin anew; all processes need the same',
+    })
   const openWork = async () => {
     // Nobody else can be at work on the embedded database: what is claimed was claimed by a process that was killed.
     if (database.kind === 'embedded') await freeLeases(db)

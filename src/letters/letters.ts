@@ -1,5 +1,6 @@
 import './tables.ts'
 
 export { forgetLetters } from './forget-letters.ts'
+export { knowSecret } from './know-secret.ts'
 export type { Letter } from './letter.ts'
 export { type Letters, type OutboxLetter, openLetters } from './open-letters.ts'

@@ -19,6 +19,7 @@ declare module '../base/database.ts' {
       sent_at: Date | null
       given_up_at: Date | null
     }
+    secret_prints: { print: string; since: Date }
   }
 }
 
