@@ -202,10 +202,10 @@ export const fillWithheld = async (db: Db, now: Date): Promise<void> => {
     from article_texts x where x.article_id = a.id`.execute(db)
 }
 
-/** The Cookie header of a new session of a reader. */
-export const sessionCookie = async (db: Db, reader: string, now: Date): Promise<string> => {
+/** The Cookie header of a new session of a reader; `secure`: of a paper that is served over https. */
+export const sessionCookie = async (db: Db, reader: string, now: Date, secure = true): Promise<string> => {
   const token = crypto.randomUUID().replaceAll('-', '')
-  const cookie = `__Host-masthead-session=${token}.signature`
+  const cookie = `${secure ? '__Host-' : ''}masthead-session=${token}.signature`
   await insert(db, 'sessions', [
     {
       id: `ss${token.slice(0, 20)}`,
