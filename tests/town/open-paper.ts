@@ -46,7 +46,7 @@ export const openPaper = async (settings: Record<string, string> = {}): Promise<
   const web = openWeb(db, { config, now, log: silentLog, inside })
   const nothing = async () => {}
   // No event of the news is said here.
-  const hears = relay(db, { placer: undefined as never, pages: undefined as never, inside })
+  const hears = relay(db, { placer: undefined as never, pages: undefined as never, changed: () => web.forget(), inside })
   const jobs = await openJobs(database, { ...hears, 'standing-changed': hears['standing-changed'] ?? nothing }, silentLog)
   after(async () => {
     await jobs.stop()
@@ -58,7 +58,7 @@ export const openPaper = async (settings: Record<string, string> = {}): Promise<
   const letterTo: OpenPaper['letterTo'] = async (mail) => {
     const found = (await inside.letters.outbox(db)).find((letter) => letter.to === mail)
     if (!found) throw new Error(`no letter went to ${mail}`)
-    const link = /https:\/\/paper\.example(\/sign-in\/link\S+)/.exec(found.text)?.[1] ?? ''
+    const link = /(\/sign-in\/link\?\S+)/.exec(found.text)?.[1] ?? ''
     return { kind: found.kind, text: found.text, code: /\b\d{6}\b|\b\d{3} \d{3}\b/.exec(found.text)?.[0]?.replace(' ', '') ?? '', link }
   }
   return {
