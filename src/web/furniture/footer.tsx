@@ -30,6 +30,9 @@ export const Footer = ({ paper, desks }: { paper: Paper; desks: Record<string, s
             <a href="/titles">All titles</a>
           </li>
           <li>
+            <a href="/membership">Membership</a>
+          </li>
+          <li>
             <a href="/country">By country</a>
           </li>
           <li>
