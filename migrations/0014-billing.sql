@@ -98,7 +98,7 @@ create table payment_events (
   made_at timestamptz not null,        -- by the provider's clock
   arrived_at timestamptz not null,
   heard_at timestamptz,
-  outcome text                         -- 'heard' | 'unknown' | 'foreign' | 'gone' | 'other-mode'
+  outcome text                         -- 'heard' | 'unknown' | 'foreign' | 'gone' | 'other-mode' | 'failed'
 );
 create index payment_events_unheard on payment_events (arrived_at) where heard_at is null;
 create index payment_events_by_arrival on payment_events (arrived_at desc);

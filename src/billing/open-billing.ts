@@ -1,3 +1,4 @@
+import { second } from '../base/clock.ts'
 import type { Config } from '../base/config.ts'
 import type { Db } from '../base/database.ts'
 import { type Log, silentLog } from '../base/log.ts'
@@ -19,11 +20,15 @@ import { type Reconciled, reconcile } from './reconcile.ts'
 import { renewOwn } from './renew-own.ts'
 import { openStripe, type Patience } from './stripe-access.ts'
 import { stripeDesk } from './stripe-desk.ts'
+import { isTrouble } from './stripe-trouble.ts'
 import type { DeskKind } from './tables.ts'
 import { takeWebhook, type WebhookAnswer } from './take-webhook.ts'
 import { type Outcome, payOrder, setTestCard, testDesk } from './test-desk.ts'
 
 type Done = { ok: true } | No
+
+// How long Stripe is left alone when it did not answer, in ms.
+const rest = 30 * second
 
 /** Opens the cash desk that the settings name. Nothing is asked of the network, and no library loaded, before it is needed. */
 export const openBilling = (given: {
@@ -48,6 +53,8 @@ export const openBilling = (given: {
   const desk = desks[kind]
   if (!desk) throw new Error(`the cash desk ${kind} has no key`)
   const hearing: Hearing | undefined = access && { db, access, sender, log }
+
+  let restUntil = new Date(0)
 
   /** Runs what needs the provider; what goes wrong there is told to the reader as a no, and to the operator in the log. */
   const orNo = async <T>(what: string, work: () => Promise<T>): Promise<T | No> => {
@@ -122,8 +129,17 @@ export const openBilling = (given: {
     async webhook(request: { body: string; signature: string | undefined }, now: Date): Promise<WebhookAnswer> {
       return access ? takeWebhook({ db, access, log }, request, now) : { status: 404, words: 'no Stripe here' }
     },
+    /** Hears that messages of Stripe came. Throws when Stripe does not answer; then, for a while, at once: the other events must not wait for it. */
     async hearPaymentEvents(facts: { event: string }[], now: Date): Promise<void> {
-      if (hearing) await hearPaymentEvents(hearing, { events: facts.map((fact) => fact.event) }, now)
+      if (!hearing) return
+      if (now < restUntil) throw new Error('Stripe did not answer a moment ago')
+      try {
+        const events = facts.map((fact) => fact.event)
+        await hearPaymentEvents(hearing, { events }, now)
+      } catch (error) {
+        if (isTrouble(error)) restUntil = new Date(now.getTime() + rest)
+        throw error
+      }
     },
     /** Hears that readers were forgotten: their names leave our books, and their customers are deleted at Stripe. Throws when Stripe does not answer. */
     async hearForgotten(facts: { reader: string }[], now: Date): Promise<void> {

@@ -90,3 +90,16 @@ test('what was given up as a job is heard at night; Stripe in trouble ends the r
   assert.ok((await billing.reconcile(house.now()))?.mended)
   assert.equal((await house.standing(buyer.reader)).kind, 'member')
 })
+
+test('a message that can never be heard does not stop the night, and is told', async () => {
+  const buyer = await house.reader()
+  peer.pay((await house.order(buyer, 'monthly')).session)
+  await house.bring(peer.books.events.slice(-12))
+  // Stripe says of one thing alone that the question is wrong.
+  const id = [...peer.books.invoices.keys()].at(-1)
+  peer.trouble(400, 3, new RegExp(`/v1/invoices/${id}`))
+  await billing.reconcile(house.now())
+  peer.trouble(undefined)
+  assert.match(house.log.lines.join('\n'), /a message of Stripe was given up/)
+  assert.equal((await house.standing(buyer.reader)).kind, 'member')
+})

@@ -7,6 +7,7 @@ import { deleteCustomers } from './forget-billing.ts'
 import { hearPaymentEvents } from './hear-payment-events.ts'
 import type { Hearing } from './hearing.ts'
 import { idOf } from './stripe-access.ts'
+import { isTrouble } from './stripe-trouble.ts'
 import { storeEvent } from './take-webhook.ts'
 import { takeTicket } from './ticket.ts'
 
@@ -37,6 +38,21 @@ const fetchLost = async ({ db, access }: Hearing, now: Date): Promise<number> =>
   return lost
 }
 
+/** A message that cannot be heard is given up in the night, with a line in the log: the others must not wait for it for ever. */
+const hearOrGiveUp = async (hearing: Hearing, event: string, now: Date): Promise<number> => {
+  try {
+    return await hearPaymentEvents(hearing, { events: [event] }, now)
+  } catch (error) {
+    if (isTrouble(error)) throw error
+    hearing.log.warn('a message of Stripe was given up', {
+      event,
+      why: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    })
+    await hearing.db.updateTable('payment_events').set({ heard_at: now, outcome: 'failed' }).where('id', '=', event).execute()
+    return 0
+  }
+}
+
 /** Hears what is stored and was not heard: of the events of this night, and of jobs that were given up. */
 const hearWaiting = async (hearing: Hearing, now: Date): Promise<number> => {
   let changed = 0
@@ -49,7 +65,12 @@ const hearWaiting = async (hearing: Hearing, now: Date): Promise<number> => {
       .limit(200)
       .execute()
     if (waiting.length === 0) return changed
-    changed += await hearPaymentEvents(hearing, { events: waiting.map(({ id }) => id) }, now)
+    try {
+      changed += await hearPaymentEvents(hearing, { events: waiting.map(({ id }) => id) }, now)
+    } catch (error) {
+      if (isTrouble(error)) throw error
+      for (const { id } of waiting) changed += await hearOrGiveUp(hearing, id, now)
+    }
   }
 }
 

@@ -20,7 +20,7 @@ export type Patience = { retries: number; timeout: number }
 export const openStripe = (
   config: Pick<Config, 'STRIPE_SECRET_KEY' | 'STRIPE_WEBHOOK_SECRET' | 'STRIPE_API'>,
   secret: Secret,
-  patience: Patience = { retries: 2, timeout: 20_000 },
+  patience: Patience = { retries: 1, timeout: 10_000 },
 ): StripeAccess | undefined => {
   const key = config.STRIPE_SECRET_KEY
   if (!key) return undefined

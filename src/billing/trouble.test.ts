@@ -21,6 +21,7 @@ const unheard = async () =>
   )
 /** What waits for a later try is tried now. */
 const tryNow = async () => {
+  peer.advance(new Date(house.now().getTime() + 60_000))
   await database.run(`update pgboss.job set start_after = now() where state = 'retry'`)
   await jobs.settle(house.now)
 }

@@ -92,7 +92,9 @@ export const openStripePeer = async ({
       trouble.times--
       if (trouble.what === 'silence') return
       if (trouble.what === 'cut') return response.socket?.destroy()
-      return give(response, trouble.what, { error: { type: 'api_error', message: 'An unknown error occurred' } })
+      return give(response, trouble.what, {
+        error: { type: trouble.what < 500 ? 'invalid_request_error' : 'api_error', message: 'An unknown error occurred' },
+      })
     }
     if (request.headers.authorization !== `Bearer ${key}`)
       return give(response, 401, { error: { type: 'invalid_request_error', message: 'Invalid API Key provided' } })
