@@ -16,7 +16,7 @@ const pick = (...patterns) =>
 const suite = pick('src/**/*.test.{ts,tsx}', 'tests/house/*.test.ts', 'tests/town/**/*.test.ts', 'tests/journeys/*.test.ts')
 // Tests of pure functions say nothing about a database: on the server only files that open one are run again.
 const opensDatabase = (file) =>
-  /town\/(database|open-house|paying-house|stripe\/cash-desk)\.ts|env\.TEST_DATABASE_URL/.test(readFileSync(file, 'utf8'))
+  /town\/(database|open-house|open-paper|paying-house|stripe\/cash-desk)\.ts|env\.TEST_DATABASE_URL/.test(readFileSync(file, 'utf8'))
 const onServer = suite.filter(opensDatabase)
 const browser = pick('tests/browser/*.test.ts')
 
