@@ -1,8 +1,8 @@
 import { type Db, sql } from '../../base/database.ts'
-import { type ExplainedLine, explainStanding, type Rules, type Standing, standingEventsOf } from '../../membership/membership.ts'
+import { type ExplainedLine, explainStanding, type Standing, standingEventsOf } from '../../membership/membership.ts'
 import type { ReaderId } from '../../readers/readers.ts'
-import type { InvoiceRow } from './gather-invoices.ts'
-import { invoicesWhere } from './gather-invoices.ts'
+import { type InvoiceRow, invoicesWhere } from './gather-invoices.ts'
+import { type Asked, standsAs } from './stands-as.ts'
 
 export type OfficeReader = {
   id: ReaderId
@@ -36,7 +36,7 @@ const withNames = async (db: Db, lines: ExplainedLine[]): Promise<ExplainedLine[
 }
 
 /** One reader as the operator may see him: how he stands and why, not what he reads. Undefined when there is none. */
-export const gatherReader = async (db: Db, { reader }: { reader: string }, now: Date, rules: Rules): Promise<OfficeReader | undefined> => {
+export const gatherReader = async (db: Db, { reader }: { reader: string }, now: Date, asked: Asked): Promise<OfficeReader | undefined> => {
   const { rows } = await sql<Row>`
     select r.id, r.mail, r.name, r.mail_confirmed as confirmed, r.joined_at as "joinedAt",
       (select count(*) from sessions s where s.reader_id = r.id and s.expires_at > ${now}) as devices,
@@ -49,7 +49,16 @@ export const gatherReader = async (db: Db, { reader }: { reader: string }, now: 
   const row = rows[0]
   if (!row) return undefined
   const { invoices } = await invoicesWhere(db, { reader: row.id })
-  const { standing, lines } = explainStanding(await standingEventsOf(db, row.id), now, rules)
+  const told = explainStanding(await standingEventsOf(db, row.id), now, asked)
+  const standing = await standsAs({ standing: told.standing, mail: row.mail }, asked, now)
+  // Nothing has happened to him: what counts is that the institution has his domain, now.
+  const through = standing.kind === 'institution' && told.standing.kind !== 'institution'
+  const lines = through
+    ? [
+        ...told.lines.map((line) => ({ ...line, counts: false })),
+        { at: now, words: `Reads through ${standing.name}: the mail address is at one of its domains.`, counts: true },
+      ]
+    : told.lines
   return {
     ...row,
     roles: row.roles.map((one) => ({ ...one, givenAt: new Date(one.givenAt) })),

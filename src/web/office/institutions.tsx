@@ -46,6 +46,7 @@ export const institutionsPage = async (
       title: 'Institutions',
       path: '/office/institutions',
       index: false,
+      plate: 'slim',
       body: (
         <Office at="institutions" name="Institutions" said={said} viewer={paper.viewer}>
           <p class="page-says">
@@ -94,6 +95,7 @@ export const institutionPage = async (
       title: its.name,
       path: `/office/institutions/${id}`,
       index: false,
+      plate: 'slim',
       body: (
         <Office at="institutions" name={its.name} said={more.said} viewer={paper.viewer}>
           <InstitutionForm

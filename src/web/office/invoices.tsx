@@ -26,6 +26,7 @@ export const invoicesPage = async (
       title: 'Invoices',
       path: '/office/invoices',
       index: false,
+      plate: 'slim',
       body: (
         <Office at="invoices" name="Invoices" viewer={paper.viewer}>
           <nav class="office-nav inner" aria-label="Which invoices">
@@ -143,6 +144,7 @@ export const invoicePage = async (
       title: `Invoice ${invoice.number ?? invoice.id}`,
       path: `/office/invoices/${encodeURIComponent(id)}`,
       index: false,
+      plate: 'slim',
       body: (
         <Office at="invoices" name={`Invoice ${invoice.number ?? ''}`.trim()} said={said} viewer={paper.viewer}>
           {wrong && (

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 type Facts = {
   /** What the table is, for who cannot see it. */
   name: string
+  /** '' over what can be done with a row. */
   heads: string[]
   rows: ComponentChildren[][]
   /** What is said when there are no rows. */
@@ -20,11 +21,15 @@ export const Ledger = ({ name, heads, rows, none, numbers = [] }: Facts) =>
       <caption class="unseen">{name}</caption>
       <thead>
         <tr>
-          {heads.map((head, i) => (
-            <th scope="col" class={numbers.includes(i) ? 'number' : undefined}>
-              {head}
-            </th>
-          ))}
+          {heads.map((head, i) =>
+            head === '' ? (
+              <td />
+            ) : (
+              <th scope="col" class={numbers.includes(i) ? 'number' : undefined}>
+                {head}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody>

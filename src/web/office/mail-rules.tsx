@@ -39,6 +39,7 @@ export const mailRulesPage = async (
       title: 'Mail rules',
       path: '/office/mail-rules',
       index: false,
+      plate: 'slim',
       body: (
         <Office at="mail-rules" name="Mail rules" said={said} viewer={paper.viewer}>
           <p class="page-says">

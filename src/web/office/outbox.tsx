@@ -48,6 +48,7 @@ export const outbox = async (db: Db, paper: OwnPaper, letters: Letters): Promise
       title: 'Outbox',
       path: '/outbox',
       index: false,
+      plate: 'slim',
       body: (
         <Office at="outbox" name="Outbox" viewer={paper.viewer}>
           <p class="page-says">

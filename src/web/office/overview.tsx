@@ -65,6 +65,7 @@ export const overview = async (
       title: 'Office',
       path: '/office',
       index: false,
+      plate: 'slim',
       body: (
         <Office at="office" name="What needs you" viewer={paper.viewer} outbox={!sends && paper.viewer.local}>
           <Attention facts={facts} sends={sends} />

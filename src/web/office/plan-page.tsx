@@ -32,6 +32,7 @@ const show = async (db: Db, paper: OwnPaper, { known, fields, wrong, said, statu
       title: known?.name ?? 'Another plan',
       path: known ? `/office/plans/${known.id}` : '/office/plans',
       index: false,
+      plate: 'slim',
       body: (
         <Office at="plans" name={known?.name ?? 'Another plan'} said={said} viewer={paper.viewer}>
           <PlanForm fields={fields} wrong={wrong} at={known ? `/office/plans/${known.id}` : '/office/plans'} fresh={known === undefined} />

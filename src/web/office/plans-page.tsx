@@ -30,6 +30,7 @@ export const plansPage = async (db: Db, paper: OwnPaper, { said }: { said?: stri
       title: 'Plans',
       path: '/office/plans',
       index: false,
+      plate: 'slim',
       body: (
         <Office at="plans" name="Plans" said={said} viewer={paper.viewer}>
           <p class="page-says">

@@ -1,6 +1,6 @@
 import type { Db } from '../../base/database.ts'
 import { Refusal } from '../../base/refusal.ts'
-import { endComplimentary, giveComplimentary, type Rules } from '../../membership/membership.ts'
+import { endComplimentary, giveComplimentary } from '../../membership/membership.ts'
 import { type GivenRole, giveRole, takeRole } from '../../readers/readers.ts'
 import type { TitleId } from '../../titles/titles.ts'
 import type { Wrong } from '../furniture/fields.tsx'
@@ -9,9 +9,10 @@ import type { OwnPaper } from '../serving.ts'
 import { endOfDay } from './end-of-day.ts'
 import { gatherReader, type OfficeReader } from './gather-reader.ts'
 import { readerReply } from './reader-page.tsx'
+import type { Asked } from './stands-as.ts'
 
 type Fields = Record<string, string>
-type At = { reader: string; fields: Fields; rules: Rules }
+type At = { reader: string; fields: Fields; rules: Asked }
 
 const find = async (db: Db, paper: OwnPaper, { reader, rules }: Pick<At, 'reader' | 'rules'>): Promise<OfficeReader> => {
   const found = await gatherReader(db, { reader }, paper.now, rules)

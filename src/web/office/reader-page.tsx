@@ -151,6 +151,7 @@ export const readerReply = (
       title: reader.mail,
       path: at(reader),
       index: false,
+      plate: 'slim',
       body: (
         <Office at="readers" name={reader.mail} said={said} viewer={paper.viewer}>
           {wrong?.form && (

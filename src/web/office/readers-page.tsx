@@ -1,5 +1,5 @@
 import type { Db } from '../../base/database.ts'
-import { type Rules, standingEventsOfAll, standingOf } from '../../membership/membership.ts'
+import { standingEventsOfAll, standingOf } from '../../membership/membership.ts'
 import { Ago } from '../furniture/times.tsx'
 import { pageReply, type Reply } from '../reply.ts'
 import type { OwnPaper } from '../serving.ts'
@@ -7,6 +7,7 @@ import { findReaders } from './find-readers.ts'
 import { Ledger } from './ledger.tsx'
 import { Office } from './office.tsx'
 import { sayStanding } from './say-standing.ts'
+import { type Asked, standsAs } from './stands-as.ts'
 
 type Query = { q?: string; before?: string; role?: string }
 
@@ -35,11 +36,14 @@ const Find = ({ q = '', role = '' }: Query) => (
 )
 
 /** The list of readers, found by address, name or role, and how each stands. */
-export const readersPage = async (db: Db, paper: OwnPaper, query: Query, rules: Rules): Promise<Reply> => {
+export const readersPage = async (db: Db, paper: OwnPaper, query: Query, asked: Asked): Promise<Reply> => {
   const { readers, next } = await findReaders(db, query)
   const events = await standingEventsOfAll(
     db,
     readers.map(({ id }) => id),
+  )
+  const standings = await Promise.all(
+    readers.map(({ id, mail }) => standsAs({ standing: standingOf(events.get(id) ?? [], paper.now, asked), mail }, asked, paper.now)),
   )
   const onward = new URLSearchParams({ ...(query.q && { q: query.q }), ...(query.role && { role: query.role }), before: next ?? '' })
   return pageReply(
@@ -48,6 +52,7 @@ export const readersPage = async (db: Db, paper: OwnPaper, query: Query, rules: 
       title: 'Readers',
       path: '/office/readers',
       index: false,
+      plate: 'slim',
       body: (
         <Office at="readers" name="Readers" viewer={paper.viewer}>
           <Find {...query} />
@@ -56,10 +61,10 @@ export const readersPage = async (db: Db, paper: OwnPaper, query: Query, rules: 
               name="Readers, the newest first"
               none="No reader here has that in the address or the name."
               heads={['Mail', 'Name', 'Stands', 'Roles', 'Joined']}
-              rows={readers.map(({ id, mail, name, joinedAt, roles: its }) => [
+              rows={readers.map(({ id, mail, name, joinedAt, roles: its }, i) => [
                 <a href={`/office/readers/${id}`}>{mail}</a>,
                 name,
-                sayStanding(standingOf(events.get(id) ?? [], paper.now, rules)),
+                sayStanding(standings[i] ?? { kind: 'registered' }),
                 its.join(', '),
                 <Ago at={joinedAt} now={paper.now} />,
               ])}

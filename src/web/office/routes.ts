@@ -18,7 +18,7 @@ import { titlesPage } from './titles-page.tsx'
 
 /** The operator's office, and the outbox of this machine. Every address is refused on the server to who is no operator. */
 export const officeRoutes = ({ own, form }: Serving, db: Db, { config, letters, billing, signIn, institutions }: Inside) => {
-  const rules = { graceDays: config.GRACE_DAYS }
+  const rules = { graceDays: config.GRACE_DAYS, institutions }
   const otherwise = config.DISPOSABLE_MAIL
   const standings = openStandings(db, rules)
   // Who belongs to an institution is kept in memory: a change is to be seen at once.

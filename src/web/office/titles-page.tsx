@@ -41,6 +41,7 @@ export const titlesPage = async (db: Db, paper: OwnPaper, query: Query): Promise
       title: 'Terms of titles',
       path: '/office/titles',
       index: false,
+      plate: 'slim',
       body: (
         <Office at="titles" name="Terms of titles" viewer={paper.viewer}>
           <form action="/office/titles" class="inline">

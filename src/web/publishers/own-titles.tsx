@@ -17,6 +17,7 @@ export const ownTitles = async (db: Db, paper: OwnPaper): Promise<Reply> => {
       title: 'Your titles',
       path: '/publishers',
       index: false,
+      plate: 'slim',
       body: (
         <Office at="publishers" name="Your titles" viewer={paper.viewer}>
           <p class="page-says">

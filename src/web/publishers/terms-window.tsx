@@ -30,6 +30,7 @@ const show = (
       title: `Terms: ${title.name}`,
       path: at,
       index: false,
+      plate: 'slim',
       body: (
         <Office at={place} name={title.name} said={said} viewer={paper.viewer}>
           <TermsPage title={title} at={at} {...more} />
