@@ -1,5 +1,7 @@
+import { hour } from '../../base/clock.ts'
 import type { Db } from '../../base/database.ts'
-import type { Session } from '../../readers/readers.ts'
+import { printOf } from '../../base/secret.ts'
+import { type Session, spend } from '../../readers/readers.ts'
 import type { Inside } from '../inside.ts'
 import { type Reply, seeOther } from '../reply.ts'
 import type { OwnPaper } from '../serving.ts'
@@ -32,13 +34,19 @@ export const noReply = (paper: OwnPaper, { code, message }: { code: string; mess
         </>
       ),
     },
-    { status: code === 'desk-closed' ? 503 : 400 },
+    { status: code === 'desk-closed' ? 503 : code === 'too-many' ? 429 : 400 },
   )
 }
 
+// Each opens an order, and a session at the payment provider: more than anybody means to, few enough to be no nuisance.
+const most = 30
+
 /** Leads to the cash desk. The form names a plan and nothing else; what it costs is looked up here. */
-export const checkout = async (db: Db, paper: OwnPaper, { plan = '' }: { plan?: string }, { billing }: Inside): Promise<Reply> => {
+export const checkout = async (db: Db, paper: OwnPaper, { plan = '' }: { plan?: string }, { billing, secret }: Inside): Promise<Reply> => {
   const { reader, mail } = paper.viewer.session as Session
+  const spent = await spend(db, { key: `checkout:${printOf(secret, 'spend', reader)}`, most, within: hour }, paper.now)
+  if (!spent.ok)
+    return noReply(paper, { code: 'too-many', message: 'You have begun many payments. Nothing was taken; try again in an hour.' })
   const opened = await billing.checkout(
     {
       buyer: { reader, mail },

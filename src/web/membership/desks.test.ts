@@ -84,6 +84,7 @@ test('by invoice: a number, how to pay, and a member when the operator has seen 
   const again = await otto.send('/membership/checkout', { plan: 'personal-year' })
   assert.equal(again.path, invoice.path, 'the same invoice, not a second one')
   assert.match(said((await otto.open('/membership/receipts')).text), /To be paid/)
+  assert.match(said((await otto.open('/membership/manage')).text), /An invoice of 23 November 2026 waits to be paid/)
   const id = invoice.path.split('/').at(-1) ?? ''
   assert.deepEqual(await byInvoice.inside.billing.markPaid({ invoice: id }, byInvoice.now()), { ok: true })
   assert.match(said((await otto.open('/membership/manage')).text), /Personal: ends on 23 November 2027/)

@@ -1,10 +1,12 @@
 import { sayMoney } from '../../base/money.ts'
 import type { Standing } from '../../membership/membership.ts'
 import type { Mine } from './gather-mine.ts'
+import type { Receipt } from './gather-receipts.ts'
 import { HasNow } from './has-now.tsx'
 import { dayOf } from './standing-words.ts'
 
-type Shown = { standing: Standing; mine: Mine | undefined; said: string | undefined }
+/** `open`: an invoice that waits to be paid, where nothing else runs. */
+type Shown = { standing: Standing; mine: Mine | undefined; said: string | undefined; open: Receipt | undefined }
 
 const by: Record<Mine['desk'], string> = {
   stripe: 'By card or as you chose, through Stripe',
@@ -68,7 +70,7 @@ const Acts = ({ mine }: { mine: Mine }) => (
 )
 
 /** What the reader pays for, until when, and the ways to change or end it. */
-export const ManagePage = ({ standing, mine, said }: Shown) => (
+export const ManagePage = ({ standing, mine, said, open }: Shown) => (
   <>
     {said && (
       <p class="said" role="status">
@@ -95,6 +97,10 @@ export const ManagePage = ({ standing, mine, said }: Shown) => (
         </dl>
         <Acts mine={mine} />
       </>
+    ) : open ? (
+      <p>
+        An invoice of {dayOf(open.madeAt)} waits to be paid: <a href={`/membership/receipts/${open.id}`}>{open.plan}</a>.
+      </p>
     ) : (
       <p>
         You pay for nothing, so there is nothing to end. <a href="/membership">See what a membership costs</a>.

@@ -7,38 +7,38 @@ import type { OwnPaper } from '../serving.ts'
 import { calmReply } from './calm.tsx'
 import { noReply } from './checkout.tsx'
 import { gatherMine } from './gather-mine.ts'
+import { gatherReceipts } from './gather-receipts.ts'
 import { CancelPage, ManagePage } from './manage-page.tsx'
 
 const readerOf = (paper: OwnPaper) => (paper.viewer.session as Session).reader
 
-const said: Record<string, string> = {
-  ended: 'Done. Nothing more is taken, and you read on until the day below.',
-  resumed: 'Done. Your membership goes on as before.',
-  seated: 'The seat is yours.',
-  redeemed: 'Redeemed. Enjoy reading.',
-  'redeemed-beside': 'Redeemed. Your own membership goes on being paid beside it; end it below if you do not want that.',
-  card: 'Done.',
-}
+const said = new Map(
+  Object.entries({
+    ended: 'Done. Nothing more is taken, and you read on until the day below.',
+    resumed: 'Done. Your membership goes on as before.',
+    seated: 'The seat is yours.',
+    redeemed: 'Redeemed. Enjoy reading.',
+    'redeemed-beside': 'Redeemed. Your own membership goes on being paid beside it; end it below if you do not want that.',
+    card: 'Done.',
+  }),
+)
 
 const nothingRuns: No = { ok: false, code: 'no-such-subscription', message: 'You have no membership that could be changed.' }
 
 /** What the reader pays for, and the ways to change or end it. */
-export const showManage = async (db: Db, paper: OwnPaper, { done }: { done?: string }, { billing }: Inside): Promise<Reply> =>
-  calmReply(
+export const showManage = async (db: Db, paper: OwnPaper, { done }: { done?: string }, { billing }: Inside): Promise<Reply> => {
+  const mine = await gatherMine(db, readerOf(paper), paper.now)
+  const open = mine ? undefined : (await gatherReceipts(db, readerOf(paper))).find(({ state, kind }) => state === 'open' && kind !== 'gift')
+  return calmReply(
     paper,
     {
       title: 'Your membership',
       path: '/membership/manage',
-      body: (
-        <ManagePage
-          standing={paper.viewer.standing}
-          mine={await gatherMine(db, readerOf(paper), paper.now)}
-          said={done === undefined ? undefined : said[done]}
-        />
-      ),
+      body: <ManagePage standing={paper.viewer.standing} mine={mine} said={said.get(done ?? '')} open={open} />,
     },
     { formTo: billing.origins },
   )
+}
 
 /** The one question before it ends; who has nothing to end is led to what he has. */
 export const showCancel = async (db: Db, paper: OwnPaper): Promise<Reply> => {

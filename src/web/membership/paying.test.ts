@@ -128,6 +128,18 @@ test('a plan that there is not, and what is sent in place of one, opens no desk'
   assert.match(said(student.text), /for students/)
 })
 
+test('orders are not begun without end, and what stands in an address says nothing that is not ours', async () => {
+  const eager = await house.reader('eager@harbour.example')
+  const answers = []
+  for (let i = 0; i < 31; i++) answers.push((await eager.send('/membership/checkout', { plan: 'personal-month' })).status)
+  assert.deepEqual([answers.at(-2), answers.at(-1)], [200, 429])
+  for (const done of ['constructor', '__proto__', 'toString', '<b>paid</b>']) {
+    const page = await eager.open(`/membership/manage?done=${encodeURIComponent(done)}`)
+    assert.equal(page.status, 200)
+    assert.equal(page.document.querySelector('.said'), null, done)
+  }
+})
+
 test('a payment that has not come is waited for honestly', async () => {
   const waiting = await house.reader('waiting@harbour.example')
   const desk = await waiting.send('/membership/checkout', { plan: 'personal-month' })

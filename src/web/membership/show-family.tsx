@@ -13,11 +13,13 @@ const readerOf = (paper: OwnPaper) => (paper.viewer.session as Session).reader
 
 const rulesOf = ({ config, letters, secret, address }: Inside) => ({ letters, secret, address, graceDays: config.GRACE_DAYS })
 
-const said: Record<string, string> = {
-  invited: 'The invitation is on its way.',
-  removed: 'Removed. Whoever had the seat reads what is open from now on.',
-  left: 'You have given the seat back.',
-}
+const said = new Map(
+  Object.entries({
+    invited: 'The invitation is on its way.',
+    removed: 'Removed. Whoever had the seat reads what is open from now on.',
+    left: 'You have given the seat back.',
+  }),
+)
 
 /** The seats of a family, for whoever pays; for others what a family's membership is. */
 export const showFamily = async (
@@ -28,7 +30,7 @@ export const showFamily = async (
 ): Promise<Reply> => {
   const reader = readerOf(paper)
   const [{ paid, seats }, seat] = await Promise.all([seatsOf(db, { owner: reader }, paper.now, rulesOf(inside)), seatIn(db, { reader })])
-  const words = done === undefined ? undefined : said[done]
+  const words = said.get(done ?? '')
   return calmReply(
     paper,
     {

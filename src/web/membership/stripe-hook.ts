@@ -9,6 +9,6 @@ export const stripeHook = async (request: Request, { billing }: Pick<Inside, 'bi
   const bytes = await readBytes(request, longestWebhook)
   if (!bytes) return new Response('too long', { status: 413, headers: plain })
   const signature = request.headers.get('stripe-signature') ?? undefined
-  const { status, words } = await billing.webhook({ body: new TextDecoder().decode(bytes), signature }, now)
+  const { status, words } = await billing.webhook({ body: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), signature }, now)
   return new Response(words, { status, headers: plain })
 }
