@@ -28,7 +28,7 @@ export const about = (paper: Paper): Reply =>
           <div class="prose">
             <p>
               {paper.name} brings the news of many titles together in one place. Nobody pays for a place here, nothing is chosen by clicks,
-              and everyone sees the same paper. These are the rules by which it is set.
+              and everyone sees the same front page. These are the rules by which it is set.
             </p>
             <h2>Where the pieces come from</h2>
             <p>
@@ -65,6 +65,10 @@ export const about = (paper: Paper): Reply =>
               titles of each country lead with, in their own languages; each piece’s page says in which.
             </p>
             <p>
+              <a href="/yours">For you</a> is made of the same pages, picked by the region, the sections and the titles that you chose. What
+              you read, and how long, counts for nothing there.
+            </p>
+            <p>
               Every place stores its reasons when it is set. <a href="/?why">See them on the front page</a>; each section has the same link
               at its end.
             </p>
@@ -75,8 +79,15 @@ export const about = (paper: Paper): Reply =>
             </p>
             <h2>What the paper knows of you</h2>
             <p>
-              Nothing. There are no cookies, no advertisements and no third parties on these pages. Pictures come through the paper’s own
-              server, so that no publisher sees who looks at them. The colours you choose are kept in your browser.
+              Of a visitor, nothing. There are no advertisements and no third parties on these pages, and no cookie before you do something
+              that needs one: choosing a region, sections or titles, opening a piece of a title that gives some of its pieces free, signing
+              in. Pictures come through the paper’s own server, so that no publisher sees who looks at them. The colours you choose are kept
+              in your browser.
+            </p>
+            <p>
+              Of a reader, a mail address and what you give yourself: a name, your choices, ways to sign in. Also where you are signed in,
+              which pieces you opened of titles that count them, until they are counted no longer, and what you paid. All of it is on{' '}
+              <a href="/account">your account’s page</a>, to take with you or to have deleted.
             </p>
             <h2 id="keyboard">From the keyboard</h2>
             <p>
