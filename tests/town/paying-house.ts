@@ -40,7 +40,13 @@ export const openPayingHouse = async ({
   const opened = new Date('2026-11-23T12:00:00Z')
   let days = 0
   const now = () => new Date(opened.getTime() + days * 86_400_000)
-  const { db, jobs } = await testDatabase({ 'payment-received': silence, 'payment-event-received': silence })
+  const { db, jobs } = await testDatabase({
+    'payment-received': silence,
+    'payment-event-received': (facts, now) => inside.billing.hearPaymentEvents(facts, now),
+    'reader-joined': async (facts, now) => {
+      for (const fact of facts) await beginTrial(db, fact, now, trialRules(inside))
+    },
+  })
   const config = readConfig({
     PUBLIC_URL: 'https://paper.example',
     SECRET: 'a secret of the town, for tests alone',
@@ -51,7 +57,8 @@ export const openPayingHouse = async ({
   const inside = openInside(db, { config, now, log: silentLog })
   const web = openWeb(db, { config, now, log: silentLog, inside })
   if (plans) await putPlans(db, townPlans(), now())
-  const person = (country?: string) => openPerson({ web, now, address: inside.address, ...(country && { headers: { 'x-country': country } }) })
+  const person = (country?: string) =>
+    openPerson({ web, now, address: inside.address, ...(country && { headers: { 'x-country': country } }) })
   return {
     db,
     web,
@@ -67,7 +74,10 @@ export const openPayingHouse = async ({
       if (trial) await beginTrial(db, { reader, mail }, now(), trialRules(inside))
       // The session is put where sign-in puts it: these tests begin where signing in has ended.
       // A token and the signature that better-auth puts behind it, which nobody asks for when the session is looked up.
-      const [name, token] = [config.PUBLIC_URL?.startsWith('https') ? '__Host-masthead-session' : 'masthead-session', `${newToken()}.${newToken()}`]
+      const [name, token] = [
+        config.PUBLIC_URL?.startsWith('https') ? '__Host-masthead-session' : 'masthead-session',
+        `${newToken()}.${newToken()}`,
+      ]
       await db
         .insertInto('sessions')
         .values({

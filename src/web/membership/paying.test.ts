@@ -25,6 +25,23 @@ test('a visitor sees what it is, what it costs where he is, and is led through s
   assert.equal(sent.path, '/join')
 })
 
+test('what a visitor chose is still chosen when he has signed up, and he may pay or read on', async () => {
+  const visitor = house.visitor({ country: 'GB' })
+  const page = await visitor.open('/membership')
+  const link = [...page.document.querySelectorAll('a.button')].find((one) =>
+    /^Choose yearly: Personal/.test(one.getAttribute('aria-label') ?? ''),
+  )
+  await visitor.open(link?.getAttribute('href') ?? '')
+  await visitor.fill('mail', { mail: 'newcomer@harbour.example' })
+  const letter = (await house.inside.letters.outbox(house.db)).find(({ to }) => to === 'newcomer@harbour.example')
+  const chosen = await visitor.fill('code', { code: /\b\d{3} ?\d{3}\b/.exec(letter?.text ?? '')?.[0] ?? '' })
+  assert.equal(chosen.path, '/membership?plan=personal-year')
+  assert.match(said(chosen.text), /You chose Personal: £89 a year/)
+  await house.jobs.settle(house.now)
+  assert.match(said((await visitor.open(chosen.path)).text), /You may also read on, free, until 7 December 2026/)
+  assert.match((await visitor.fill('/membership/checkout')).path, /^\/desk-for-tests\//)
+})
+
 test('prices are those of the place that the proxy tells, else of the region that the reader chose', async () => {
   for (const [country, price] of [
     ['IN', '₹249'],
