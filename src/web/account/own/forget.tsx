@@ -83,7 +83,6 @@ export const forget = async (db: Db, paper: OwnPaper, { mail = '' }: Record<stri
   const typed = mail.trim().slice(0, 254)
   if (normalMail(typed) !== normalMail(session.mail))
     return askForget(paper, { typed, wrong: { mail: `That is not ${session.mail}, and nothing has happened.` } })
-  const { cookies } = await signIn.signOut(db, { session, asker: paper.viewer.asker }, paper.now)
   await inTransaction(db, async (tx) => {
     const { reader } = session
     await forgetBilling(tx, { reader }, paper.now)
@@ -91,6 +90,7 @@ export const forget = async (db: Db, paper: OwnPaper, { mail = '' }: Record<stri
     await forgetMembership(tx, { reader }, paper.now)
     await forgetReader(tx, { reader }, paper.now)
   })
+  const { cookies } = await signIn.signOut(db, { session, asker: paper.viewer.asker }, paper.now)
   return seeOther('/forgotten', { cookies, headers: { 'clear-site-data': '"cache", "storage"' } })
 }
 
