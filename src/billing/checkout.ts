@@ -1,4 +1,5 @@
-import type { Db } from '../base/database.ts'
+import type { Insertable } from 'kysely'
+import { type Db, inTransaction, sql, type Tables } from '../base/database.ts'
 import { newId } from '../base/ids.ts'
 import type { Log } from '../base/log.ts'
 import { mayTakePlan, priceFor } from '../membership/membership.ts'
@@ -17,22 +18,35 @@ const runningOf = (db: Db, reader: ReaderId) =>
     .where('desk', '<>', 'invoice')
     .executeTakeFirst()
 
-/** Closes what the reader began at this desk and did not finish: of two open checkouts both could be paid. */
-const closeOthers = async (db: Db, { desk, reader, kind }: { desk: CashDesk; reader: ReaderId; kind: string }, log: Log): Promise<void> => {
-  if (desk.kind === 'invoice' || kind === 'gift') return
-  const closed = await db
-    .updateTable('orders')
-    .set({ state: 'gone' })
-    .where('reader_id', '=', reader)
-    .where('desk', '=', desk.kind)
-    .where('kind', '<>', 'gift')
-    .where('state', 'in', ['open', 'refused'])
-    .returning('session')
-    .execute()
-  for (const { session } of closed)
-    if (session)
-      // One that is paid or ended already cannot be closed; its event tells what became of it.
-      await desk.closeCheckout(session).catch((error) => log.say('an older checkout was not closed', { session, why: String(error) }))
+type NewOrder = Insertable<Tables['orders']>
+
+/**
+ * Writes an order down and closes what the reader began at this desk and did not finish: of two open checkouts both could be paid. One after the other for
+ * each reader, so that of two windows the later one holds. Gives the provider's names of the checkouts that are to be closed there.
+ */
+const beginOrder = (db: Db, order: NewOrder): Promise<string[]> =>
+  inTransaction(db, async (tx) => {
+    await sql`select pg_advisory_xact_lock(7235811, hashtext(${order.reader_id}))`.execute(tx)
+    const closed =
+      order.desk === 'invoice' || order.kind === 'gift'
+        ? []
+        : await tx
+            .updateTable('orders')
+            .set({ state: 'gone' })
+            .where('reader_id', '=', order.reader_id ?? null)
+            .where('desk', '=', order.desk)
+            .where('kind', '<>', 'gift')
+            .where('state', 'in', ['open', 'refused'])
+            .returning('session')
+            .execute()
+    await tx.insertInto('orders').values(order).execute()
+    return closed.flatMap(({ session }) => session ?? [])
+  })
+
+/** Closes checkouts at the desk. One that is paid or ended already cannot be closed; its message tells what became of it. */
+const close = async (desk: CashDesk, sessions: string[], log: Log): Promise<void> => {
+  for (const session of sessions)
+    await desk.closeCheckout(session).catch((error) => log.say('an older checkout was not closed', { session, why: String(error) }))
 }
 
 /** An invoice that the reader ordered for this plan and has not paid: he is shown it again in place of a second one. */
@@ -63,38 +77,38 @@ export const checkout = async (
   const running = gift ? undefined : await runningOf(db, buyer.reader)
   if (running?.renews === false) return no('resume-instead', 'Your membership runs until the end of its period. Let it go on instead.')
   if (running) return no('member-already', 'You are a member already. Change the plan on your account page.')
-  const before = desk.kind === 'invoice' ? await openInvoiceOf(db, { reader: buyer.reader, plan }) : undefined
-  if (before) return { ok: true, to: invoicePath(before.id), order: null }
-  await closeOthers(db, { desk, reader: buyer.reader, kind: price.plan.kind }, log)
+  const waiting = desk.kind === 'invoice' ? await openInvoiceOf(db, { reader: buyer.reader, plan }) : undefined
+  if (waiting) return { ok: true, to: invoicePath(waiting.id), order: null }
   const id = newId('or', now)
-  await db
-    .insertInto('orders')
-    .values({
-      id,
-      desk: desk.kind,
-      reader_id: buyer.reader,
-      plan_id: price.plan.id,
-      price_id: price.id,
-      kind: price.plan.kind,
-      amount: price.price.amount,
-      currency: price.price.currency,
-      state: 'open',
-      session: null,
-      subscription_id: null,
-      back,
-      told: null,
-      made_at: now,
-      paid_at: null,
-    })
-    .execute()
+  const before = await beginOrder(db, {
+    id,
+    desk: desk.kind,
+    reader_id: buyer.reader,
+    plan_id: price.plan.id,
+    price_id: price.id,
+    kind: price.plan.kind,
+    amount: price.price.amount,
+    currency: price.price.currency,
+    state: 'open',
+    session: null,
+    subscription_id: null,
+    back,
+    told: null,
+    made_at: now,
+    paid_at: null,
+  })
   const address = paid.replace('ORDER', id)
   try {
+    await close(desk, before, log)
     const { to, session } = await desk.openCheckout(
       { ...buyer, id, plan: price.plan, price, amount: price.price, paid: address, back },
       now,
     )
-    if (session) await db.updateTable('orders').set({ session }).where('id', '=', id).execute()
-    return { ok: true, to, order: id }
+    if (!session) return { ok: true, to, order: id }
+    const { state } = await db.updateTable('orders').set({ session }).where('id', '=', id).returning('state').executeTakeFirstOrThrow()
+    if (state === 'open') return { ok: true, to, order: id }
+    await close(desk, [session], log)
+    return no('began-again', 'You have begun this again in another window. Go on there.')
   } catch (error) {
     log.warn('a checkout could not be opened', { order: id, why: error instanceof Error ? error.message : String(error) })
     await db.updateTable('orders').set({ state: 'gone' }).where('id', '=', id).execute()

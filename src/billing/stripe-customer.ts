@@ -12,21 +12,20 @@ export const customerFor = async (
   { reader, mail }: { reader: ReaderId; mail: string },
   now: Date,
 ): Promise<string> => {
-  const known = await db
+  // One statement: what is known and the number in the key must be of the same moment, or two who ask at once would make two.
+  const all = await db
     .selectFrom('customers')
-    .select('id')
+    .select(['id', 'leaving_at', 'left_at'])
     .where('reader_id', '=', reader)
     .where('live', '=', access.live)
-    .where('leaving_at', 'is', null)
-    .where('left_at', 'is', null)
     .orderBy('made_at')
-    .executeTakeFirst()
+    .execute()
+  const known = all.find((one) => !one.leaving_at && !one.left_at)
   if (known) return known.id
-  const before = await db.selectFrom('customers').select('id').where('reader_id', '=', reader).execute()
   const stripe = await access.client()
   const { id } = await stripe.customers.create(
     { email: mail, metadata: { reader, paper: access.mark } },
-    { idempotencyKey: `customer-${access.mark}-${reader}-${before.length}` },
+    { idempotencyKey: `customer-${access.mark}-${reader}-${all.length}` },
   )
   await db
     .insertInto('customers')

@@ -148,11 +148,14 @@ test('a reader has one customer at Stripe, whoever makes him, and one checkout t
   const other = house.openAnother()
   const wish = { buyer, plan: 'monthly', country: null, paid: '/', back: '/' }
   const both = await Promise.all([billing.checkout(wish, house.now()), other.checkout(wish, house.now())])
-  assert.ok(both.every((one) => one.ok))
+  assert.ok(both.some((one) => one.ok))
+  assert.ok(both.every((one) => one.ok || one.code === 'began-again'))
   assert.equal(peer.books.customers.size, before + 1)
-  await billing.checkout(wish, house.now())
-  const open = [...peer.books.sessions.values()].filter((one) => one.status === 'open' && one.metadata?.reader === buyer.reader)
-  assert.equal(open.length, 1)
+  const open = () =>
+    [...peer.books.sessions.values()].filter((one) => one.status === 'open' && one.metadata?.reader === buyer.reader).length
+  assert.equal(open(), 1)
+  assert.ok((await billing.checkout(wish, house.now())).ok)
+  assert.equal(open(), 1)
 })
 
 test('the reader who comes back from the checkout need not wait for the message', async () => {
