@@ -256,3 +256,11 @@ test('answers for one person stay with him; those for all visitors are shared', 
   assert.equal(await cache('member', 'open'), 'private, no-store')
   assert.equal(await cache('member', 'members'), 'private, no-store')
 })
+
+test("a title's page says what is agreed for the whole of it, and for a section where that is something else", async () => {
+  const { text } = await askerOf(open(), 'visitor')(`/titles/${titleOf('insection')}`)
+  assert.match(
+    text,
+    /Everyone reads it, as far as its feed carries it\..*<p>Opinion: Members read it; anyone sees the first 2 paragraphs\./s,
+  )
+})

@@ -30,6 +30,8 @@ export const gateSays = (decision: MayNot, at: AtGate): GateSays => {
       first: decision.why === 'meter-spent' ? text : undefined,
       words: `Read news from ${sayTitles(at.titles)}, curated specifically for you.`,
     }
+  // At its publisher it is out already, and the way there is beside these words.
+  if (decision.why === 'embargo') return { way: 'publisher', heading: 'This article is not here yet', words: text }
   if (to !== 'membership') return { way: 'publisher', heading, words: text }
   return {
     way: 'membership',

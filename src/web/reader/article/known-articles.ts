@@ -19,7 +19,7 @@ export type Found = { facts: ArticleFacts; stored?: Stored } | undefined
 
 // As long as pages are kept, and as many as are read at one time.
 const keptFor = 20_000
-const most = 20_000
+const most = 5000
 
 const factsOf = ({ stored, terms }: Stored): ArticleFacts => ({
   id: stored.id,

@@ -86,7 +86,7 @@ const measure = (html: string, { paragraphs, pictures, cut }: PreviewWish): Prev
 
 // Measured once for each text: a front page of gated titles would else parse sixty bodies whenever it is made. A change of the text has a key of its own.
 const known = new Map<string, Preview>()
-const most = 4000
+const most = 2000
 
 /**
  * As much of a stored body as everybody may see: its first blocks, none cut in the middle. A paragraph or a picture counts as one, a heading as none; a list,
