@@ -218,7 +218,7 @@ test('the operator finds a title and changes its terms as its publisher does', a
   assert.equal(list.document.querySelectorAll('.ledger tbody tr').length, 1)
   const page = await operator.open('/office/titles/rift-morning/terms')
   assert.match(page.text, /Anyone who is signed in reads it/)
-  await operator.fill('/office/titles/rift-morning/terms', { access: 'members', act: 'agree' })
+  await operator.fill('access', { access: 'members', act: 'agree' })
   assert.equal((await termsOf(db, ['rift-morning' as TitleId])).get('rift-morning' as TitleId)?.access, 'members')
 })
 

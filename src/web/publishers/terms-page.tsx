@@ -67,8 +67,8 @@ const Versions = ({ history }: { history: TermsVersion[] }) => (
   </section>
 )
 
-const Told = ({ label, children }: { label: string; children: ComponentChildren }) => (
-  <div class="told-readers">
+const Told = ({ label, id, children }: { label: string; id?: string; children: ComponentChildren }) => (
+  <div class="told-readers" id={id}>
     <p class="label">{label}</p>
     <p>{children}</p>
   </div>
@@ -89,11 +89,15 @@ export const TermsPage = (facts: Facts) => {
       {title.section !== null && title.version === 0 && (
         <p class="hint">This section has no terms of its own: those of the title hold. Putting terms in force here parts it from them.</p>
       )}
-      <form method="post" action={at} class="office-form">
+      <form method="post" action={`${at}#would`} class="office-form">
         <Hidden fields={{ section: title.section ?? undefined, version: String(title.version) }} />
         <Problem wrong={wrong} />
         <TermsForm fields={fields} wrong={wrong} />
-        {would && <Told label="What readers would be told">{would}</Told>}
+        {would && (
+          <Told label="What readers would be told" id="would">
+            {would}
+          </Told>
+        )}
         <p class="onward">
           {/* The first button is what the return key presses: it changes nothing. */}
           <button type="submit" class="button open" name="act" value="look">
