@@ -2,13 +2,19 @@ import type { Db } from './base/database.ts'
 import type { Relay } from './base/jobs.ts'
 import type { PageSetter } from './edition/edition.ts'
 import { seedFeedCalls } from './intake/intake.ts'
-import { beginTrial } from './membership/membership.ts'
+import { beginTrial, writeOfStanding } from './membership/membership.ts'
+import { readerAccount } from './readers/readers.ts'
 import { leaveStory, type Placer, placeArticles, refreshStories } from './stories/stories.ts'
 import { type Inside, trialRules } from './web/web.ts'
 
 const every = <T>(lists: T[][]): T[] => [...new Set(lists.flat())]
 
-type Hearers = { placer: Placer; pages: PageSetter; changed: () => void; inside: Pick<Inside, 'config' | 'secret' | 'letters' | 'billing'> }
+type Hearers = {
+  placer: Placer
+  pages: PageSetter
+  changed: () => void
+  inside: Pick<Inside, 'config' | 'address' | 'secret' | 'letters' | 'billing'>
+}
 
 /** What happens when something has happened: which room hears which event, and what it does then. `hearers` are looked at when something is heard, not before. */
 export const relay = (db: Db, hearers: Hearers): Relay => ({
@@ -34,10 +40,17 @@ export const relay = (db: Db, hearers: Hearers): Relay => ({
   'letter-written': async (_, now) => void (await hearers.inside.letters.sendWaiting(db, now)),
   // Signing up begins the trial at once; this is for the sign-up whose process died in between.
   'reader-joined': async (facts, now) => {
-    for (const fact of facts) await beginTrial(db, fact, now, trialRules(hearers.inside))
+    for (const { reader } of facts) {
+      const account = await readerAccount(db, reader)
+      if (account) await beginTrial(db, { reader, mail: account.mail }, now, trialRules(hearers.inside))
+    }
   },
   'reader-forgotten': (facts, now) => hearers.inside.billing.hearForgotten(facts, now),
-  'standing-changed': async () => {},
-  'payment-received': async () => {},
+  'standing-changed': async (facts, now) => {
+    const { letters, address, config } = hearers.inside
+    const readers = every(facts.map((fact) => [fact.reader]))
+    await writeOfStanding(db, { readers, letters, address, graceDays: config.GRACE_DAYS }, now)
+  },
+  'payment-received': async (facts, now) => void (await hearers.inside.billing.hearPaymentsReceived(facts, now)),
   'payment-event-received': (facts, now) => hearers.inside.billing.hearPaymentEvents(facts, now),
 })

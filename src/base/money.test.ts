@@ -4,7 +4,7 @@ import { decimalOf, minorDigits, parseMoney, sayMoney } from './money.ts'
 import { Refusal } from './refusal.ts'
 
 test('currencies have the minor digits that ISO 4217 gives them', () => {
-  assert.deepEqual(['EUR', 'JPY', 'KWD', 'INR'].map(minorDigits), [2, 0, 3, 2])
+  assert.deepEqual(['EUR', 'JPY', 'KWD', 'INR', 'HUF', 'IQD'].map(minorDigits), [2, 0, 3, 2, 2, 3])
   for (const wrong of ['eur', 'EURO', 'QQQ', '']) assert.throws(() => minorDigits(wrong), Refusal)
 })
 
@@ -35,4 +35,5 @@ test('amounts are said as a language says them', () => {
   assert.equal(sayMoney({ amount: 120000n, currency: 'INR' }, 'en-IN'), '₹1,200.00')
   assert.equal(sayMoney({ amount: 1500n, currency: 'JPY' }), '¥1,500')
   assert.match(sayMoney({ amount: 999n, currency: 'EUR' }, 'de'), /9,99/)
+  assert.match(sayMoney({ amount: 99950n, currency: 'HUF' }), /999\.50/)
 })

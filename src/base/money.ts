@@ -3,11 +3,19 @@ import { Refusal } from './refusal.ts'
 /** An amount in minor units (cents; whole yen; thousandths of a dinar) of a currency by its ISO 4217 code. Never a fraction. */
 export type Money = { amount: bigint; currency: string }
 
-/** How many digits of a currency are minor units: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217, as Intl knows it). Throws Refusal 'no-such-currency'. */
+// ISO 4217, table A.1: currencies whose minor unit is not a hundredth. Intl follows what shops round to instead, which is less for some.
+const digitsOf = new Map([
+  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code): [string, number] => [code, 0]),
+  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code): [string, number] => [code, 3]),
+  ['CLF', 4],
+  ['UYW', 4],
+])
+
+/** How many digits of a currency are minor units: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217). Throws Refusal 'no-such-currency'. */
 export const minorDigits = (currency: string): number => {
   if (!/^[A-Z]{3}$/.test(currency) || !Intl.supportedValuesOf('currency').includes(currency))
     throw new Refusal('no-such-currency', `${currency.slice(0, 20)} is not a currency's code, as EUR is.`)
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  return digitsOf.get(currency) ?? 2
 }
 
 /** An amount as a decimal numeral, '9.99', without passing through a floating-point number. */
@@ -20,7 +28,12 @@ export const decimalOf = ({ amount, currency }: Money): string => {
 
 /** An amount in words of `language`: '€9.99'. */
 export const sayMoney = (money: Money, language = 'en'): string =>
-  new Intl.NumberFormat(language, { style: 'currency', currency: money.currency }).format(decimalOf(money) as Intl.StringNumericLiteral)
+  new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: money.currency,
+    minimumFractionDigits: minorDigits(money.currency),
+    maximumFractionDigits: minorDigits(money.currency),
+  }).format(decimalOf(money) as Intl.StringNumericLiteral)
 
 /** Reads '9.99' as an amount of `currency`. Throws Refusal 'not-an-amount' for signs, letters, and more digits than the currency has. */
 export const parseMoney = (text: string, currency: string): Money => {

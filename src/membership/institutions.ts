@@ -1,7 +1,9 @@
 import { type Db, inTransaction, sql } from '../base/database.ts'
 import { newId } from '../base/ids.ts'
 import { Refusal } from '../base/refusal.ts'
+import type { ReaderId } from '../readers/readers.ts'
 import { type InstitutionForm, institutionForm } from './institution-form.ts'
+import { isIn, joinInstitution, leaveInstitution } from './join-institution.ts'
 import type { InstitutionId } from './tables.ts'
 
 export type Institution = {
@@ -43,6 +45,27 @@ const refuseTaken = async (
 }
 
 /**
+ * Those who signed in with an institution's provider belong to it by what was told of them then: when it changes they are told of it anew, and when it has ended,
+ * or has another provider, they leave. Whom a domain or a network makes its people is found whenever he reads.
+ */
+const tellItsPeople = async (
+  tx: Db,
+  id: InstitutionId,
+  stays: { name: string; until: Date | null } | undefined,
+  now: Date,
+): Promise<void> => {
+  const { rows } = await sql<{ reader: ReaderId }>`
+    select distinct reader_id as reader from standing_events where kind = 'institution-joined' and facts ->> 'institution' = ${id}`.execute(
+    tx,
+  )
+  for (const { reader } of rows) {
+    const { inside } = await isIn(tx, { reader, institution: id }, now)
+    if (inside && stays) await joinInstitution(tx, { reader, institution: id, ...stays }, now)
+    else if (inside) await leaveInstitution(tx, { reader, institution: id }, now)
+  }
+}
+
+/**
  * An institution is added, or (`id`) is from now on what the form says. Gives its id. Throws Refusal 'bad-institution' with every mistake,
  * 'institution-taken', and 'no-such-institution' for an id that is none or has ended.
  */
@@ -61,6 +84,7 @@ export const putInstitution = async (db: Db, { id, form }: { id?: string; form: 
     if (id === undefined)
       await tx.insertInto('institutions').values({ id: mine, name, provider, until, since: now, ended_at: null }).execute()
     else {
+      const was = await tx.selectFrom('institutions').select('provider').where('id', '=', mine).executeTakeFirst()
       const { numUpdatedRows } = await tx
         .updateTable('institutions')
         .set({ name, provider, until })
@@ -68,6 +92,7 @@ export const putInstitution = async (db: Db, { id, form }: { id?: string; form: 
         .where('ended_at', 'is', null)
         .executeTakeFirst()
       if (numUpdatedRows === 0n) throw new Refusal('no-such-institution', 'There is no such institution, or it has ended.')
+      await tellItsPeople(tx, mine, was?.provider === provider ? { name, until } : undefined, now)
     }
     await tx.deleteFrom('institution_domains').where('institution_id', '=', mine).execute()
     await tx.deleteFrom('institution_ranges').where('institution_id', '=', mine).execute()
@@ -97,5 +122,6 @@ export const endInstitution = (db: Db, { id }: { id: string }, now: Date): Promi
       .executeTakeFirst()
     await tx.deleteFrom('institution_domains').where('institution_id', '=', mine).execute()
     await tx.deleteFrom('institution_ranges').where('institution_id', '=', mine).execute()
+    await tellItsPeople(tx, mine, undefined, now)
     return numUpdatedRows > 0n
   })

@@ -8,7 +8,8 @@ import { tellEvent } from './tell-event.ts'
 
 type Joining = { reader: ReaderId; institution: string; name: string; until: Date | null }
 
-const isIn = async (tx: Db, { reader, institution }: Pick<Joining, 'reader' | 'institution'>, now: Date) => {
+/** Whether a reader belongs to an institution by what was told of him, and what that was. */
+export const isIn = async (tx: Db, { reader, institution }: Pick<Joining, 'reader' | 'institution'>, now: Date) => {
   const events = (await standingEventsOf(tx, reader)).filter(
     (event) => (event.kind === 'institution-joined' || event.kind === 'institution-left') && event.facts.institution === institution,
   )

@@ -20,7 +20,7 @@ export const addReader = (db: Db, { mail }: { mail: string }, now: Date): Promis
       .returning('id')
       .executeTakeFirst()
     if (made) {
-      await say(tx, 'reader-joined', { reader: made.id, mail: read })
+      await say(tx, 'reader-joined', { reader: made.id })
       return { reader: made.id, joined: true }
     }
     const there = await tx.selectFrom('readers').select('id').where('mail', '=', read).executeTakeFirstOrThrow()

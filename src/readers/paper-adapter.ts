@@ -79,7 +79,7 @@ export const paperAdapter = (inner: DBAdapter, { secret, secure }: { secret: Sec
     if (model === 'session') made.session = { id: row.id as string, reader: row.userId as ReaderId }
     if (model === 'user') {
       made.joined = true
-      await say(db, 'reader-joined', { reader: row.id as ReaderId, mail: row.email as string })
+      await say(db, 'reader-joined', { reader: row.id as ReaderId })
     }
   }
 

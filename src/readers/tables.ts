@@ -76,7 +76,7 @@ declare module '../base/database.ts' {
 
 declare module '../base/jobs.ts' {
   interface Events {
-    'reader-joined': { reader: ReaderId; mail: string }
+    'reader-joined': { reader: ReaderId }
     'reader-forgotten': { reader: ReaderId }
   }
 }

@@ -7,7 +7,7 @@ import { silentLog } from '../../src/base/log.ts'
 import { newToken } from '../../src/base/secret.ts'
 import { beginTrial, putPlans, readPlans } from '../../src/membership/membership.ts'
 import { addReader, type ReaderId, sessionPrint } from '../../src/readers/readers.ts'
-import { type Inside, openInside, openWeb, trialRules, type Web } from '../../src/web/web.ts'
+import { type Inside, openInside, openWeb, type Web } from '../../src/web/web.ts'
 import { testDatabase } from './database.ts'
 import { openPerson, type Person } from './person.ts'
 
@@ -43,9 +43,8 @@ export const openPayingHouse = async ({
   const { db, jobs } = await testDatabase({
     'payment-received': silence,
     'payment-event-received': (facts, now) => inside.billing.hearPaymentEvents(facts, now),
-    'reader-joined': async (facts, now) => {
-      for (const fact of facts) await beginTrial(db, fact, now, trialRules(inside))
-    },
+    // Signing up on a page begins the trial at once.
+    'reader-joined': silence,
   })
   const config = readConfig({
     PUBLIC_URL: 'https://paper.example',
@@ -71,7 +70,7 @@ export const openPayingHouse = async ({
     visitor: ({ country } = {}) => person(country),
     async reader(mail, { trial = true, country } = {}) {
       const { reader } = await addReader(db, { mail }, now())
-      if (trial) await beginTrial(db, { reader, mail }, now(), trialRules(inside))
+      if (trial) await beginTrial(db, { reader, mail }, now()(inside))
       // The session is put where sign-in puts it: these tests begin where signing in has ended.
       // A token and the signature that better-auth puts behind it, which nobody asks for when the session is looked up.
       const [name, token] = [

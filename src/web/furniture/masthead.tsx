@@ -63,6 +63,11 @@ export const Masthead = ({ paper, page }: { paper: Paper; page: Page }) => {
               Top stories
             </a>
           </li>
+          <li>
+            <a href="/yours" aria-current={page.at === 'yours' ? 'page' : undefined}>
+              For you
+            </a>
+          </li>
           {Object.entries(desks).map(([desk, name]) => (
             <li>
               <a href={deskAt(desk)} aria-current={page.at === desk ? 'page' : undefined}>

@@ -15,20 +15,15 @@ export const letIn = async (db: Db, paper: OwnPaper, opened: Opened, inside: Ins
   const { reader, joined, next } = opened
   const mail = (await readerAccount(db, reader))?.mail
   if (mail && joined) await beginTrial(db, { reader, mail }, paper.now, trialRules(inside))
-  await joinTheirs(db, { reader, mail, provider }, paper.now, inside)
+  if (provider) await joinTheirs(db, { reader, provider }, paper.now, inside)
   const visitors = choicesIn(paper.viewer.cookies)
   if (visitors) await choose(db, { reader, choices: joinChoices(await choicesOf(db, reader), visitors) }, paper.now)
   const over = [joiningOver(paper.address), ...(visitors ? [choicesOver(paper.address)] : [])]
   return seeOther(joined && next === '/' ? '/welcome/region' : next, { cookies: [...opened.cookies, ...over] })
 }
 
-/** Whose mail address or provider is an institution's reads through it. */
-const joinTheirs = async (
-  db: Db,
-  { reader, mail, provider }: { reader: ReaderId; mail?: string; provider?: string },
-  now: Date,
-  { institutions }: Inside,
-) => {
-  const theirs = await institutions.of({ mail, provider }, now)
+/** Who signs in with an institution's provider reads through it from then on. Whose mail address or network is its own is known whenever he reads. */
+const joinTheirs = async (db: Db, { reader, provider }: { reader: ReaderId; provider: string }, now: Date, { institutions }: Inside) => {
+  const theirs = await institutions.of({ provider }, now)
   if (theirs) await joinInstitution(db, { reader, institution: theirs.id, name: theirs.name, until: theirs.until }, now)
 }
