@@ -7,7 +7,7 @@ import { silentLog } from '../../src/base/log.ts'
 import { newToken } from '../../src/base/secret.ts'
 import { beginTrial, putPlans, readPlans } from '../../src/membership/membership.ts'
 import { addReader, type ReaderId, sessionPrint } from '../../src/readers/readers.ts'
-import { type Inside, openInside, openWeb, type Web } from '../../src/web/web.ts'
+import { type Inside, openInside, openWeb, trialRules, type Web } from '../../src/web/web.ts'
 import { testDatabase } from './database.ts'
 import { openPerson, type Person } from './person.ts'
 
@@ -70,7 +70,7 @@ export const openPayingHouse = async ({
     visitor: ({ country } = {}) => person(country),
     async reader(mail, { trial = true, country } = {}) {
       const { reader } = await addReader(db, { mail }, now())
-      if (trial) await beginTrial(db, { reader, mail }, now()(inside))
+      if (trial) await beginTrial(db, { reader, mail }, now(), trialRules(inside))
       // The session is put where sign-in puts it: these tests begin where signing in has ended.
       // A token and the signature that better-auth puts behind it, which nobody asks for when the session is looked up.
       const [name, token] = [
