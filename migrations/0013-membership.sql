@@ -18,11 +18,18 @@ create table trial_claims (
   claimed_at timestamptz not null
 );
 
+-- A membership that ends, and a year that renews, are told some days before.
+create index standing_events_paid_ends on standing_events ((facts ->> 'paidUntil') collate "C") where kind = 'subscription-seen';
+create index standing_events_gift_ends on standing_events ((facts ->> 'until') collate "C") where kind = 'gift-redeemed';
+create index standing_events_by_subscription on standing_events ((facts ->> 'subscription')) where kind = 'subscription-seen';
+
+-- Which letters about standing were written, or were found not to be needed: one of a kind for each key.
 create table reminders (
   reader_id text not null,
-  kind text not null,                 -- 'trial-ends-soon' | 'trial-ended'
+  kind text not null,                 -- see src/membership/write-once.ts
+  key text not null,                  -- of what it tells: '' for the trial; a subscription; a subscription and the end of what is paid
   sent_at timestamptz not null,
-  primary key (reader_id, kind)
+  primary key (reader_id, kind, key)
 );
 
 create table plans (

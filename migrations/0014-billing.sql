@@ -83,6 +83,7 @@ create table invoices (
   made_at timestamptz not null,
   paid_at timestamptz,
   said_paid boolean not null default false,
+  receipt_at timestamptz,              -- when its reader was written a receipt
   asked_no int8 not null,
   unique (year, number_in_year)
 );

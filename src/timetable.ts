@@ -6,7 +6,7 @@ import type { Entry } from './base/rounds.ts'
 import { tidy } from './base/tidy.ts'
 import type { PageSetter } from './edition/edition.ts'
 import { callRound, type Outside } from './intake/intake.ts'
-import { dropOldInvitations, forgetOldUnlocks, remindOfEnds } from './membership/membership.ts'
+import { dropOldInvitations, forgetOldUnlocks, remindOfEnds, remindOfMemberships } from './membership/membership.ts'
 import { tidyReaders } from './readers/readers.ts'
 import { type Placer, placeMissed } from './stories/stories.ts'
 import type { Inside } from './web/web.ts'
@@ -24,7 +24,11 @@ type Working = {
   inside: Inside
 }
 
-const remindersOf = ({ letters, address, config }: Inside) => ({ letters, address, graceDays: config.GRACE_DAYS })
+const remind = async (db: Db, { letters, address, config, billing }: Inside, now: Date) => {
+  const writing = { letters, address, graceDays: config.GRACE_DAYS }
+  await remindOfEnds(db, writing, now)
+  await remindOfMemberships(db, { ...writing, charge: billing.nextCharge }, now)
+}
 
 const letGo = async (db: Db, now: Date) => {
   await tidyReaders(db, now)
@@ -40,12 +44,7 @@ export const timetable = ({ database, placer, pages, outside, pageOutside, clock
   { name: 'setting pages that are due', every: 5 * second, first: 2 * second, work: (now) => pages.setIfDue(now) },
   { name: 'setting pages', every: 10 * minute, work: (now) => pages.set(now) },
   { name: 'sending letters', every: minute, first: 15 * second, work: (now) => inside.letters.sendWaiting(database.db, now) },
-  {
-    name: 'reminding of trials that end',
-    every: hour,
-    first: 5 * minute,
-    work: (now) => remindOfEnds(database.db, remindersOf(inside), now),
-  },
+  { name: 'reminding of what ends or renews', every: hour, first: 5 * minute, work: (now) => remind(database.db, inside, now) },
   { name: 'renewing what no payment house renews', every: hour, first: 6 * minute, work: (now) => inside.billing.renew(now) },
   { name: 'asking Stripe what was missed', every: day, first: hour, work: (now) => inside.billing.reconcile(now) },
   { name: 'letting go of what is over', every: hour, first: 20 * minute, work: (now) => letGo(database.db, now) },

@@ -15,6 +15,7 @@ import { hearPaymentEvents } from './hear-payment-events.ts'
 import type { Hearing } from './hearing.ts'
 import { invoiceDesk, invoicePath, markPaid, voidInvoice } from './invoice-desk.ts'
 import { orderOf } from './invoices-of.ts'
+import { nextCharge } from './next-charge.ts'
 import { refundOwn } from './own-desk.ts'
 import { type Reconciled, reconcile } from './reconcile.ts'
 import { renewOwn } from './renew-own.ts'
@@ -24,6 +25,7 @@ import { isTrouble } from './stripe-trouble.ts'
 import type { DeskKind } from './tables.ts'
 import { takeWebhook, type WebhookAnswer } from './take-webhook.ts'
 import { type Outcome, payOrder, setTestCard, testDesk } from './test-desk.ts'
+import { writeReceipts } from './write-receipts.ts'
 
 type Done = { ok: true } | No
 
@@ -146,6 +148,11 @@ export const openBilling = (given: {
       for (const fact of facts) await forgetBilling(db, fact, now)
       if (hearing) await deleteCustomers(hearing, now)
     },
+    /** Hears that invoices were paid: their readers are written receipts. */
+    hearPaymentsReceived: (facts: { invoice: string }[], now: Date): Promise<number> =>
+      writeReceipts(db, { invoices: facts.map((fact) => fact.invoice), letters, address }, now),
+    /** What the next period of a subscription costs; undefined when it is not known. */
+    nextCharge: (subscription: string) => nextCharge(db, subscription, { taxed: config.STRIPE_TAX }),
     /** The nightly round; undefined without Stripe. See reconcile.ts. */
     reconcile: (now: Date): Promise<Reconciled | undefined> => (hearing ? reconcile(hearing, now) : Promise.resolve(undefined)),
     /** The hourly round of what no provider turns. */

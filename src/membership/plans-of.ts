@@ -51,3 +51,10 @@ export const planNamed = async (db: Db, plan: string): Promise<Plan | undefined>
   const row = await db.selectFrom('plans').selectAll().where('id', '=', plan).executeTakeFirst()
   return row && planOf(row)
 }
+
+/** The plans of these ids by id, whether they are sold or not. */
+export const plansNamed = async (db: Db, ids: string[]): Promise<Map<string, Plan>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('plans').selectAll().where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, planOf(row)]))
+}

@@ -1,11 +1,12 @@
 import { day } from '../base/clock.ts'
-import { type Db, inTransaction, sql } from '../base/database.ts'
+import { type Db, sql } from '../base/database.ts'
 import type { Letters } from '../letters/letters.ts'
 import type { ReaderId } from '../readers/readers.ts'
 import type { Rules } from './standing.ts'
 import { standingEventsOfAll } from './standing-events-of.ts'
 import { standingOf } from './standing-of.ts'
 import { endedLetter, endsSoonLetter } from './trial-letters.ts'
+import { writeOnce } from './write-once.ts'
 
 type Kind = 'trial-ends-soon' | 'trial-ended'
 type Ending = { reader_id: ReaderId; at: Date; until: string }
@@ -25,7 +26,7 @@ const endings = async (db: Db, kind: Kind, from: Date, to: Date): Promise<Ending
 }
 
 /**
- * The round of reminders: a letter three days before a trial ends and one when it has ended, each once, also when several processes go round at once.
+ * The round of trials: a letter three days before a trial ends and one when it has ended, each once, also when several processes go round at once.
  * None to those who are members by then, whatever way. A shorter trial than three days has the second letter only. Gives how many were written.
  */
 export const remindOfEnds = async (
@@ -48,19 +49,9 @@ export const remindOfEnds = async (
       const standing = standingOf(events.get(reader_id) ?? [], now, { graceDays })
       const onTrial = standing.kind === 'trial' || (standing.kind === 'lapsed' && standing.was === 'trial')
       const short = kind === 'trial-ends-soon' && new Date(until).getTime() - at.getTime() <= soon
-      await inTransaction(db, async (tx) => {
-        const reader = await tx.selectFrom('readers').select('mail').where('id', '=', reader_id).forKeyShare().executeTakeFirst()
-        if (!reader) return
-        const mine = await tx
-          .insertInto('reminders')
-          .values({ reader_id, kind, sent_at: now })
-          .onConflict((on) => on.columns(['reader_id', 'kind']).doNothing())
-          .returning('reader_id')
-          .executeTakeFirst()
-        if (!mine || !onTrial || short) return
-        await letters.write(tx, { to: reader.mail, kind, letter: letter(new Date(until), address), reader: reader_id }, now)
-        written++
-      })
+      const wanted = onTrial && !short
+      const reminder = { reader: reader_id, kind, key: '', letter: wanted ? letter(new Date(until), address) : undefined }
+      if (await writeOnce(db, { letters, reminder }, now)) written++
     }
   }
   return written

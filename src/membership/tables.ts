@@ -3,6 +3,7 @@ import type { Id } from '../base/ids.ts'
 import type { ReaderId } from '../readers/readers.ts'
 import type { TitleId } from '../titles/titles.ts'
 import type { Happening, StandingEventId } from './standing-event.ts'
+import type { ReminderKind } from './write-once.ts'
 
 export type GiftId = Id<'article gift'>
 export type InstitutionId = Id<'institution'>
@@ -50,7 +51,8 @@ declare module '../base/database.ts' {
       key: string
     }
     trial_claims: { mail_print: string; claimed_at: Date }
-    reminders: { reader_id: ReaderId; kind: 'trial-ends-soon' | 'trial-ended'; sent_at: Date }
+    /** `key`: of what the letter tells, so that each is told once. */
+    reminders: { reader_id: ReaderId; kind: ReminderKind; key: string; sent_at: Date }
     plans: {
       id: string
       name: string
