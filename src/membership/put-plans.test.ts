@@ -6,8 +6,6 @@ import { addReader } from '../readers/readers.ts'
 import { readPlans } from './plan-form.ts'
 import { listPlans, planOfPrice, plansOf, priceFor } from './plans-of.ts'
 import { putPlans } from './put-plans.ts'
-import { savePlan, switchPlan } from './save-plan.ts'
-import { endPrice, setPrice } from './set-price.ts'
 import { addStudentDomain, listStudentDomains, mayTakePlan, removeStudentDomain } from './students.ts'
 import { tellSubscription } from './tell-subscription.ts'
 
@@ -130,36 +128,6 @@ test('every mistake of a file is told, and nothing of it is taken', async () => 
   assert.match(refusal('{"plans": []}').message, /at least one plan/)
 })
 
-test('the office: plans and prices one by one', async () => {
-  assert.deepEqual(
-    await savePlan(db, { id: 'yearly', name: 'A year', kind: 'personal', every: 'year', months: null, seats: 1, position: 0 }, tuesday),
-    { ok: true },
-  )
-  const wrong = await savePlan(db, { id: 'x', name: '', kind: 'gift', every: 'year', seats: 1 }, tuesday)
-  assert.ok(!wrong.ok && wrong.code === 'plan-wrong' && /name must not be empty/.test(wrong.message))
-  const price = { plan: 'yearly', country: null, price: { amount: 9900n, currency: 'EUR' }, inclusive: true, provider: null }
-  const set = await setPrice(db, price, tuesday)
-  assert.ok(set.ok)
-  assert.deepEqual(await setPrice(db, price, tuesday), set)
-  assert.equal((await offered(null, tuesday))[0], 'yearly €99.00')
-  const dearer = await setPrice(db, { ...price, price: { amount: 10_900n, currency: 'EUR' } }, tuesday)
-  assert.ok(dearer.ok && dearer.price !== set.price)
-  const no = async (change: object) => {
-    const answer = await setPrice(db, { ...price, ...change }, tuesday)
-    return answer.ok ? 'yes' : answer.code
-  }
-  assert.equal(await no({ plan: 'none' }), 'no-such-plan')
-  assert.equal(await no({ country: 'UK' }), 'country-wrong')
-  assert.equal(await no({ price: { amount: 1n, currency: 'XXQ' } }), 'no-such-currency')
-  assert.equal(await no({ price: { amount: -1n, currency: 'EUR' } }), 'amount-wrong')
-  assert.equal(await switchPlan(db, { plan: 'yearly', active: false }, tuesday), true)
-  assert.ok(!(await offered(null, tuesday)).some((line) => line.startsWith('yearly')))
-  assert.equal((await listPlans(db, tuesday))[0]?.active, false)
-  assert.equal(await switchPlan(db, { plan: 'none', active: false }, tuesday), false)
-  assert.equal(await endPrice(db, { price: dearer.price }, tuesday), true)
-  assert.equal(await endPrice(db, { price: dearer.price }, tuesday), false)
-})
-
 test('what was bought stays what it is; its name may change', async () => {
   const { reader } = await addReader(db, { mail: 'ada@example.org' }, monday)
   const told = {
@@ -174,11 +142,7 @@ test('what was bought stays what it is; its name may change', async () => {
   } as const
   await tellSubscription(db, { reader, key: 'k', subscription: { id: 's', plan: 'monthly', ...told } }, monday)
   await assert.rejects(put([{ ...monthly, every: 'year' }], tuesday), { code: 'plan-sold' })
-  const saved = await savePlan(db, { id: 'monthly', name: 'M', kind: 'student', every: 'month', seats: 1 }, tuesday)
-  assert.ok(!saved.ok && saved.code === 'plan-sold')
-  assert.deepEqual(await savePlan(db, { id: 'monthly', name: 'Each month', kind: 'personal', every: 'month', seats: 1 }, tuesday), {
-    ok: true,
-  })
+  assert.equal((await put([{ ...monthly, name: 'Each month' }], tuesday)).plans, 1)
   assert.equal((await put([{ ...family, every: 'month' }], tuesday)).plans, 1)
 })
 

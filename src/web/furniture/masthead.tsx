@@ -33,6 +33,7 @@ export const TopStrip = ({ paper, slim, path }: { paper: Paper; slim: boolean; p
         <a href="/titles">Titles</a>
         <a href="/search">Search</a>
         {paper.strip.rooms.includes('operator') && <a href="/office">Office</a>}
+        {paper.strip.rooms.includes('publisher') && <a href="/publishers">Your titles</a>}
         {paper.strip.signedIn ? <a href="/account">Account</a> : <a href={joinAt(path)}>Sign in</a>}
         <button type="button" class="theme" hidden aria-label="Colours: as the system says">
           <span aria-hidden="true" />
