@@ -15,6 +15,12 @@ test('with Stripe Tax the address is asked for at the checkout, and the receipt 
   )
   house.peer.pay(session)
   await house.catchUp()
+  await house.billing.hearPaymentsReceived(
+    house.paid.map((invoice) => ({ invoice })),
+    house.now(),
+  )
+  const [letter] = await house.letters.outbox(house.db)
+  assert.match(letter?.text.replace(/\s+/g, ' ') ?? '', /€9\.99, of which tax €1\.60\./)
   const [receipt] = await invoicesOf(house.db, buyer.reader)
   // 19 in 119 of 9.99, which is the price with the tax in it.
   assert.deepEqual(

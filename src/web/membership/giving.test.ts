@@ -89,6 +89,21 @@ test('a membership is given: a code to pass on, redeemed once, seen by whoever g
   assert.doesNotMatch(seen.text, new RegExp(`${code}|nephew`))
 })
 
+test('who pays for a membership that renews is told, before and after, that a gift runs beside it', async () => {
+  const uncle = await house.reader('uncle@harbour.example')
+  await buy(uncle, 'gift-12')
+  const code = (await uncle.open('/membership/gifts')).document.querySelector('input[aria-label=Code]')?.getAttribute('value') ?? ''
+  const beside = /Your own membership renews by itself, and goes on being paid beside the gift/
+  const trying = await house.reader('trying@harbour.example')
+  assert.doesNotMatch(said((await trying.open(`/gifts/${code}`)).text), beside)
+  const asked = await mother.open(`/gifts/${code}`)
+  assert.match(said(asked.text), beside)
+  assert.ok(asked.document.querySelector('main a[href="/membership/cancel"]'))
+  const redeemed = await mother.fill('/membership/redeem')
+  assert.equal(redeemed.path, '/membership/manage?done=redeemed-beside')
+  assert.match(said(redeemed.text), /goes on being paid beside it/)
+})
+
 test('a member gives an article: a link that is listed and taken back; a reader in his trial does not', async () => {
   const [article, piece] = [...pieces].find(([, one]) => !one.withdrawn && one.title.id === 'niger-bend-post') ?? assert.fail()
   const guest = await house.reader('guest@harbour.example')

@@ -14,6 +14,8 @@ export type OfferFacts = {
   standing: Standing
   /** The name of the plan that the reader has. */
   plan?: string | undefined
+  /** Why he was given no free days. */
+  noTrial?: string | undefined
   bundle: Bundle
   plans: Offered[]
   /** Whether there are plans at all, be it at prices of other countries. */
@@ -139,7 +141,7 @@ const Known = ({ trialDays, graceDays }: OfferFacts) => (
 
 /** What a membership is, what the reader has now, and what it costs where he is. */
 export const MembershipPage = (facts: OfferFacts) => {
-  const { signedIn, standing, plan, plans, chosen, left, country, trialDays, deskKind } = facts
+  const { signedIn, standing, plan, noTrial, plans, chosen, left, country, trialDays, deskKind } = facts
   const offers = arrangeOffers(plans)
   const own = offers.filter(({ kind }) => kind !== 'gift')
   const gifts = offers.filter(({ kind }) => kind === 'gift')
@@ -152,7 +154,7 @@ export const MembershipPage = (facts: OfferFacts) => {
           <h1 class="page-name">Membership</h1>
           <Lines {...facts} />
         </div>
-        <HasNow standing={standing} plan={plan}>
+        <HasNow standing={standing} plan={plan} noTrial={noTrial}>
           <Acts {...facts} />
         </HasNow>
       </div>

@@ -8,11 +8,14 @@ export const RedeemPage = ({
   months,
   wrong = {},
   signedIn,
+  renews,
 }: {
   code?: string
   months?: number | undefined
   wrong?: Wrong
   signedIn: boolean
+  /** Whether the reader pays for a membership that goes on by itself. */
+  renews: boolean
 }) => (
   <>
     <p class="page-says">
@@ -20,6 +23,12 @@ export const RedeemPage = ({
         ? 'Somebody has given you a membership: enter the code that came with it.'
         : `${monthsOf(months)} of everything, for you. It begins today, or after what you already have, and ends by itself. No card is asked for.`}
     </p>
+    {renews && (
+      <p>
+        Your own membership renews by itself, and goes on being paid beside the gift. If you do not want both,{' '}
+        <a href="/membership/cancel">end yours</a>: what is paid stays yours, and the gift begins after it.
+      </p>
+    )}
     {signedIn ? (
       <form method="post" action="/membership/redeem" class="form">
         <Problem wrong={wrong} />

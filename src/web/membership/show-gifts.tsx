@@ -19,13 +19,17 @@ export const showGifts = async (db: Db, paper: OwnPaper, { address, secret }: In
   })
 }
 
+/** Whether somebody pays for a membership that goes on by itself: a gift then runs beside it. */
+const paysOn = ({ standing }: OwnPaper['viewer']): boolean =>
+  standing.kind === 'member' && standing.renews && (standing.by === 'subscription' || standing.by === 'invoice')
+
 const redeemReply = (paper: OwnPaper, shown: { code?: string; months?: number; wrong?: Wrong }): Reply =>
   calmReply(
     paper,
     {
       title: shown.months === undefined ? 'Redeem a gift' : 'A gift for you',
       path: '/membership/redeem',
-      body: <RedeemPage {...shown} signedIn={paper.viewer.session !== undefined} />,
+      body: <RedeemPage {...shown} signedIn={paper.viewer.session !== undefined} renews={paysOn(paper.viewer)} />,
     },
     { status: shown.wrong ? 400 : 200 },
   )

@@ -7,6 +7,7 @@ import type { OwnPaper } from '../serving.ts'
 import type { Viewer } from '../viewer/viewer.ts'
 import { gatherBundle } from './bundle-facts.ts'
 import { MembershipPage } from './membership-page.tsx'
+import { noTrialWords } from './no-trial.ts'
 
 /** Where a reader's prices are those of: what the operator's proxy tells, else the region that he chose himself; null when neither is known. */
 export const countryOf = async (db: Db, { place, session }: Viewer): Promise<string | null> =>
@@ -28,10 +29,11 @@ export const showMembership = async (
 ): Promise<Reply> => {
   const { viewer, now } = paper
   const country = await countryOf(db, viewer)
-  const [plans, bundle, own, active] = await Promise.all([
+  const [plans, bundle, own, noTrial, active] = await Promise.all([
     plansOf(db, { country }, now),
     gatherBundle(db),
     planName(db, viewer),
+    noTrialWords(db, viewer),
     db.selectFrom('plans').select('id').where('active', '=', true).limit(1).executeTakeFirst(),
   ])
   return pageReply(
@@ -46,6 +48,7 @@ export const showMembership = async (
           signedIn={viewer.session !== undefined}
           standing={viewer.standing}
           plan={own}
+          noTrial={noTrial}
           bundle={bundle}
           plans={plans}
           anyPlans={active !== undefined}

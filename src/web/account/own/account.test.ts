@@ -29,6 +29,18 @@ test('one page says who he is, how he stands, what he chose and where all else i
   for (const path of links.filter((link) => link.startsWith('/account'))) assert.equal((await ada.open(path)).status, 200, path)
 })
 
+test('who was given no free days is told why, on both pages; nobody else is', async () => {
+  const first = await paper.member('ad.a@gmail.com')
+  const again = await paper.member('ada+second@gmail.com')
+  const thrown = await paper.member('somebody@mailinator.com')
+  for (const path of ['/account', '/membership']) {
+    assert.doesNotMatch((await first.open(path)).text, /You have no free days/)
+    assert.match((await again.open(path)).text, /You have no free days, because somebody with this mail address has had them before/)
+    assert.match((await thrown.open(path)).text, /You have no free days, because none are given at your mail service/)
+  }
+  assert.doesNotMatch((await paper.person().open('/membership')).text, /You have no free days/)
+})
+
 test('a name is kept; one that cannot be is told so beside the field, with what was typed', async () => {
   const ada = await paper.member('name@example.org')
   assert.match((await ada.send('/account/name', { name: '  Ada   Lovelace ' })).text, /<h1>Ada Lovelace<\/h1>/)

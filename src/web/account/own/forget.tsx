@@ -1,6 +1,6 @@
 import { type Db, inTransaction } from '../../../base/database.ts'
 import { forgetBilling } from '../../../billing/billing.ts'
-import { forgetGate, forgetMembership } from '../../../membership/membership.ts'
+import { forgetMembership } from '../../../membership/membership.ts'
 import { forgetReader, normalMail } from '../../../readers/readers.ts'
 import { Field, type Wrong } from '../../furniture/fields.tsx'
 import type { Inside } from '../../inside.ts'
@@ -86,7 +86,6 @@ export const forget = async (db: Db, paper: OwnPaper, { mail = '' }: Record<stri
   await inTransaction(db, async (tx) => {
     const { reader } = session
     await forgetBilling(tx, { reader }, paper.now)
-    await forgetGate(tx, { reader }, paper.now)
     await forgetMembership(tx, { reader }, paper.now)
     await forgetReader(tx, { reader }, paper.now)
   })

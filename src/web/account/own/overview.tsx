@@ -1,6 +1,7 @@
 import type { Db } from '../../../base/database.ts'
 import { choicesOf, listDevices, nameReader, noChoices } from '../../../readers/readers.ts'
 import { Field, type Wrong } from '../../furniture/fields.tsx'
+import { noTrialWords } from '../../membership/no-trial.ts'
 import { dayOf, standingWords } from '../../membership/standing-words.ts'
 import { type Reply, seeOther } from '../../reply.ts'
 import type { OwnPaper } from '../../serving.ts'
@@ -45,7 +46,11 @@ export const overview = async (
   { done, name, wrong }: { done?: string; name?: string; wrong?: Wrong } = {},
 ): Promise<Reply> => {
   const session = sessionOn(paper)
-  const [choices, devices] = await Promise.all([choicesOf(db, session.reader), listDevices(db, { session }, paper.now)])
+  const [choices, devices, noTrial] = await Promise.all([
+    choicesOf(db, session.reader),
+    listDevices(db, { session }, paper.now),
+    noTrialWords(db, paper.viewer),
+  ])
   const { standing } = paper.viewer
   const { has, follows } = standingWords(standing)
   const none = sayChoices(choices) === sayChoices(noChoices)
@@ -60,6 +65,7 @@ export const overview = async (
         <Part name="Membership" id="membership">
           <p class="standing">{has}</p>
           <p>{follows}</p>
+          {noTrial && <p>{noTrial}</p>}
           <p class="onward">
             <a class="button" href="/membership">
               {['registered', 'trial', 'lapsed'].includes(standing.kind) ? 'Become a member' : 'Your membership'}
