@@ -43,8 +43,8 @@ const files = (path: string, extension: string) =>
     .sort()
 
 /**
- * Style sheets (joined in the order of their names), fonts and scripts, read and compressed once at start. Their addresses carry a print of
- * what is in them, so that they may be kept for ever.
+ * Style sheets (joined in the order of their names: one for every page, one more for forms and tables), fonts and scripts, read and compressed once at start. Their
+ * addresses carry a print of what is in them, so that they may be kept for ever.
  */
 export const readAssets = () => {
   const named = new Map<string, Asset>()
@@ -55,17 +55,20 @@ export const readAssets = () => {
     if (!asset) throw new Error(`there is no file ${name} among styles, fonts and scripts`)
     return asset
   }
-  const css = files('styles/', '.css')
-    .map((name) => readFileSync(folder(`styles/${name}`), 'utf8'))
-    .join('\n')
-  const linked = css.replace(/url\((fonts\/[\w.-]+)\)/g, (_, font: string) => `url(${need(font).path})`)
-  named.set('paper.css', finished('paper.css', Buffer.from(squeeze(linked))))
+  const sheet = (path: string) =>
+    files(path, '.css')
+      .map((name) => readFileSync(folder(path + name), 'utf8'))
+      .join('\n')
+      .replace(/url\((fonts\/[\w.-]+)\)/g, (_, font: string) => `url(${need(font).path})`)
+  named.set('paper.css', finished('paper.css', Buffer.from(squeeze(sheet('styles/')))))
+  named.set('own.css', finished('own.css', Buffer.from(squeeze(sheet('styles/own/')))))
   for (const name of files('client/', '.js'))
     named.set(name, finished(name, Buffer.from(squeeze(readFileSync(folder(`client/${name}`), 'utf8')))))
   const worker = squeeze(readFileSync(folder('client/worker.js'), 'utf8'))
   named.delete('worker.js')
   const listed = [...named]
-    .filter(([name]) => !name.includes('-ext') && !name.includes('italic') && !name.includes('-650'))
+    // What no page needs that is kept for offline reading.
+    .filter(([name]) => !/-ext|italic|-650|^own\.css$|^passkey\.js$/.test(name))
     .map(([, asset]) => asset.path)
   const version = createHash('sha256').update(listed.join()).digest('hex').slice(0, 10)
   const served = new Map([...named.values()].map((asset) => [asset.path, asset]))

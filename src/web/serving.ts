@@ -62,7 +62,7 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, i
     joining: joining?.(),
     strip,
   })
-  const ownPaper = (at: Date, viewer: Viewer): OwnPaper => ({ ...paperAt(at, viewers.strip(viewer, at)), viewer })
+  const ownPaper = (at: Date, viewer: Viewer): OwnPaper => ({ ...paperAt(at, viewers.strip(viewer, at)), own: true, viewer })
   const clientOf = (c: Context) => ({ accepted: c.req.header('accept-encoding'), known: c.req.header('if-none-match') })
   const give = (reply: Reply, c: Context, viewer?: Viewer) =>
     answer(keep(reply, 0), { ...clientOf(c), own: true, reader: viewer && viewers.device(viewer), cookies: reply.cookies })

@@ -34,8 +34,11 @@ export type Page = {
   flags?: ComponentChildren
 }
 
-/** `joining`: the titles of this start are still being brought in. `strip`: what the head of the page tells of its viewer. */
-export type Paper = { name: string; address: string; now: Date; joining?: boolean; strip: Strip }
+/**
+ * `joining`: the titles of this start are still being brought in. `strip`: what the head of the page tells of its viewer. `own`: the page is one person's and
+ * kept for nobody; it has the sheet of forms and tables too, which pages to read do without.
+ */
+export type Paper = { name: string; address: string; now: Date; joining?: boolean; strip: Strip; own?: true }
 
 /** Text that may stand inside a script element: nothing in it ends the element or opens a comment. */
 export const jsonInScript = (value: unknown): string =>
@@ -55,6 +58,7 @@ export const Layout = ({ page, paper }: { page: Page; paper: Paper }) => {
           <link rel="preload" href={assets.at(`fonts/${face}.woff2`)} as="font" type="font/woff2" crossorigin="anonymous" />
         ))}
         <link rel="stylesheet" href={assets.at('paper.css')} />
+        {paper.own && <link rel="stylesheet" href={assets.at('own.css')} />}
         {page.description && <meta name="description" content={page.description} />}
         {page.index === false && <meta name="robots" content="noindex" />}
         {Object.entries(page.meta ?? {}).map(([name, content]) => (
