@@ -82,7 +82,7 @@ declare module '../base/database.ts' {
       made_at: Date
       paid_at: Date | null
       said_paid: Generated<boolean>
-      receipt_at: Generated<Date | null>
+      receipt_at: Date | null
       asked_no: number
     }
     payment_events: {
