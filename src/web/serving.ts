@@ -103,8 +103,9 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, i
       const paper = ownPaper(at, viewer)
       const { as, show, shared, cookies } = await decide(paper, { ...asked, method: c.req.method })
       const anybody = shared === true && viewers.isAnybody(c, at)
-      // A form that visitors share is kept under its bare address, where the first lines of this file look for it.
-      const under = anybody ? key : `${key} ${JSON.stringify(paper.strip)} ${as}`
+      // A form that visitors share is kept under its bare address, where the first lines of this file look for it. Addresses arrive decoded and may spell anything, but all
+      // of them begin with a slash: no other form may.
+      const under = anybody ? key : JSON.stringify([key, paper.strip, as])
       const kept = await memory.give(under, at.getTime(), async () => show(paperAt(at, paper.strip)))
       return answer(kept, { ...clientOf(c), own: !anybody, reader: viewers.device(viewer), cookies })
     })
