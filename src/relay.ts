@@ -28,7 +28,7 @@ export const relay = (db: Db, hearers: Hearers): Relay => ({
   // What is kept of pages may show more than the new terms let us.
   'terms-changed': async (_, now) => {
     hearers.changed()
-    hearers.pages.due(now)
+    await hearers.pages.due(now)
   },
   'article-received': async (facts, now) =>
     void (await placeArticles(db, { articles: every(facts.map((fact) => fact.articles)), placer: hearers.placer }, now)),
