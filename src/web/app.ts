@@ -9,6 +9,7 @@ import { health } from './feeds/health.ts'
 import { robots, sitemap, sitemapIndex } from './feeds/sitemaps.ts'
 import { openFiles } from './files.ts'
 import { desks } from './furniture/desks.ts'
+import type { Paper } from './furniture/layout.tsx'
 import { type Inside, openInside } from './inside.ts'
 import { membershipRoutes } from './membership/routes.ts'
 import { officeRoutes } from './office/routes.ts'
@@ -59,7 +60,11 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   const { page, decided, ends, routes } = serving
   const articles = openArticles(db, { secret: inside.secret, secure: inside.address.startsWith('https:'), trialDays: config.TRIAL_DAYS })
 
-  page('/', ['why'], (paper, { query }) => front(db, paper, { why: 'why' in query }))
+  decided('/', ['why'], ({ viewer }, { query }) => {
+    const invites = viewer.standing.kind === 'visitor'
+    const show = (paper: Paper) => front(db, paper, { why: 'why' in query, invites, trialDays: config.TRIAL_DAYS })
+    return { as: invites ? 'invites' : '', show, shared: invites }
+  })
   decided('/news/:part', ['gift'], articles.decide)
   page('/stories/:part', [], (paper, { params }) => story(db, paper, params))
   page('/section/:desk', ['why', 'before'], (paper, { params, query }) =>

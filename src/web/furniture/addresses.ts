@@ -8,5 +8,11 @@ export const countryAt = (country: string) => `/country/${country.toLowerCase()}
 /** The page to sign up or in, which leads back to `path`. */
 export const joinAt = (path: string) => (/^\/(?:$|join|404|500|offline)/.test(path) ? '/join' : `/join?next=${encodeURIComponent(path)}`)
 
+/** The page of membership: with the plan that was chosen before signing up, and where the reader was going ('/' is nowhere in particular). */
+export const membershipAt = ({ plan, next }: { plan?: string; next?: string }): string => {
+  const query = new URLSearchParams({ ...(plan && { plan }), ...(next && next !== '/' && { next }) }).toString()
+  return query ? `/membership?${query}` : '/membership'
+}
+
 /** The id at the end of an address part: 'typhoon-kalaya-a0b1' → 'a0b1'. Undefined when there is none. */
 export const idIn = (part: string): string | undefined => /(?:^|-)([0-9a-z]{4,40})$/.exec(part)?.[1]

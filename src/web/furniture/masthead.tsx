@@ -1,4 +1,4 @@
-import { deskAt, joinAt } from './addresses.ts'
+import { deskAt, joinAt, membershipAt } from './addresses.ts'
 import { desks } from './desks.ts'
 import type { Page, Paper } from './layout.tsx'
 import { longDay } from './times.tsx'
@@ -23,7 +23,7 @@ export const TopStrip = ({ paper, slim, path }: { paper: Paper; slim: boolean; p
       )}
       {paper.strip.ends ? (
         <p class="ends">
-          <a href="/membership">{paper.strip.ends}</a>
+          <a href={membershipAt({ next: path.startsWith('/news/') ? path : undefined })}>{paper.strip.ends}</a>
         </p>
       ) : (
         <p>All your news in one place</p>

@@ -1,11 +1,12 @@
 import { hour } from '../../base/clock.ts'
 import type { Db } from '../../base/database.ts'
 import { printOf } from '../../base/secret.ts'
-import { type Session, spend } from '../../readers/readers.ts'
+import { type Session, safeNext, spend } from '../../readers/readers.ts'
 import type { Inside } from '../inside.ts'
 import { type Reply, seeOther } from '../reply.ts'
 import type { OwnPaper } from '../serving.ts'
 import { calmReply } from './calm.tsx'
+import { goingOnLine } from './going-on.ts'
 import { countryOf } from './show-membership.tsx'
 
 /** Where a no of the cash desk leads on to. */
@@ -41,8 +42,13 @@ export const noReply = (paper: OwnPaper, { code, message }: { code: string; mess
 // Each opens an order, and a session at the payment provider: more than anybody means to, few enough to be no nuisance.
 const most = 30
 
-/** Leads to the cash desk. The form names a plan and nothing else; what it costs is looked up here. */
-export const checkout = async (db: Db, paper: OwnPaper, { plan = '' }: { plan?: string }, { billing, secret }: Inside): Promise<Reply> => {
+/** Leads to the cash desk. The form names a plan, and where to go on afterwards; what it costs is looked up here. */
+export const checkout = async (
+  db: Db,
+  paper: OwnPaper,
+  { plan = '', next }: { plan?: string; next?: string },
+  { billing, secret }: Inside,
+): Promise<Reply> => {
   const { reader, mail } = paper.viewer.session as Session
   const spent = await spend(db, { key: `checkout:${printOf(secret, 'spend', reader)}`, most, within: hour }, paper.now)
   if (!spent.ok)
@@ -57,5 +63,6 @@ export const checkout = async (db: Db, paper: OwnPaper, { plan = '' }: { plan?: 
     },
     paper.now,
   )
-  return opened.ok ? seeOther(opened.to) : noReply(paper, opened)
+  if (!opened.ok) return noReply(paper, opened)
+  return seeOther(opened.to, { cookies: [goingOnLine({ order: opened.order ?? '', next: safeNext(next) }, paper.address)] })
 }

@@ -1,13 +1,15 @@
 import type { DeskKind } from '../../billing/billing.ts'
 import type { Standing } from '../../membership/membership.ts'
-import { joinAt } from '../furniture/addresses.ts'
-import { countryName } from '../furniture/desks.ts'
+import { joinAt, membershipAt } from '../furniture/addresses.ts'
+import { countryName, inLanguage } from '../furniture/desks.ts'
 import { Hidden } from '../furniture/fields.tsx'
+import { capital, sayDays } from '../furniture/invitation.ts'
 import type { Bundle } from './bundle-facts.ts'
+import type { Onward } from './going-on.ts'
 import { HasNow } from './has-now.tsx'
 import { arrangeOffers, type Offered, spanOf, sumOf } from './offered.ts'
 import { Plans, Prices, type Way } from './plans.tsx'
-import { dayOf, sayDays } from './standing-words.ts'
+import { dayOf } from './standing-words.ts'
 
 export type OfferFacts = {
   signedIn: boolean
@@ -26,11 +28,12 @@ export type OfferFacts = {
   deskKind: DeskKind
   /** The plan that a visitor chose before signing up. */
   chosen?: Offered | undefined
+  /** The piece that the reader wanted to read when he came here. */
+  onward?: Onward | undefined
   /** Whether the reader has just come back from the cash desk without paying. */
   left: boolean
 }
 
-const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 const some = (count: number, one: string, more: string) => `${count.toLocaleString('en')} ${count === 1 ? one : more}`
 
 const Lines = ({ signedIn, bundle: { titles, countries, gated }, trialDays, anyPlans }: OfferFacts) => (
@@ -48,14 +51,14 @@ const Lines = ({ signedIn, bundle: { titles, countries, gated }, trialDays, anyP
 )
 
 /** What a reader can do about what he has, from this page. */
-const Acts = ({ signedIn, standing, trialDays, bundle }: OfferFacts) => {
+const Acts = ({ signedIn, standing, trialDays, bundle, onward }: OfferFacts) => {
   if (!signedIn)
     return (
       <>
-        <a class="button" href={joinAt('/membership')}>
+        <a class="button" href={joinAt(onward?.to ?? '/membership')}>
           {trialDays > 0 && bundle.gated > 0 ? `Start ${sayDays(trialDays)} free` : 'Sign up'}
         </a>
-        <a href={joinAt('/membership')}>Sign in</a>
+        <a href={joinAt(membershipAt({ next: onward?.to }))}>Sign in</a>
       </>
     )
   if (standing.kind === 'member' && (standing.by === 'subscription' || standing.by === 'invoice'))
@@ -70,7 +73,19 @@ const Acts = ({ signedIn, standing, trialDays, bundle }: OfferFacts) => {
   return null
 }
 
-const Chosen = ({ plan, standing }: { plan: Offered; standing: Standing }) => (
+/** The piece that the reader came from, and how he gets back to it. */
+const Wanted = ({ onward, standing: { kind } }: { onward: Onward; standing: Standing }) =>
+  onward.headline && (kind === 'visitor' || kind === 'registered' || kind === 'lapsed') ? (
+    <p class="said">
+      You wanted to read{' '}
+      <a href={onward.to} {...inLanguage(onward.language ?? null)}>
+        {onward.headline}
+      </a>
+      . {kind === 'visitor' ? 'When you have signed up' : 'When you have paid'} you are led straight back to it.
+    </p>
+  ) : null
+
+const Chosen = ({ plan, standing, onward }: { plan: Offered; standing: Standing; onward: Onward | undefined }) => (
   <section class="chosen" aria-labelledby="chosen">
     <h2 id="chosen">
       You chose {plan.name}: {sumOf(plan)} {spanOf(plan)}
@@ -81,11 +96,11 @@ const Chosen = ({ plan, standing }: { plan: Offered; standing: Standing }) => (
         : 'What you pay for begins today.'}
     </p>
     <form method="post" action="/membership/checkout" class="acts">
-      <Hidden fields={{ plan: plan.id }} />
+      <Hidden fields={{ plan: plan.id, next: onward?.to }} />
       <button type="submit" class="button">
         Go on to payment
       </button>
-      <a href="/">Read on</a>
+      <a href={onward?.to ?? '/'}>Read on</a>
     </form>
   </section>
 )
@@ -141,11 +156,11 @@ const Known = ({ trialDays, graceDays }: OfferFacts) => (
 
 /** What a membership is, what the reader has now, and what it costs where he is. */
 export const MembershipPage = (facts: OfferFacts) => {
-  const { signedIn, standing, plan, noTrial, plans, chosen, left, country, trialDays, deskKind } = facts
+  const { signedIn, standing, plan, noTrial, plans, chosen, left, onward, country, trialDays, deskKind } = facts
   const offers = arrangeOffers(plans)
   const own = offers.filter(({ kind }) => kind !== 'gift')
   const gifts = offers.filter(({ kind }) => kind === 'gift')
-  const way: Way = signedIn ? 'pay' : 'sign-up'
+  const way: Way = { to: signedIn ? 'pay' : 'sign-up', next: onward?.to }
   const paying = standing.kind === 'member' && standing.by === 'subscription' && standing.renews
   return (
     <div class="list">
@@ -160,7 +175,8 @@ export const MembershipPage = (facts: OfferFacts) => {
       </div>
       <div class="wide plans-of">
         {left && <p class="said">You came back without paying. Nothing was taken.</p>}
-        {chosen && <Chosen plan={chosen} standing={standing} />}
+        {onward && <Wanted onward={onward} standing={standing} />}
+        {chosen && <Chosen plan={chosen} standing={standing} onward={onward} />}
         {own.length === 0 && gifts.length === 0 && <NoPlans {...facts} />}
         {own.length > 0 && (
           <section aria-labelledby="plans">
@@ -196,7 +212,7 @@ export const MembershipPage = (facts: OfferFacts) => {
               </p>
             </div>
             {gifts.map((offer) => (
-              <Prices offer={offer} way={way} />
+              <Prices offer={offer} way={{ to: way.to, next: undefined }} />
             ))}
           </div>
         </section>

@@ -1,22 +1,22 @@
-import { joinAt } from '../furniture/addresses.ts'
+import { joinAt, membershipAt } from '../furniture/addresses.ts'
 import { Hidden } from '../furniture/fields.tsx'
 import { labelOf, type Offer, type Offered, savingOf, spanOf, sumOf, taxWords } from './offered.ts'
 
-/** Whether a plan's button may pay at once, or leads a visitor through signing up first. */
-export type Way = 'pay' | 'sign-up'
+/** Whether a plan's button may pay at once, or leads a visitor through signing up first; and where he goes on afterwards. */
+export type Way = { to: 'pay' | 'sign-up'; next: string | undefined }
 
 const act: Record<Offered['kind'], string> = { personal: 'Choose', student: 'Choose', family: 'Choose', gift: 'Give' }
 
 const Choose = ({ plan, offer, way }: { plan: Offered; offer: Offer; way: Way }) => {
   const label = `${act[plan.kind]} ${labelOf(plan).toLowerCase()}`
   const whole = `${label}: ${offer.name}, ${sumOf(plan)} ${spanOf(plan)}`
-  return way === 'sign-up' ? (
-    <a class="button open" href={joinAt(`/membership?plan=${encodeURIComponent(plan.id)}`)} aria-label={whole}>
+  return way.to === 'sign-up' ? (
+    <a class="button open" href={joinAt(membershipAt({ plan: plan.id, next: way.next }))} aria-label={whole}>
       {label}
     </a>
   ) : (
     <form method="post" action="/membership/checkout">
-      <Hidden fields={{ plan: plan.id }} />
+      <Hidden fields={{ plan: plan.id, next: way.next }} />
       <button type="submit" class="button open" aria-label={whole}>
         {label}
       </button>

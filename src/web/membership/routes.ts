@@ -14,7 +14,7 @@ import { showThanks } from './thanks.tsx'
 
 /** The pages of membership and paying. */
 export const membershipRoutes = ({ own, form, message }: Pick<Serving, 'own' | 'form' | 'message'>, db: Db, inside: Inside): void => {
-  own('/membership', 'anyone', ['plan', 'left'], (paper, { query }) => showMembership(db, paper, query, inside))
+  own('/membership', 'anyone', ['plan', 'left', 'next'], (paper, { query }) => showMembership(db, paper, query, inside))
   form('/membership/checkout', 'reader', (paper, { fields }) => checkout(db, paper, fields, inside))
   own('/membership/thanks', 'reader', ['order', 'looked'], (paper, { query }) => showThanks(db, paper, query, inside))
   own('/membership/manage', 'reader', ['done'], (paper, { query }) => showManage(db, paper, query, inside))

@@ -1,11 +1,12 @@
 import type { Db } from '../../base/database.ts'
 import { plansOf } from '../../membership/membership.ts'
-import { choicesOf } from '../../readers/readers.ts'
+import { choicesOf, safeNext } from '../../readers/readers.ts'
 import type { Inside } from '../inside.ts'
 import { pageReply, type Reply } from '../reply.ts'
 import type { OwnPaper } from '../serving.ts'
 import type { Viewer } from '../viewer/viewer.ts'
 import { gatherBundle } from './bundle-facts.ts'
+import { goingOnIn, onwardTo } from './going-on.ts'
 import { MembershipPage } from './membership-page.tsx'
 import { noTrialWords } from './no-trial.ts'
 
@@ -20,21 +21,26 @@ export const planName = async (db: Db, { standing }: Pick<Viewer, 'standing'>): 
   return row?.name
 }
 
-/** What membership is, what the reader has, and what it costs him. `plan`: what he chose before signing up; `left`: he came back from the desk. */
+/**
+ * What membership is, what the reader has, and what it costs him. `plan`: what he chose before signing up; `left`: he came back from the desk; `next`: where he was
+ * going, which waits in his browser while he is at the desk.
+ */
 export const showMembership = async (
   db: Db,
   paper: OwnPaper,
-  { plan, left }: { plan?: string; left?: string },
+  { plan, left, next }: { plan?: string; left?: string; next?: string },
   { billing, config }: Inside,
 ): Promise<Reply> => {
   const { viewer, now } = paper
   const country = await countryOf(db, viewer)
-  const [plans, bundle, own, noTrial, active] = await Promise.all([
+  const going = left === undefined ? safeNext(next) : goingOnIn(viewer.cookies)
+  const [plans, bundle, own, noTrial, active, onward] = await Promise.all([
     plansOf(db, { country }, now),
     gatherBundle(db),
     planName(db, viewer),
     noTrialWords(db, viewer),
     db.selectFrom('plans').select('id').where('active', '=', true).limit(1).executeTakeFirst(),
+    onwardTo(db, going),
   ])
   return pageReply(
     paper,
@@ -57,6 +63,7 @@ export const showMembership = async (
           graceDays={config.GRACE_DAYS}
           deskKind={billing.kind}
           chosen={viewer.session && plans.find(({ id, kind }) => id === plan && kind !== 'gift')}
+          onward={onward}
           left={left !== undefined && viewer.session !== undefined}
         />
       ),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Standing } from '../../membership/membership.ts'
-import { sayDays, standingLine, standingWords } from './standing-words.ts'
+import { standingLine, standingWords } from './standing-words.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const until = new Date('2026-12-04T12:00:00Z')
@@ -39,8 +39,4 @@ test('every standing has its words, and those that end have their day', () => {
   )
   assert.match(standingWords({ kind: 'complimentary', until: null }).has, /^With our compliments$/)
   for (const kind of ['visitor', 'registered'] as const) assert.ok(standingWords({ kind }).follows)
-})
-
-test('days in words', () => {
-  assert.deepEqual([1, 7, 14].map(sayDays), ['one day', '7 days', 'fourteen days'])
 })

@@ -21,9 +21,6 @@ const longDays = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long
 /** '7 December 2026' */
 export const dayOf = (at: Date): string => longDays.format(at)
 
-/** 'fourteen days', 'one day', '30 days'. */
-export const sayDays = (days: number): string => (days === 14 ? 'fourteen days' : days === 1 ? 'one day' : `${days} days`)
-
 /** What a reader has now, for the page of membership: one line, and what follows from it. `plan` is the plan's name. */
 export const standingWords = (standing: Standing, plan?: string): { has: string; follows: string } => {
   switch (standing.kind) {
@@ -63,7 +60,7 @@ export const standingWords = (standing: Standing, plan?: string): { has: string;
           standing.was === 'trial'
             ? `Your free days ended on ${dayOf(standing.since)}`
             : `Your membership ended on ${dayOf(standing.since)}`,
-        follows: 'You read what titles leave open to readers who have signed up. Your choices and your reading list are as you left them.',
+        follows: 'You read what titles leave open to readers who have signed up. Your choices are as you left them.',
       }
     case 'complimentary':
       return {

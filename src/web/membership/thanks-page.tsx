@@ -1,4 +1,6 @@
 import type { Standing } from '../../membership/membership.ts'
+import { inLanguage } from '../furniture/desks.ts'
+import type { Onward } from './going-on.ts'
 import { standingWords } from './standing-words.ts'
 
 /** How an order stands, as its page tells it. */
@@ -12,12 +14,25 @@ type Thanks = {
   /** How often this page has looked already. */
   looked: number
   order: string
+  /** Where the reader was going when he set out to pay. */
+  onward: Onward | undefined
 }
 
 /** Seconds until the page looks again, longer each time; undefined once it has looked for some minutes. */
 export const lookAgain = (looked: number): number | undefined => [3, 5, 10, 20, 30, 60, 60][looked]
 
-const Paid = ({ gift, standing, plan }: Thanks) =>
+/** What a reader has paid for first of all: the piece at whose gate he stood. */
+const GoOn = ({ to, headline, language }: Onward) =>
+  headline ? (
+    <p class="go-on">
+      <a href={to}>
+        <span>Go on reading: </span>
+        <b {...inLanguage(language ?? null)}>{headline}</b>
+      </a>
+    </p>
+  ) : null
+
+const Paid = ({ gift, standing, plan, onward }: Thanks) =>
   gift ? (
     <>
       <p class="page-says">Your gift is paid. Its code is on the page of your gifts, and in a letter on its way to you.</p>
@@ -29,12 +44,13 @@ const Paid = ({ gift, standing, plan }: Thanks) =>
     </>
   ) : (
     <>
+      {onward && <GoOn {...onward} />}
       <p class="page-says">
         {standingWords(standing, plan).has}. {standingWords(standing, plan).follows}
       </p>
       <p class="acts">
-        <a class="button" href="/">
-          Go on reading
+        <a class={onward?.headline ? 'button open' : 'button'} href={onward?.headline ? '/' : (onward?.to ?? '/')}>
+          {onward?.headline ? 'Top stories' : 'Go on reading'}
         </a>
         <a href="/membership/receipts">Your receipt</a>
       </p>

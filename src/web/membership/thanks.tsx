@@ -7,6 +7,7 @@ import { notFoundReply } from '../reader/notices/notices.tsx'
 import type { Reply } from '../reply.ts'
 import type { OwnPaper } from '../serving.ts'
 import { calmReply } from './calm.tsx'
+import { goingOnIn, onwardTo } from './going-on.ts'
 import { standingLine } from './standing-words.ts'
 import { type Arrived, lookAgain, ThanksPage, thanksTitle } from './thanks-page.tsx'
 
@@ -31,7 +32,7 @@ export const showThanks = async (
   const state = order.state === 'paid' && !begun ? 'waiting' : arrived[order.state]
   const times = /^\d{1,2}$/.test(looked) ? Number(looked) : 0
   const next = state === 'waiting' ? lookAgain(times) : undefined
-  const plan = await planNamed(db, order.plan)
+  const [plan, onward] = await Promise.all([planNamed(db, order.plan), onwardTo(db, goingOnIn(viewer.cookies, order.id))])
   return calmReply(
     { ...paper, strip: { ...paper.strip, ends: standingLine(standing, now) } },
     {
@@ -40,7 +41,7 @@ export const showThanks = async (
       ...(next !== undefined && {
         refresh: { after: next, to: `/membership/thanks?order=${encodeURIComponent(order.id)}&looked=${times + 1}` },
       }),
-      body: <ThanksPage state={state} gift={gift} standing={standing} plan={plan?.name} looked={times} order={order.id} />,
+      body: <ThanksPage state={state} gift={gift} standing={standing} plan={plan?.name} looked={times} order={order.id} onward={onward} />,
     },
   )
 }

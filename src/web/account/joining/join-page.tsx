@@ -1,7 +1,7 @@
 import { Field, Hidden, Problem, type Wrong } from '../../furniture/fields.tsx'
+import { alreadyIn, capital, invitation, sayDays, signUpToRead } from '../../furniture/invitation.ts'
 import type { Paper } from '../../furniture/layout.tsx'
 import { pageReply, type Reply } from '../../reply.ts'
-import { joinWords, sayDays, sayTitles } from './gate-words.ts'
 
 type Shown = {
   next: string
@@ -20,7 +20,7 @@ const Promises = ({ trialDays }: { trialDays: number }) => (
   <ul class="promises">
     {trialDays > 0 && (
       <li>
-        <b>{sayDays(trialDays)} free</b>
+        <b>{capital(sayDays(trialDays))} free</b>
         Everything is open to you, without a card. Nothing is charged when they end.
       </li>
     )}
@@ -71,12 +71,12 @@ const PasswordForm = ({ next, mail, wrong }: Pick<Shown, 'next' | 'mail' | 'wron
 export const joinReply = (paper: Paper, shown: Shown): Reply => {
   const { next, mail, wrong, titles, trialDays, providers, withPassword = false, again = false } = shown
   const failed = wrong !== undefined
-  const heading = again ? 'Sign in again' : joinWords(next)
+  const heading = again ? 'Sign in again' : next.startsWith('/news/') ? signUpToRead : 'Sign up or sign in'
   return pageReply(
     paper,
     {
       title: heading,
-      description: `Read news from ${sayTitles(titles)}, curated specifically for you.`,
+      description: invitation(titles),
       path: '/join',
       index: next === '/' ? undefined : false,
       script: 'passkey.js',
@@ -85,9 +85,7 @@ export const joinReply = (paper: Paper, shown: Shown): Reply => {
           <div>
             <h1>{heading}</h1>
             <p class="standfirst">
-              {again
-                ? 'You have been signed in for a while, and this is about how you sign in.'
-                : `Read news from ${sayTitles(titles)}, curated specifically for you.`}
+              {again ? 'You have been signed in for a while, and this is about how you sign in.' : invitation(titles)}
             </p>
           </div>
           <div class="join-ways">
@@ -112,11 +110,11 @@ export const joinReply = (paper: Paper, shown: Shown): Reply => {
                 <button class="button" type="submit">
                   Send me the letter
                 </button>
-                {trialDays > 0 && !again && <span class="hint">{sayDays(trialDays)} free. No card.</span>}
+                {trialDays > 0 && !again && <span class="hint">{capital(sayDays(trialDays))} free. No card.</span>}
               </div>
             </form>
             <section class="already" aria-labelledby="already">
-              <h2 id="already">{again ? 'Or another way' : 'Already a member? Sign in here'}</h2>
+              <h2 id="already">{again ? 'Or another way' : alreadyIn.join(' ')}</h2>
               {!again && <p class="hint">The letter signs you in as well. Or:</p>}
               <div data-passkey="use" data-next={next} hidden>
                 <button class="button open" type="button">

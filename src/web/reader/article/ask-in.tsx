@@ -1,6 +1,6 @@
 import type { Standing } from '../../../membership/membership.ts'
-import { sayDays, sayTitles } from '../../account/joining/gate-words.ts'
-import { joinAt } from '../../furniture/addresses.ts'
+import { joinAt, membershipAt } from '../../furniture/addresses.ts'
+import { capital, sayDays, sayTitles } from '../../furniture/invitation.ts'
 
 /** Under the stories of an article page, for whoever is not in: what a membership is, in one sentence. */
 export const AskIn = ({ kind, titles, trialDays, at }: { kind: Standing['kind']; titles: number; trialDays: number; at: string }) => (
@@ -8,16 +8,16 @@ export const AskIn = ({ kind, titles, trialDays, at }: { kind: Standing['kind'];
     <h2 id="ask-in">One membership, and everything in {sayTitles(titles)}</h2>
     <p>
       {kind === 'visitor' && trialDays > 0
-        ? `${sayDays(trialDays)} free, without a card. After that you stay if you like, and leave with one click.`
+        ? `${capital(sayDays(trialDays))} free, without a card. After that you stay if you like, and leave with one click.`
         : 'Each title is paid for what its readers read. You leave with one click.'}
     </p>
     <p class="ask-in-ways">
       {kind === 'visitor' && (
         <a class="button" href={joinAt(at)}>
-          {trialDays > 0 ? `Read ${sayDays(trialDays).toLowerCase()} free` : 'Sign up'}
+          {trialDays > 0 ? `Read ${sayDays(trialDays)} free` : 'Sign up'}
         </a>
       )}
-      <a href="/membership">What membership costs</a>
+      <a href={membershipAt({ next: at })}>What membership costs</a>
     </p>
   </section>
 )

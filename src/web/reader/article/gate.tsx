@@ -1,6 +1,7 @@
 import type { MayNot } from '../../../membership/membership.ts'
-import { articleAt, joinAt } from '../../furniture/addresses.ts'
+import { articleAt, joinAt, membershipAt } from '../../furniture/addresses.ts'
 import { colourClass } from '../../furniture/colour.ts'
+import { alreadyIn } from '../../furniture/invitation.ts'
 import type { Card } from '../gather-cards.ts'
 import { type AtGate, gateSays, joinSays } from './gate-says.ts'
 import type { Article } from './gather-article.ts'
@@ -44,7 +45,7 @@ const JoinForm = ({ decision, at, article }: Shown) => {
         </p>
       </form>
       <p class="gate-in">
-        Already a member? <a href={joinAt(articleAt(article))}>Sign in here</a>
+        {alreadyIn[0]} <a href={joinAt(articleAt(article))}>{alreadyIn[1]}</a>
       </p>
     </>
   )
@@ -83,7 +84,7 @@ export const Gate = (shown: Shown) => {
           <JoinForm {...shown} />
         ) : (
           <p class="gate-way">
-            <a class="button" href="/membership">
+            <a class="button" href={membershipAt({ next: articleAt(article) })}>
               See what membership costs
             </a>
           </p>

@@ -8,9 +8,17 @@ import { SettingNote, settingReply } from '../setting/setting-page.tsx'
 import { type Arranged, arrangeFront, standing } from './arrange-front.ts'
 import { chooseFront } from './choose-front.ts'
 import { FrontPage } from './front-page.tsx'
+import { Invite } from './invite.tsx'
 
-/** The front page: Top stories, then each section, then each country. While the first paper is being set it shows how far that has come. */
-export const front = async (db: Db, paper: Paper, { why }: { why: boolean }): Promise<Reply> => {
+/**
+ * The front page: Top stories, then each section, then each country. While the first paper is being set it shows how far that has come. `invites`: it is a visitor's,
+ * who is told in one line what there is to sign up for.
+ */
+export const front = async (
+  db: Db,
+  paper: Paper,
+  { why, invites, trialDays }: { why: boolean; invites: boolean; trialDays: number },
+): Promise<Reply> => {
   const chosen = await chooseFront(db)
   const progress = await gatherProgress(db)
   if (!chosen.some((place) => place.page === 'front')) return settingReply(paper, progress)
@@ -27,6 +35,7 @@ export const front = async (db: Db, paper: Paper, { why }: { why: boolean }): Pr
       body: (
         <>
           {progress.called < progress.feeds && <SettingNote progress={progress} />}
+          {invites && <Invite {...progress} trialDays={trialDays} />}
           <FrontPage page={page} now={paper.now} why={why} />
         </>
       ),

@@ -1,8 +1,13 @@
 import { type Db, sql } from '../../../base/database.ts'
 
-/** How far the first paper has come. `articles` and `stories` are counted up to 10,000 and no further. */
+/**
+ * How far the first paper has come. `articles` and `stories` are counted up to 10,000 and no further. `gated`: whether a title keeps pieces from visitors; `onSale`:
+ * whether there are plans.
+ */
 export type Progress = {
   titles: number
+  gated: boolean
+  onSale: boolean
   feeds: number
   called: number
   answered: number
@@ -17,6 +22,11 @@ export const gatherProgress = async (db: Db): Promise<Progress> => {
   const { rows } = await sql<Row>`
     select
       (select count(*) from titles where left_at is null) as titles,
+      exists (
+        select 1 from (select distinct on (title_id, section) title_id, document->>'access' as access from terms order by title_id, section, version desc) k
+        join titles t on t.id = k.title_id and t.left_at is null where k.access <> 'open'
+      ) as gated,
+      exists (select 1 from plans where active) as "onSale",
       (select count(*) from feeds where left_at is null) as feeds,
       (select count(*) from feed_calls c join feeds f on f.id = c.feed_id and f.left_at is null where c.called_at is not null) as called,
       (select count(*) from feed_calls c join feeds f on f.id = c.feed_id and f.left_at is null where c.answered_at is not null) as answered,
