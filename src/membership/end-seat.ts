@@ -33,9 +33,11 @@ export const leaveSeat = (db: Db, { reader }: { reader: ReaderId }, now: Date): 
     return mine ? end(tx, mine.id, 'left', now) : false
   })
 
-/** Ends every seat that a reader pays for, and the one that he sits in: he is being forgotten. */
+/** Ends every seat that a reader pays for, the one that he sits in, and invitations to his address that nobody took: he is being forgotten. */
 export const endSeatsOf = async (tx: Db, reader: ReaderId, now: Date): Promise<void> => {
   await alone(tx, reader)
+  const me = await tx.selectFrom('readers').select('mail').where('id', '=', reader).executeTakeFirst()
+  if (me) await tx.deleteFrom('seats').where('mail', '=', me.mail).where('reader_id', 'is', null).execute()
   const seats = await tx.selectFrom('seats').select('id').where('owner_id', '=', reader).orderBy('id').execute()
   for (const { id } of seats) await end(tx, id, 'family-gone', now)
   await leaveSeat(tx, { reader }, now)

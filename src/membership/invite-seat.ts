@@ -27,7 +27,7 @@ export const inviteSeat = async (
 ): Promise<{ ok: true; seat: SeatId; until: Date } | No> => {
   const mail = readMail(written)
   if (!mail) return no('mail-wrong', 'That is not a mail address. Write it as name@example.org.')
-  const spent = await spend(db, { key: `seat-letters:${owner}`, most, within: day }, now)
+  const spent = await spend(db, { key: `seat-letters:${printOf(secret, 'spend', owner)}`, most, within: day }, now)
   if (!spent.ok) return no('too-many', `You have invited ${most} times in a day, which is the most. Try again tomorrow.`, spent.until)
   return inTransaction(db, async (tx) => {
     await alone(tx, owner)

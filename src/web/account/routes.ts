@@ -69,7 +69,7 @@ export const accountRoutes = ({ own, form, message }: Serving, db: Db, inside: I
   own('/account/export', 'reader', [], (paper) => exportPage(paper))
   own('/account/export/all.json', 'reader', [], (paper) => exportAll(db, paper, inside))
   own('/account/export/titles.opml', 'reader', [], (paper) => exportOpml(db, paper))
-  own('/account/forget', 'reader', [], (paper) => askForget(paper))
+  own('/account/forget', 'reader', [], (paper) => askForget(db, paper))
   form('/account/forget', 'reader', (paper, { fields }) => forget(db, paper, fields, inside))
   own('/forgotten', 'anyone', [], (paper) => forgottenReply(paper))
 }

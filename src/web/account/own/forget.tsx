@@ -1,18 +1,23 @@
 import { type Db, inTransaction } from '../../../base/database.ts'
-import { forgetBilling } from '../../../billing/billing.ts'
+import { forgetBilling, subscriptionsOf } from '../../../billing/billing.ts'
 import { forgetMembership } from '../../../membership/membership.ts'
 import { forgetReader, normalMail } from '../../../readers/readers.ts'
 import { Field, type Wrong } from '../../furniture/fields.tsx'
 import type { Inside } from '../../inside.ts'
 import { pageReply, type Reply, seeOther } from '../../reply.ts'
 import type { OwnPaper } from '../../serving.ts'
+import { joiningOver } from '../joining/joining-cookie.ts'
+import { choicesOver } from '../welcome/choices-cookie.ts'
 import { accountReply, Part } from './frame.tsx'
+import { newMailOver } from './new-mail.tsx'
 import { sessionOn } from './session.ts'
 
 /** What is deleted and what has to stay, before anything happens. */
-export const askForget = (paper: OwnPaper, { typed, wrong }: { typed?: string; wrong?: Wrong } = {}): Reply => {
-  const { mail } = sessionOn(paper)
+export const askForget = async (db: Db, paper: OwnPaper, { typed, wrong }: { typed?: string; wrong?: Wrong } = {}): Promise<Reply> => {
+  const { mail, reader } = sessionOn(paper)
   const { standing } = paper.viewer
+  // Who pays and reads by something better at the moment, as a guest of the house, loses what he has paid for as well.
+  const pays = (await subscriptionsOf(db, reader)).some(({ state }) => state === 'active' || state === 'past-due')
   return accountReply(paper, {
     path: '/account/forget',
     heading: 'Be forgotten',
@@ -27,7 +32,7 @@ export const askForget = (paper: OwnPaper, { typed, wrong }: { typed?: string; w
             <li>Your membership and its history, family seats that you gave, links of articles that you gave to others</li>
             <li>Your card and your address at the payment provider; nothing is charged any more</li>
           </ul>
-          {standing.kind === 'member' && standing.by !== 'seat' && (
+          {(pays || (standing.kind === 'member' && standing.by !== 'seat')) && (
             <p>
               <b>What you have paid for ends with it.</b> To read on until then, <a href="/membership/cancel">cancel</a> instead, and come
               back here afterwards.
@@ -82,7 +87,7 @@ export const forget = async (db: Db, paper: OwnPaper, { mail = '' }: Record<stri
   const session = sessionOn(paper)
   const typed = mail.trim().slice(0, 254)
   if (normalMail(typed) !== normalMail(session.mail))
-    return askForget(paper, { typed, wrong: { mail: `That is not ${session.mail}, and nothing has happened.` } })
+    return askForget(db, paper, { typed, wrong: { mail: `That is not ${session.mail}, and nothing has happened.` } })
   await inTransaction(db, async (tx) => {
     const { reader } = session
     await forgetBilling(tx, { reader }, paper.now)
@@ -90,7 +95,9 @@ export const forget = async (db: Db, paper: OwnPaper, { mail = '' }: Record<stri
     await forgetReader(tx, { reader }, paper.now)
   })
   const { cookies } = await signIn.signOut(db, { session, asker: paper.viewer.asker }, paper.now)
-  return seeOther('/forgotten', { cookies, headers: { 'clear-site-data': '"cache", "storage"' } })
+  // What the browser keeps by itself, its cookies, is not cleared by the header: 'cookies' there would take those of the whole domain.
+  const over = [joiningOver, choicesOver, newMailOver].map((line) => line(paper.address))
+  return seeOther('/forgotten', { cookies: [...cookies, ...over], headers: { 'clear-site-data': '"cache", "storage"' } })
 }
 
 /** The last page. */

@@ -14,6 +14,9 @@ type Sent = Record<string, string>
 const name = 'new-mail'
 const path = '/account/mail'
 
+/** Takes the address out of the browser. */
+export const newMailOver = (address: string): string => cookieLine({ name, value: '', path, age: 0, address })
+
 /** First step to another mail address: a letter goes there. */
 export const askNewMail = async (db: Db, paper: OwnPaper, { mail = '' }: Sent, inside: Inside): Promise<Reply> => {
   const given = mail.trim().slice(0, 254)
@@ -75,6 +78,5 @@ export const takeNewMail = async (db: Db, paper: OwnPaper, { code = '' }: Sent, 
   const digits = code.replace(/\D/g, '').slice(0, 12)
   const taken = await inside.signIn.takeNewMail(db, { session: sessionOn(paper), code: digits, asker: paper.viewer.asker }, paper.now)
   if (!taken.ok) return newMail(paper, inside, { code: code.slice(0, 12), wrong: { code: taken.message } })
-  const over = cookieLine({ name, value: '', path, age: 0, address: paper.address })
-  return seeOther('/account/sign-in?done=mail', { cookies: [over] })
+  return seeOther('/account/sign-in?done=mail', { cookies: [newMailOver(paper.address)] })
 }
