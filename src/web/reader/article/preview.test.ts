@@ -27,6 +27,27 @@ test('lists, tables and quotes count what they hold, and are there whole or not 
   assert.equal(of(`<table><tbody><tr><td>a</td></tr><tr><td>b</td></tr></tbody></table>${p('Two.')}`, 1), '')
 })
 
+test('a body that is one paragraph only by its tags is not given away as one', () => {
+  for (const whole of [
+    '<p>One.<br><br>Two.<br /> <br />Three.</p>',
+    '<p><strong>One.<br /><br />Two.</strong></p>',
+    'One.<br><br>Two.',
+    '<ins><p>One.</p><p>Two.</p></ins>',
+    `<p>${'Word. '.repeat(300)}</p>`,
+    `<p>${'字'.repeat(600)}</p>`,
+    `<p>${'One line.<br />'.repeat(200)}</p>`,
+    `<pre>${'Word.\n\n'.repeat(300)}</pre>`,
+    `<table><tbody><tr><td>${'Word. '.repeat(300)}</td></tr></tbody></table>`,
+    `<figure><img src="/pictures/a-640"><figcaption>${'Word. '.repeat(300)}</figcaption></figure>`,
+    `<h4>${'Word. '.repeat(50)}</h4>`.repeat(2),
+    `<h4>One.</h4><h4>Two.</h4><h4>Three.</h4>${p('So.')}`,
+  ]) {
+    assert.equal(of(`${whole}${p('Last.')}`, 1), '', whole.slice(0, 60))
+    assert.notEqual(of(`${whole}${p('Last.')}`, 3), '', whole.slice(0, 60))
+  }
+  assert.equal(of(`<p>First line,<br>second line</p>${p('Last.')}`, 1), '<p>First line,<br>second line</p>')
+})
+
 test('a heading counts as none and does not stand last', () => {
   assert.equal(of(`<h2>Begin</h2>${p('One.')}<h2>Then</h2>${p('Two.')}`, 1), `<h2>Begin</h2>${p('One.')}`)
 })

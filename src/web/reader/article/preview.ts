@@ -25,17 +25,32 @@ const breaks = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr'])
 const pictured = new Set(['figure', 'img', 'picture'])
 /** What counts in a list, a table or a quote, which are shown whole or not at all: a quote around the whole body must not be one paragraph. */
 const counted = 'p,li,dt,dd,tr,h2,h3,h4,figure,br+br'
+/** So many characters are one paragraph at most, about 250 words: a body that is one paragraph, one cell or one heading after the other counts by its length. */
+const longest = 1500
+/** No heading is longer. */
+const longestHeading = 200
 
 const said = (node: Node) => (node.textContent ?? '').replace(/\s+/g, ' ').trim()
 
+/** How often two line breaks part what stands in one paragraph. */
+const breaksIn = (html: string): number => html.match(/<br\s*\/?>\s*(?:<br\s*\/?>\s*)+/gi)?.length ?? 0
+// One sign of these says as much as three letters.
+const dense = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu
+const lengthOf = (text: string): number => Math.ceil((text.length + 2 * (text.match(dense)?.length ?? 0)) / longest)
+
 const blockOf = (element: Element, pictures: boolean): Block => {
   const name = element.localName
-  if (pictured.has(name)) return { html: pictures ? element.toString() : '', text: '', weight: 1 }
-  const inner = breaks.has(name) ? 0 : name === 'p' ? 1 : Math.max(1, [...element.querySelectorAll(counted)].length)
+  if (pictured.has(name)) return { html: pictures ? element.toString() : '', text: '', weight: Math.max(1, lengthOf(said(element))) }
+  const inner =
+    name === 'p'
+      ? 1 + [...element.querySelectorAll('p')].length + breaksIn(element.toString())
+      : [...element.querySelectorAll(counted)].length
   if (!pictures) for (const one of element.querySelectorAll('figure,img,picture')) one.remove()
   const html = element.toString()
   for (const one of element.querySelectorAll('figcaption')) one.remove()
-  return { html, text: said(element), weight: inner }
+  const text = said(element)
+  const isHeading = breaks.has(name) && text.length <= longestHeading
+  return { html, text, weight: isHeading ? 0 : Math.max(1, inner, lengthOf(text)) }
 }
 
 /** The body's blocks in order. Boxes are opened, so that what stands in one is not one block; loose text is a paragraph. */
@@ -44,7 +59,13 @@ const blocksOf = (parent: Element, pictures: boolean): Block[] => {
   let loose: Node[] = []
   const flush = () => {
     const text = loose.map(said).join(' ').trim()
-    if (text) blocks.push({ html: `<p>${loose.join('').trim()}</p>`, text, weight: 1 })
+    const html = loose.join('').trim()
+    if (text)
+      blocks.push({
+        html: `<p>${html}</p>`,
+        text,
+        weight: Math.max(1 + breaksIn(html) + (html.match(/<p\b/g)?.length ?? 0), lengthOf(text)),
+      })
     loose = []
   }
   for (const node of parent.childNodes) {
@@ -66,7 +87,8 @@ const measure = (html: string, { paragraphs, pictures, cut }: PreviewWish): Prev
   const blocks = cut ? all.slice(0, -1) : all
   let end = 0
   for (let left = paragraphs; end < blocks.length; end++) {
-    left -= (blocks[end] as Block).weight
+    // One heading after the other is a body that is set as headings.
+    left -= (blocks[end] as Block).weight || (blocks[end - 1]?.weight === 0 ? 1 : 0)
     if (left < 0) break
   }
   // Of a piece that is gated something always stays behind the gate, however short it is.
@@ -90,7 +112,7 @@ const most = 2000
 
 /**
  * As much of a stored body as everybody may see: its first blocks, none cut in the middle. A paragraph or a picture counts as one, a heading as none; a list,
- * a table and a quote count as many as they hold and are there whole or not at all. Never the whole piece.
+ * a table and a quote count as many as they hold and are there whole or not at all, and so is a paragraph that is several in truth. Never the whole piece.
  */
 export const preview = (html: string, wish: PreviewWish): Preview => {
   if (wish.paragraphs <= 0 || !html) return { html: '', text: '' }
