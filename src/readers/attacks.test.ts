@@ -171,6 +171,21 @@ test('a code is nothing in a browser that did not ask for it, and its tries lock
   assert.equal(codeOf(await desk.signIn.enterCode(db, { mail: 'bound@example.org', code, asker: who.asker() }, now)), 'in')
 })
 
+test('strangers who try codes for an address all day long, with letters of their own and without, keep nobody out', async () => {
+  const mail = 'besieged@example.org'
+  const thief = anew()
+  await ask(thief, mail)
+  for (let i = 0; i < 40; i++) {
+    await desk.signIn.enterCode(db, { mail, code: '000000', asker: anew().asker() }, now)
+    if (i < 35) await desk.signIn.enterCode(db, { mail, code: '000000', asker: thief.asker() }, now)
+  }
+  assert.equal(codeOf(await desk.signIn.enterCode(db, { mail, code: '000000', asker: thief.asker() }, now)), 'too-many')
+  const who = anew()
+  await ask(who, mail, after(minute))
+  const { code } = await desk.lastLetter(mail)
+  assert.equal(codeOf(await desk.signIn.enterCode(db, { mail, code, asker: who.asker() }, after(minute))), 'in')
+})
+
 test('many letters are not many guesses: letters and codes for one address are counted, from wherever they are asked', async () => {
   let sent = 0
   let until: Date | undefined

@@ -5,7 +5,10 @@ import { type Asker, type No, no } from './answers.ts'
 import { networkOf } from './network-of.ts'
 import { spend } from './spend.ts'
 
-/** How often each may be asked: per network (IPv4 address, IPv6 /64) and, where it is about one, per mail address or reader. */
+/**
+ * How often each may be asked: per network (IPv4 address, IPv6 /64) and, where it is about one, per mail address or reader; codes per address and browser, as each needs a
+ * letter first.
+ */
 const limits = {
   letter: {
     network: [[20, hour]],

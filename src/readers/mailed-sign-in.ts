@@ -37,12 +37,14 @@ export const mailedSignIn = (ways: Ways): Pick<SignIn, 'sendCode' | 'enterCode' 
   async enterCode(db, { mail: text, code, asker }, now) {
     const mail = readMail(text)
     if (!mail) return mailWrong()
-    const over = await overLimit(db, { what: 'code', asker, mail, secret: ways.secret }, now)
+    const browser = browserOf(asker, ways.secure)
+    // For each browser its own count: by that of an address alone, any stranger could use up its owner's tries.
+    const over = await overLimit(db, { what: 'code', asker, mail: browser && `${mail} ${browser}`, secret: ways.secret }, now)
     if (over) return over
     await ways.auth()
     return inTransaction(db, async (tx) => {
       await lockMail(tx, mail)
-      const tried = await tryCode(tx, { purpose: 'sign-in', mail, code, browser: browserOf(asker, ways.secure), secret: ways.secret }, now)
+      const tried = await tryCode(tx, { purpose: 'sign-in', mail, code, browser, secret: ways.secret }, now)
       return tried.ok ? admit(tx, ways, { mail: tried.mail, next: tried.next, asker }, now) : tried
     })
   },
