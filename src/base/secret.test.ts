@@ -43,6 +43,8 @@ test('the first start makes a secret that only its owner may read, and later one
     assert.equal((await readFile(join(folder, 'paper', 'secret'), 'utf8')).trim(), first.text)
     assert.equal(openSecret({ SECRET: 'x'.repeat(40), DATA_DIR: join(folder, 'paper') }).text, 'x'.repeat(40))
     await writeFile(join(folder, 'file'), '')
+    await writeFile(join(folder, 'secret'), '\n')
+    assert.throws(() => openSecret({ SECRET: undefined, DATA_DIR: folder }), Refusal, 'an empty file is no secret')
     assert.throws(() => openSecret({ SECRET: undefined, DATA_DIR: join(folder, 'file', 'in') }), Refusal)
   } finally {
     await rm(folder, { recursive: true })

@@ -20,6 +20,13 @@ export const secretOf = (text: string): Secret => {
   }
 }
 
+/** A file that was cut short, by a full disk or a power cut, would be a secret that anybody can guess. */
+const readSecret = (path: string): Secret => {
+  const text = readFileSync(path, 'utf8').trim()
+  if (text.length < 32) throw new Error('it has less than 32 characters')
+  return secretOf(text)
+}
+
 /**
  * The secret of this paper: the setting SECRET, or the one in DATA_DIR/secret, which the first start makes. Processes that start together agree on
  * one. Throws Refusal 'secret-unreadable'.
@@ -31,7 +38,7 @@ export const openSecret = ({ SECRET, DATA_DIR }: Pick<Config, 'SECRET' | 'DATA_D
     const mine = `${path}.${process.pid}`
     mkdirSync(DATA_DIR, { recursive: true })
     try {
-      return secretOf(readFileSync(path, 'utf8').trim())
+      return readSecret(path)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     }
@@ -44,7 +51,7 @@ export const openSecret = ({ SECRET, DATA_DIR }: Pick<Config, 'SECRET' | 'DATA_D
     } finally {
       rmSync(mine, { force: true })
     }
-    return secretOf(readFileSync(path, 'utf8').trim())
+    return readSecret(path)
   } catch (error) {
     throw new Refusal(
       'secret-unreadable',

@@ -209,6 +209,8 @@ test('a new address is proved by a code; the old one is told; one that is taken 
   const take = (code: string, at = now) => desk.signIn.takeNewMail(db, { session, code, asker: emil.asker() }, at)
   assert.equal(((await ask('emil@example.org')) as { code: string }).code, 'mail-same')
   assert.equal(((await ask('new@example.org', after(2 * day))) as { code: string }).code, 'sign-in-again')
+  await setMailRule(db, { domain: 'away.example', rule: 'refuse' }, now)
+  assert.equal(((await ask('emil@away.example')) as { code: string }).code, 'mail-refused')
   assert.equal((await ask('ada@example.org')).ok, true)
   const taken = await desk.lastLetter('ada@example.org')
   assert.deepEqual([taken.code, taken.kind], ['', 'new-mail'])
@@ -223,6 +225,25 @@ test('a new address is proved by a code; the old one is told; one that is taken 
   assert.equal((await desk.sessionAt(emil, now))?.mail, 'emil.new@example.org')
   const again = await desk.bring(somebody({ ip: '192.0.2.83' }), 'emil.new@example.org', now)
   assert.deepEqual([again.reader, again.joined], [reader, false])
+})
+
+test('of two who prove one new address at the same moment one has it, and the other is told', async () => {
+  const both = [somebody({ ip: '192.0.2.85' }), somebody({ ip: '192.0.2.86' })]
+  const take = []
+  for (const [i, who] of both.entries()) {
+    const { session } = await desk.bring(who, `twin${i}@example.org`, now)
+    const at = after((i + 1) * minute)
+    const asked = await desk.signIn.askNewMail(db, { session, mail: 'twins@example.org', asker: who.asker() }, at)
+    assert.ok(asked.ok)
+    who.keep(asked.cookies)
+    const { code } = await desk.lastLetter('twins@example.org')
+    take.push({ session, code, who })
+  }
+  const answers = await Promise.all(
+    take.map(({ session, code, who }) => desk.signIn.takeNewMail(db, { session, code, asker: who.asker() }, after(3 * minute))),
+  )
+  assert.equal(answers.filter(({ ok }) => ok).length, 1, JSON.stringify(answers))
+  for (const answer of answers) if (!answer.ok) assert.match(answer.code, /mail-taken|code-over/)
 })
 
 test('export gives all of this room but secrets; forgetting leaves no row that names the reader', async () => {
