@@ -14,9 +14,9 @@ const open = (settings: Record<string, string> = {}) => {
   return { inside, web: openWeb(db, { config, now, inside, log: silentLog }) }
 }
 const { inside, web } = open()
-const from = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } })
-const ask = (path: string, { ip = '127.0.0.1', host = 'localhost:4100', headers = {}, at = web } = {}) =>
-  at.request(`http://localhost:4100${path}`, { headers: { host, ...headers } }, from(ip))
+const from = (remoteAddress: string, httpVersion: string) => ({ incoming: { socket: { remoteAddress }, httpVersion } })
+const ask = (path: string, { ip = '127.0.0.1', host = 'localhost:4100', headers = {}, version = '1.1', at = web } = {}) =>
+  at.request(`http://localhost:4100${path}`, { headers: { host, ...headers } }, from(ip, version))
 
 await inside.letters.write(
   db,
@@ -61,6 +61,11 @@ test('nobody else does, whatever he says of himself', async () => {
       { ip: '10.0.0.5', headers: { 'x-forwarded-for': '127.0.0.1' } },
       { headers: { 'x-forwarded-for': '203.0.113.7' } },
       { headers: { forwarded: 'for=203.0.113.7' } },
+      // A proxy on this machine that calls us by our own name.
+      { version: '1.0' },
+      { headers: { 'x-real-ip': '203.0.113.7' } },
+      { headers: { via: '1.1 proxy' } },
+      { headers: { 'x-forwarded-proto': 'https' } },
       { host: 'evil.example' },
       { host: 'localhost.evil.example' },
       { host: 'paper.example:4100' },
