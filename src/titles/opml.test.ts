@@ -101,3 +101,9 @@ test('the whole catalogue goes out as OPML and comes back as it was', async () =
     )
   assert.deepEqual(told(back), told(titles))
 })
+
+test('a list of no titles is written, and is told to be one when it is read', () => {
+  const text = writeOpml([], new Date('2026-11-23T12:00:00Z'))
+  assert.match(text, /<dateCreated>Mon, 23 Nov 2026 12:00:00 GMT<\/dateCreated>.*<body><\/body>/)
+  assert.throws(() => readTitles(text, 'none.opml'), /names no feed/)
+})

@@ -103,8 +103,13 @@ export const titlesInOpml = (text: string, filename: string): { found: Found[]; 
   return { found, mistakes: [] }
 }
 
+const emptyOpml = (now: Date) =>
+  `<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0"><head><title>Titles</title><dateCreated>${now.toUTCString()}</dateCreated></head><body></body></opml>\n`
+
 /** Writes titles as OPML 2.0: one outline a title, its feeds within, so that a feed reader shows titles as folders. */
 export const writeOpml = (titles: readonly TitleForm[], now: Date): string => {
+  // OPML 2.0 wants an outline and the library refuses none; feed readers take an empty list for what it is.
+  if (titles.length === 0) return emptyOpml(now)
   const outlines = titles.map((title) => ({
     text: title.name,
     title: title.name,
