@@ -5,6 +5,7 @@ import type { Log } from '../base/log.ts'
 import { mayTakePlan, priceFor } from '../membership/membership.ts'
 import type { ReaderId } from '../readers/readers.ts'
 import { type CashDesk, type No, no } from './cash-desk.ts'
+import { openInvoiceOf } from './invoice-desk.ts'
 
 export type Buyer = { reader: ReaderId; mail: string }
 
@@ -48,17 +49,6 @@ const close = async (desk: CashDesk, sessions: string[], log: Log): Promise<void
   for (const session of sessions)
     await desk.closeCheckout(session).catch((error) => log.say('an older checkout was not closed', { session, why: String(error) }))
 }
-
-/** An invoice that the reader ordered for this plan and has not paid: he is shown it again in place of a second one. */
-const openInvoiceOf = (db: Db, { reader, plan }: { reader: ReaderId; plan: string }) =>
-  db
-    .selectFrom('invoices')
-    .select('id')
-    .where('reader_id', '=', reader)
-    .where('plan_id', '=', plan)
-    .where('desk', '=', 'invoice')
-    .where('state', '=', 'open')
-    .executeTakeFirst()
 
 /**
  * Opens a checkout: the plan is looked up and its price in the reader's country taken; nothing of a form is believed but the plan's id. `paid`, `back`:

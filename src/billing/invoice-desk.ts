@@ -1,4 +1,4 @@
-import { type Db, inTransaction } from '../base/database.ts'
+import { type Db, inTransaction, sql } from '../base/database.ts'
 import { type CashDesk, type No, no } from './cash-desk.ts'
 import { numberInvoice } from './number-invoice.ts'
 import { openInvoice, refundOwn, setOwnRenewing, subscriptionOfOrder, writeOwn } from './own-desk.ts'
@@ -9,13 +9,31 @@ import type { Sender } from './tell-gift.ts'
 /** Our own page of an invoice. */
 export const invoicePath = (invoice: string): string => `/membership/receipts/${invoice}`
 
+/** An invoice that the reader ordered for this plan and has not paid: he is shown it again in place of a second one. */
+export const openInvoiceOf = (db: Db, { reader, plan }: { reader: string; plan: string }) =>
+  db
+    .selectFrom('invoices')
+    .select('id')
+    .where('reader_id', '=', reader)
+    .where('plan_id', '=', plan)
+    .where('desk', '=', 'invoice')
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+
 /** A desk that writes invoices: nothing begins until the operator marks one as paid. */
 export const invoiceDesk = ({ db, sender }: { db: Db; sender: Sender }): CashDesk => ({
   kind: 'invoice',
   origins: [],
   openCheckout: (ordered, now) =>
     inTransaction(db, async (tx) => {
+      // Of two windows in which he orders at once, the second is shown the invoice of the first.
+      await sql`select pg_advisory_xact_lock(7235811, hashtext(${ordered.reader}))`.execute(tx)
       const order = await tx.selectFrom('orders').selectAll().where('id', '=', ordered.id).forUpdate().executeTakeFirstOrThrow()
+      const waiting = await openInvoiceOf(tx, { reader: ordered.reader, plan: order.plan_id })
+      if (waiting) {
+        await tx.updateTable('orders').set({ state: 'gone' }).where('id', '=', ordered.id).execute()
+        return { to: invoicePath(waiting.id), session: null }
+      }
       const begun = ordered.plan.kind === 'gift' ? undefined : subscriptionOfOrder(order, ordered.plan.seats, now)
       const number = await numberInvoice(tx, now)
       const open = openInvoice(

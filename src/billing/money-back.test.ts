@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openCashDesk } from '../../tests/town/stripe/cash-desk.ts'
-import { invoicesOf, subscriptionsOf } from './billing.ts'
+import { secretOf } from '../base/secret.ts'
+import { invoicesOf, openBilling, subscriptionsOf } from './billing.ts'
 
 const house = await openCashDesk()
 const { peer, billing, db } = house
@@ -24,6 +25,26 @@ test('a part given back leaves the period paid; all of it ends it', async () => 
   await house.catchUp()
   assert.equal((await invoicesOf(db, reader))[0]?.refunded.amount, 999n)
   assert.equal((await house.standing(reader)).kind, 'lapsed')
+})
+
+test('what was paid at Stripe is not written down as given back where Stripe cannot be asked', async () => {
+  const { reader, invoice } = await member()
+  const without = openBilling({
+    db,
+    config: {
+      CASH_DESK: 'invoice',
+      STRIPE_SECRET_KEY: undefined,
+      STRIPE_WEBHOOK_SECRET: undefined,
+      STRIPE_API: undefined,
+      STRIPE_TAX: false,
+    },
+    address: 'https://paper.example',
+    secret: secretOf('a secret of the town, for tests alone'),
+    letters: house.letters,
+  })
+  const done = await without.refund({ invoice }, house.now())
+  assert.equal(done.ok === false && done.code, 'desk-closed')
+  assert.equal((await invoicesOf(db, reader))[0]?.refunded.amount, 0n)
 })
 
 test('the operator gives money back, never more than was paid', async () => {

@@ -172,7 +172,10 @@ export const openBilling = (given: {
       const left = BigInt(row.paid) - BigInt(row.refunded)
       if (left <= 0n || (amount !== undefined && (amount <= 0n || amount > left)))
         return no('too-much', 'More than was paid cannot be given back.')
-      if (row.desk !== 'stripe' || !hearing) return refundOwn(db, { id: invoice, amount, sender }, now)
+      if (row.desk !== 'stripe') return refundOwn(db, { id: invoice, amount, sender }, now)
+      // What no money follows must not be written down: without its keys, Stripe gives nothing back.
+      if (!hearing)
+        return no('desk-closed', 'This was paid at Stripe, whose keys this paper does not have. Give it back in the Dashboard of Stripe.')
       return orNo('give money back', async () => {
         await desks.stripe?.refund(invoice, amount, now)
         await askInvoice(hearing, invoice, now)

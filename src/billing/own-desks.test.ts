@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openCashDesk } from '../../tests/town/stripe/cash-desk.ts'
 import { secretOf } from '../base/secret.ts'
-import { exportBilling, invoicesOf, openBilling, orderOf, subscriptionsOf, testDeskPath } from './billing.ts'
+import { giftsBy, redeemGift } from '../membership/membership.ts'
+import { exportBilling, forgetBilling, invoicesOf, openBilling, orderOf, subscriptionsOf, testDeskPath } from './billing.ts'
 
 const house = await openCashDesk()
 const { db } = house
@@ -100,6 +101,28 @@ test('an order at the invoice desk is an open invoice, and begins when it is mar
   assert.deepEqual(await byInvoice.refund({ invoice: ahead }, house.on(71)), { ok: true })
   assert.equal((await invoicesOf(db, buyer.reader))[0]?.refunded.amount, 999n)
   assert.doesNotThrow(() => JSON.stringify(exportBilling(db, buyer.reader)))
+})
+
+test('who orders in two windows at once is written one invoice', async () => {
+  const buyer = await house.reader()
+  const orders = await Promise.all([1, 2, 3].map(() => order(byInvoice, buyer)))
+  assert.equal(new Set(orders.map(({ to }) => to)).size, 1)
+  assert.equal((await invoicesOf(db, buyer.reader)).length, 1)
+})
+
+test('a gift whose money goes back is taken back, also when its giver was forgotten meanwhile', async () => {
+  const [giver, taker] = [await house.reader(), await house.reader()]
+  const gift = await order(byTest, giver, 'gift-3')
+  await byTest.testDesk.pay({ order: String(gift.order), reader: giver.reader, outcome: 'pays' }, house.now())
+  const [invoice] = await invoicesOf(db, giver.reader)
+  const secret = secretOf('a secret of the town, for tests alone')
+  const code = String((await giftsBy(db, { giver: giver.reader }, { secret }))[0]?.code)
+  const redeemed = await redeemGift(db, { reader: taker.reader, code }, house.now(), { secret, graceDays: 7 })
+  assert.ok(redeemed.ok)
+  assert.equal((await house.standing(taker.reader)).kind, 'member')
+  await forgetBilling(db, { reader: giver.reader }, house.now())
+  assert.deepEqual(await byTest.refund({ invoice: String(invoice?.id) }, house.on(1)), { ok: true })
+  assert.notEqual((await house.standing(taker.reader, house.on(2))).kind, 'member')
 })
 
 test('numbers of our invoices have no gap within a year, whoever writes at once, and begin anew with the next', async () => {

@@ -19,7 +19,8 @@ export const tellGiftOf = async (tx: Db, invoice: string, sender: Sender, now: D
     .executeTakeFirst()
   if (paid?.state !== 'paid' || !paid.order_id) return false
   const order = await tx.selectFrom('orders').selectAll().where('id', '=', paid.order_id).forUpdate().executeTakeFirst()
-  if (!order?.reader_id || order.kind !== 'gift') return false
+  // Whose giver was forgotten is still taken back from who took it when its money goes back; only to be made it needs a giver.
+  if (order?.kind !== 'gift' || (!order.reader_id && order.told === null)) return false
   const state = moneyWentBack({ paid: BigInt(paid.paid), refunded: BigInt(paid.refunded), dispute: paid.dispute }) ?? 'paid'
   if (order.told === state) return false
   const version = order.version + 1
