@@ -53,6 +53,8 @@ test('one person is found again however he writes his address', () => {
   const same = ['ada.lovelace@gmail.com', 'AdaLovelace@gmail.com', 'a.d.a.lovelace+news@googlemail.com', 'adalovelace+a+b@gmail.com']
   assert.deepEqual([...new Set(same.map(normalMail))], ['adalovelace@gmail.com'])
   assert.equal(normalMail('ada+x@proton.me'), normalMail('ada@protonmail.com'))
+  assert.equal(normalMail('ada-love@yandex.com'), normalMail('ada.love@ya.ru'))
+  assert.equal(normalMail('ada@me.com'), normalMail('ada@icloud.com'))
   assert.notEqual(normalMail('a.da@example.org'), normalMail('ada@example.org'))
   assert.equal(normalMail('Ada+x@Example.org'), 'ada@example.org')
 })

@@ -24,7 +24,13 @@ const same: Record<string, string> = {
   'googlemail.com': 'gmail.com',
   'pm.me': 'proton.me',
   'protonmail.com': 'proton.me',
+  // One box under all of its names (Yandex and Apple say so in their help pages).
   'ya.ru': 'yandex.ru',
+  'yandex.com': 'yandex.ru',
+  'yandex.by': 'yandex.ru',
+  'yandex.kz': 'yandex.ru',
+  'me.com': 'icloud.com',
+  'mac.com': 'icloud.com',
 }
 // Providers that deliver name.with.dots to namewithdots (Google says so in its help pages).
 const dotless = new Set(['gmail.com'])
@@ -37,5 +43,7 @@ export const normalMail = (mail: string): string => {
   const read = readMail(mail) ?? mail.trim().toLowerCase()
   const host = same[domainOf(read)] ?? domainOf(read)
   const name = read.slice(0, read.lastIndexOf('@')).split('+')[0] ?? ''
-  return `${dotless.has(host) ? name.replaceAll('.', '') : name}@${host}`
+  if (dotless.has(host)) return `${name.replaceAll('.', '')}@${host}`
+  // There a dot and a hyphen are the same sign.
+  return `${host === 'yandex.ru' ? name.replaceAll('-', '.') : name}@${host}`
 }

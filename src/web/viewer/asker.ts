@@ -10,8 +10,12 @@ const addressOf = (c: Context, proxies: number): string => {
   const socket = socketOf(c)
   if (proxies === 0) return socket
   const told = (c.req.header('x-forwarded-for') ?? '').split(',').map((one) => one.trim())
-  // What stands further left was written by whoever asked, and may be anything.
-  return told.at(-proxies) || socket
+  // What stands further left was written by whoever asked, and may be anything. Some proxies write the port as well.
+  const ip = told
+    .at(-proxies)
+    ?.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
+    .replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')
+  return ip || socket
 }
 
 // What proxies write of whom they ask for. One that writes none of these may still call us by our own name: nginx does so, and speaks HTTP/1.0, unless it is
