@@ -10,6 +10,7 @@ import { askInvoice } from './ask-invoice.ts'
 import { askSubscription } from './ask-subscription.ts'
 import { type CashDesk, type No, no, type PortalWish } from './cash-desk.ts'
 import { type Buyer, checkout } from './checkout.ts'
+import { dropOld } from './drop-old.ts'
 import { deleteCustomers, forgetBilling } from './forget-billing.ts'
 import { hearPaymentEvents } from './hear-payment-events.ts'
 import type { Hearing } from './hearing.ts'
@@ -155,8 +156,11 @@ export const openBilling = (given: {
     nextCharge: (subscription: string) => nextCharge(db, subscription, { taxed: config.STRIPE_TAX }),
     /** The nightly round; undefined without Stripe. See reconcile.ts. */
     reconcile: (now: Date): Promise<Reconciled | undefined> => (hearing ? reconcile(hearing, now) : Promise.resolve(undefined)),
-    /** The hourly round of what no provider turns. */
-    renew: (now: Date): Promise<number> => renewOwn(db, { sender }, now),
+    /** The hourly round of what no provider turns, which also drops what came to nothing long ago. Gives how many subscriptions it turned. */
+    async renew(now: Date): Promise<number> {
+      await dropOld(db, now)
+      return renewOwn(db, { sender }, now)
+    },
     testDesk: {
       pay: (what: { order: string; reader: ReaderId; outcome: Outcome }, now: Date) => payOrder(db, { ...what, sender }, now),
       setCard: (what: { subscription: string; reader: ReaderId; card: 'good' | 'refused' }, now: Date) =>

@@ -103,6 +103,20 @@ test('an order at the invoice desk is an open invoice, and begins when it is mar
   assert.doesNotThrow(() => JSON.stringify(exportBilling(db, buyer.reader)))
 })
 
+test('what was begun and came to nothing is let go of after three months; what was paid or is to be paid is not', async () => {
+  const buyer = await house.reader()
+  const has = async () => (await db.selectFrom('orders').select('id').where('reader_id', '=', buyer.reader).execute()).length
+  const gift = await order(byTest, buyer, 'gift-3')
+  await byTest.testDesk.pay({ order: String(gift.order), reader: buyer.reader, outcome: 'pays' }, house.now())
+  await order(byInvoice, buyer)
+  await order(byTest, buyer)
+  assert.equal(await has(), 3)
+  await byTest.renew(house.on(89))
+  assert.equal(await has(), 3)
+  await byTest.renew(house.on(91))
+  assert.equal(await has(), 2)
+})
+
 test('who orders in two windows at once is written one invoice', async () => {
   const buyer = await house.reader()
   const orders = await Promise.all([1, 2, 3].map(() => order(byInvoice, buyer)))
