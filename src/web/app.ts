@@ -77,7 +77,8 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   page('/titles', ['search', 'country', 'language'], (paper, { query }) => titles(db, paper, query))
   page('/titles/:id', ['before'], (paper, { params, query }) => title(db, paper, { id: params.id, before: query.before }))
   page('/search', ['q', 'from', 'to', 'title', 'page'], (paper, { query }) => search(db, paper, query))
-  page('/about', [], about)
+  const rules = { trialDays: config.TRIAL_DAYS, graceDays: config.GRACE_DAYS, giftsPerMonth: config.GIFTS_PER_MONTH }
+  page('/about', [], (paper) => about(paper, rules))
   page('/offline', [], offlineReply)
 
   accountRoutes(serving, db, inside) // /join, /sign-in, /welcome, /yours, /account

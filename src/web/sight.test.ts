@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day, hour } from '../base/clock.ts'
 import { type Terms, termsIn } from '../titles/titles.ts'
-import { markOf, sightInLists } from './sight.ts'
+import { markOf, markOfTitle, sightInLists } from './sight.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const told = (terms: Partial<Terms>, age = hour) => {
@@ -28,4 +28,13 @@ test('a piece that some may not see at all is its headline in every list', () =>
   assert.deepEqual(told({ keepDays: 2 }, 3 * day), ['headline', null])
   assert.deepEqual(told({ until: '2026-11-22' }), ['headline', null])
   assert.deepEqual(told({ text: 'headline' }), ['whole', null], 'there is no more of it')
+})
+
+test('a title in a list is marked by its terms, where there is something behind a gate', () => {
+  const of = (terms: Partial<Terms>) => markOfTitle(termsIn(terms))
+  assert.deepEqual(
+    (['open', 'registered', 'metered', 'members', 'windowed'] as const).map((access) => of({ access, text: 'feed' })),
+    [null, 'Free account', 'Some free, then members', 'Members', 'Members first'],
+  )
+  for (const text of ['headline', 'opening'] as const) assert.equal(of({ access: 'members', text }), null)
 })

@@ -33,3 +33,11 @@ export const markOf = (terms: Terms, article: GateArticle, now: Date): GateMark 
   if (visitor.may || visitor.why !== 'sign-up') return null
   return ask('registered').may ? 'Free account' : 'Members'
 }
+
+/** What stands at a title in a list, by its terms alone: what it takes to read on. null where everyone reads what there is. */
+export const markOfTitle = ({ access, text }: Terms): string | null => {
+  if (text === 'headline' || text === 'opening') return null
+  return { open: null, registered: 'Free account', metered: 'Some free, then members', members: 'Members', windowed: 'Members first' }[
+    access
+  ]
+}

@@ -132,7 +132,7 @@ export const CancelPage = ({ mine }: { mine: Mine }) => {
     <>
       <p class="page-says">
         {until ? `You go on reading everything until ${until}. Nothing more is taken.` : 'Nothing has been paid, so it ends at once.'}
-        {mine.plan.seats > 1 ? ' The seats of your family end with it.' : ''} Your choices, your lists and your receipts stay.
+        {mine.plan.seats > 1 ? ' The seats of your family end with it.' : ''} Your choices and your receipts stay.
       </p>
       <form method="post" action="/membership/cancel" class="acts">
         <button type="submit" class="button grave">

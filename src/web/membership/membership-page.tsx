@@ -128,7 +128,7 @@ const Known = ({ trialDays, graceDays }: OfferFacts) => (
   <section class="known" aria-label="What to know">
     <div>
       <h3>Leaving</h3>
-      <p>One click and one to confirm, on this page. You keep what you have paid for, and nothing more is taken.</p>
+      <p>One click and one to confirm. You keep what you have paid for, and nothing more is taken.</p>
     </div>
     <div>
       <h3>A card that fails</h3>

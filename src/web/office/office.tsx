@@ -42,14 +42,12 @@ export const Office = ({
   name,
   said,
   viewer,
-  outbox = false,
   children,
 }: {
   at: OfficePlace
   name: string
   said?: string | undefined
   viewer: Viewer
-  outbox?: boolean
   children: ComponentChildren
 }) => (
   <div class="office wide">
@@ -57,11 +55,7 @@ export const Office = ({
       <ul>
         {Object.entries(places)
           .filter(([place]) =>
-            place === 'publishers'
-              ? holds(viewer, 'publisher')
-              : place === 'outbox'
-                ? outbox || at === 'outbox'
-                : holds(viewer, 'operator'),
+            place === 'publishers' ? holds(viewer, 'publisher') : place === 'outbox' ? at === 'outbox' : holds(viewer, 'operator'),
           )
           .map(([place, [href, words]]) => (
             <li>
@@ -72,7 +66,14 @@ export const Office = ({
           ))}
       </ul>
     </nav>
-    <h1 class="page-name">{name}</h1>
+    <h1 class="page-name">
+      {name.split(/(?<=@)/).map((part, i) => (
+        <>
+          {i > 0 && <wbr />}
+          {part}
+        </>
+      ))}
+    </h1>
     {said && Object.hasOwn(sayings, said) && (
       <p class="said" role="status">
         {sayings[said]}

@@ -16,11 +16,11 @@ const Sum = ({ of, is, at, alarm }: { of: string; is: number; at?: string; alarm
   </div>
 )
 
-const Attention = ({ facts, sends }: { facts: Overview; sends: boolean }) => (
+const Attention = ({ facts, outbox }: { facts: Overview; outbox: boolean }) => (
   <dl class="sums">
     <Sum of="Invoices to be paid" is={facts.openInvoices} at="/office/invoices?state=open" />
     <Sum of="Payments in dispute" is={facts.disputes} at="/office/invoices?state=disputed" alarm />
-    <Sum of="Letters waiting" is={facts.waitingLetters} at={sends ? undefined : '/outbox'} />
+    <Sum of="Letters waiting" is={facts.waitingLetters} at={outbox ? '/outbox' : undefined} />
     <Sum of="Letters given up this week" is={facts.givenUpLetters} alarm />
     <Sum of="Messages of the payment house unheard" is={facts.unheardPayments} alarm />
   </dl>
@@ -67,8 +67,8 @@ export const overview = async (
       index: false,
       plate: 'slim',
       body: (
-        <Office at="office" name="What needs you" viewer={paper.viewer} outbox={!sends && paper.viewer.local}>
-          <Attention facts={facts} sends={sends} />
+        <Office at="office" name="What needs you" viewer={paper.viewer}>
+          <Attention facts={facts} outbox={!sends && paper.viewer.local} />
           <section class="office-part">
             <h2>How readers stand</h2>
             <dl class="sums">

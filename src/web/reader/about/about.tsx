@@ -2,6 +2,7 @@ import { halfLives } from '../../../edition/edition.ts'
 import { type Desk, deskName } from '../../furniture/desks.ts'
 import type { Paper } from '../../furniture/layout.tsx'
 import { pageReply, type Reply } from '../../reply.ts'
+import { AboutGate, type GateRules } from './about-gate.tsx'
 
 const listed = (words: string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(words)
 
@@ -13,13 +14,13 @@ export const halvingWords = ({ usual, ...others }: typeof halfLives): string => 
   return [`for most news after ${usual} hours`, ...hours.map((life) => `for ${named(life)} after ${life}`)].join(', ')
 }
 
-/** How pieces are chosen, in plain words. The rules told here are those of edition/weigh-story.ts and edition/order-page.ts. */
-export const about = (paper: Paper): Reply =>
+/** How pieces are chosen and who may read them, in plain words. The rules told here are those of edition/weigh-story.ts and edition/order-page.ts. */
+export const about = (paper: Paper, rules: GateRules): Reply =>
   pageReply(
     paper,
     {
       title: 'How pieces are chosen',
-      description: 'How this paper finds, groups and orders the news: the real rules, in plain words.',
+      description: 'How this paper finds, groups and orders the news, and who may read what: the real rules, in plain words.',
       path: '/about',
       at: 'about',
       body: (
@@ -72,6 +73,7 @@ export const about = (paper: Paper): Reply =>
               Every place stores its reasons when it is set. <a href="/?why">See them on the front page</a>; each section has the same link
               at its end.
             </p>
+            <AboutGate {...rules} />
             <h2>When a title is wrong</h2>
             <p>
               A correction is shown above the piece. What changed, and when, is under the piece. When a title withdraws a piece it leaves

@@ -7,6 +7,7 @@ import type { Paper } from '../../furniture/layout.tsx'
 import { ago } from '../../furniture/times.tsx'
 import { From, Mark } from '../../furniture/title-mark.tsx'
 import { pageReply, type Reply } from '../../reply.ts'
+import { markOfTitle } from '../../sight.ts'
 import { chooseLatest, readMark } from '../choose-list.ts'
 import { type Card, gatherCards } from '../gather-cards.ts'
 import { notFoundReply } from '../notices/notices.tsx'
@@ -71,7 +72,7 @@ const Facts = ({ title, now }: { title: Title; now: Date }) => {
       )}
       <dt>What you see here</dt>
       <dd>
-        {termsSentence(title.terms)}
+        {termsSentence(title.terms)} {markOfTitle(title.terms) && <a href="/about#gate">How that works</a>}
         {title.sections.map(({ section, terms }) => (
           <p>
             {section}: {termsSentence(terms)}

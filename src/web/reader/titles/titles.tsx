@@ -1,11 +1,12 @@
 import { type Db, sql } from '../../../base/database.ts'
-import { type ListedTitle, listTitles } from '../../../titles/titles.ts'
+import { type ListedTitle, listTitles, termsFor } from '../../../titles/titles.ts'
 import { titleAt } from '../../furniture/addresses.ts'
 import { colourClass } from '../../furniture/colour.ts'
 import { countryName, languageName } from '../../furniture/desks.ts'
 import type { Paper } from '../../furniture/layout.tsx'
 import { Mark } from '../../furniture/title-mark.tsx'
 import { pageReply, type Reply } from '../../reply.ts'
+import { markOfTitle } from '../../sight.ts'
 
 export type Wanted = { search?: string; country?: string; language?: string }
 
@@ -62,7 +63,9 @@ const Choice = ({
   </div>
 )
 
-const TitleList = ({ titles }: { titles: ListedTitle[] }) => (
+type Marked = ListedTitle & { mark: string | null }
+
+const TitleList = ({ titles }: { titles: Marked[] }) => (
   <ul class="title-list">
     {titles.map((title) => (
       <li>
@@ -73,6 +76,7 @@ const TitleList = ({ titles }: { titles: ListedTitle[] }) => (
             <small>
               {[title.country && countryName(title.country), title.language && languageName(title.language)].filter(Boolean).join(', ')}
             </small>
+            {title.mark && <small class="gate-mark">{title.mark}</small>}
           </span>
         </a>
       </li>
@@ -90,7 +94,12 @@ export const titles = async (
   const search = asked.slice(0, 100)
   const country = facets.countries.find((code) => code === of.toUpperCase())
   const language = facets.languages.find((code) => code === spoken.toLowerCase())
-  const found = await listTitles(db, { search, country, language, limit: most })
+  const listed = await listTitles(db, { search, country, language, limit: most })
+  const terms = await termsFor(
+    db,
+    listed.map(({ id }) => ({ title: id, section: null })),
+  )
+  const found = listed.map((title, i): Marked => ({ ...title, mark: (terms[i] && markOfTitle(terms[i])) ?? null }))
   const narrowed = search !== '' || country !== undefined || language !== undefined
   return pageReply(paper, {
     title: 'All titles',
@@ -103,7 +112,12 @@ export const titles = async (
         <h1 class="page-name">All titles</h1>
         <p class="page-says">
           {facets.all} titles of {facets.countries.length} countries in {facets.languages.length} languages. Each is called on politely at
-          its own feeds, and every piece here carries its title’s name.
+          its own feeds, and every piece here carries its title’s name.{' '}
+          {found.some(({ mark }) => mark) && (
+            <>
+              Where a mark says so, <a href="/about#gate">it takes an account or a membership</a> to read on.
+            </>
+          )}
         </p>
         <search>
           <form class="search-form three" action="/titles">
