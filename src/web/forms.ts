@@ -15,9 +15,10 @@ export const isFromUs = (c: Context, address: string): boolean => {
   if (site !== undefined && site !== 'same-origin') return false
   const origin = c.req.header('origin')
   if (origin === undefined) return site === 'same-origin'
-  // Reached by another name than PUBLIC_URL, as localhost, the browser's own Host tells what "us" is.
+  const own = new URL(address)
+  // Reached by another name than PUBLIC_URL, as localhost, the browser's own Host tells what "us" is; under its own name the scheme counts too.
   const host = c.req.header('host') ?? new URL(c.req.url).host
-  return origin === new URL(address).origin || (URL.canParse(origin) && new URL(origin).host === host)
+  return origin === own.origin || (host !== own.host && URL.canParse(origin) && new URL(origin).host === host)
 }
 
 /** Reads at most `most` bytes of a body; undefined when there are more. */
