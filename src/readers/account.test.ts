@@ -223,7 +223,8 @@ test('a new address is proved by a code; the old one is told; one that is taken 
   assert.equal(told.kind, 'mail-changed')
   assert.doesNotMatch(told.text, /emil\.new/)
   assert.equal((await desk.sessionAt(emil, now))?.mail, 'emil.new@example.org')
-  const again = await desk.bring(somebody({ ip: '192.0.2.83' }), 'emil.new@example.org', now)
+  // Letters of one instant have no order.
+  const again = await desk.bring(somebody({ ip: '192.0.2.83' }), 'emil.new@example.org', after(5 * minute))
   assert.deepEqual([again.reader, again.joined], [reader, false])
 })
 

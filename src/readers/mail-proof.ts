@@ -112,6 +112,9 @@ export const lockMail = async (tx: Tx, mail: string): Promise<void> => {
 export const useProof = async (db: Db, id: string): Promise<boolean> => {
   const used = await db.deleteFrom('mail_proofs').where('id', '=', id).returning(['mail', 'purpose']).executeTakeFirst()
   if (!used) return false
-  await db.deleteFrom('mail_proofs').where('mail', '=', used.mail).where('purpose', '=', used.purpose).execute()
+  // A letter that somebody is proving at this very moment is left to him: each would wait for the other's row.
+  await sql`
+    delete from mail_proofs where id in (
+      select id from mail_proofs where mail = ${used.mail} and purpose = ${used.purpose} for update skip locked)`.execute(db)
   return true
 }
