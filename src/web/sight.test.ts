@@ -33,7 +33,9 @@ test('a piece that some may not see at all is its headline in every list', () =>
 test('a title in a list is marked by its terms, where there is something behind a gate', () => {
   const of = (terms: Partial<Terms>) => markOfTitle(termsIn(terms))
   assert.deepEqual(
-    (['open', 'registered', 'metered', 'members', 'windowed'] as const).map((access) => of({ access, text: 'feed' })),
+    (['open', 'registered', 'metered', 'members', 'windowed'] as const).map((access) =>
+      of({ access, text: 'feed', ...(access === 'windowed' && { windows: { registeredAfterDays: 1, openAfterDays: null } }) }),
+    ),
     [null, 'Free account', 'Some free, then members', 'Members', 'Members first'],
   )
   for (const text of ['headline', 'opening'] as const) assert.equal(of({ access: 'members', text }), null)
