@@ -8,7 +8,7 @@ import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { testDatabase } from '../../tests/town/database.ts'
 import { openNetwork } from '../base/fetching.ts'
-import type { FeedId, PublisherId, TitleId } from '../titles/titles.ts'
+import { type FeedId, type PublisherId, type Terms, type TitleId, termsForm } from '../titles/titles.ts'
 import { givePicture, logoId } from './give-picture.ts'
 import { prepareItem } from './prepare-item.ts'
 import { receive } from './receive.ts'
@@ -171,4 +171,36 @@ test('files lie under names that say nothing of where they came from', async () 
   const files = (await readdir(cacheFolder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
   assert.ok(files.length > 3)
   for (const { name } of files) assert.match(name, /^[a-z0-9]{22}(?:\.master|-\d+\.(?:webp|avif|jpeg))$/)
+})
+
+test('a picture whose terms have ended, or never gave it, is not given under its old address either', async () => {
+  const id = await idOf('photo.jpg')
+  const agreed = async (document: Partial<Terms>, version: number, at = now) => {
+    await db
+      .insertInto('terms')
+      .values({
+        id: `k${version}`,
+        title_id: 'harbour' as TitleId,
+        section: null,
+        version,
+        document: termsForm.parse(document),
+        since: now,
+      })
+      .execute()
+    const given = await give(id, 640, 'webp', at)
+    return given.kind === 'none' ? given.code : given.kind
+  }
+  const { published_at } = await db.selectFrom('articles').select('published_at').where('picture_id', '=', id).executeTakeFirstOrThrow()
+  const on = (days: number) => new Date(published_at.getTime() + days * 86_400_000)
+  const answers = [
+    await agreed({ pictures: true }, 1),
+    await agreed({ pictures: false }, 2),
+    await agreed({ until: on(2).toISOString().slice(0, 10) }, 3, on(1)),
+    await agreed({ until: on(2).toISOString().slice(0, 10) }, 4, on(3)),
+    await agreed({ keepDays: 5 }, 5, on(4)),
+    await agreed({ keepDays: 5 }, 6, on(6)),
+    await agreed({ embargoHours: 24 }, 7, on(0.5)),
+    await agreed({ embargoHours: 24 }, 8, on(1)),
+  ]
+  assert.deepEqual(answers, ['picture', 'unknown', 'picture', 'unknown', 'picture', 'unknown', 'unknown', 'picture'])
 })

@@ -1,7 +1,7 @@
-import { hour } from '../base/clock.ts'
-import type { Db } from '../base/database.ts'
+import { day, hour } from '../base/clock.ts'
+import { type Db, sql } from '../base/database.ts'
 import { fetchOutside, type Network } from '../base/fetching.ts'
-import type { TitleId } from '../titles/titles.ts'
+import { type Terms, type TitleId, termsIn } from '../titles/titles.ts'
 import { inTurn, inTurnBy } from './in-turn.ts'
 import type { PictureFormat, PictureWidth } from './picture-address.ts'
 import { encodePicture, makeMaster } from './picture-bytes.ts'
@@ -36,15 +36,29 @@ const together = <T>(name: string, work: () => Promise<T>): Promise<T> => {
 /** The id of a title's mark in addresses of pictures. */
 export const logoId = (title: TitleId): string => `logo-${title}`
 
-const addressOf = async (db: Db, id: string): Promise<string | null> => {
-  const row = id.startsWith('logo-')
-    ? await db
-        .selectFrom('titles')
-        .select('logo as address')
-        .where('id', '=', id.slice(5) as TitleId)
-        .executeTakeFirst()
-    : await db.selectFrom('article_images').select('address').where('id', '=', id).executeTakeFirst()
-  return row?.address ? pictureAddressAt(row.address) : null
+/** Whether the terms of a piece let its pictures be shown to anybody at `now`. Who may see which is for the page to know: an id is told with the page alone. */
+const areLicensed = ({ pictures, embargoHours, keepDays, until }: Terms, published: Date, now: Date): boolean =>
+  pictures &&
+  (embargoHours === 0 || now.getTime() >= published.getTime() + embargoHours * hour) &&
+  (keepDays === null || now.getTime() < published.getTime() + keepDays * day) &&
+  (until === null || now.toISOString().slice(0, 10) <= until)
+
+const addressOf = async (db: Db, id: string, now: Date): Promise<string | null> => {
+  if (id.startsWith('logo-')) {
+    const title = await db
+      .selectFrom('titles')
+      .select('logo')
+      .where('id', '=', id.slice(5) as TitleId)
+      .executeTakeFirst()
+    return title?.logo ? pictureAddressAt(title.logo) : null
+  }
+  const { rows } = await sql<{ address: string; published: Date; document: unknown }>`
+    select p.address, a.published_at as published, k.document from article_images p join articles a on a.id = p.article_id
+    left join lateral (
+      select document from terms where title_id = a.title_id and (section is null or section = a.section) order by section is null, version desc limit 1
+    ) k on true where p.id = ${id}`.execute(db)
+  const [row] = rows
+  return row && areLicensed(termsIn(row.document), row.published, now) ? pictureAddressAt(row.address) : null
 }
 
 /**
@@ -57,7 +71,7 @@ export const givePicture = async (
   outside: { network: Network; cacheFolder: string },
   now: Date,
 ): Promise<GivenPicture> => {
-  const address = await addressOf(db, what.id)
+  const address = await addressOf(db, what.id, now)
   if (!address) return none('unknown', 'There is no such picture.')
   const key = printOf(address).replace(/[-_]/g, 'x').toLowerCase()
   const cache = pictureCache(outside.cacheFolder)
