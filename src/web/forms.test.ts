@@ -43,6 +43,7 @@ test('only a page of ours may change something', async () => {
     { 'sec-fetch-site': 'none' },
     { origin: 'https://paper.example.evil.example' },
     { origin: 'http://paper.example', host: 'paper.example' },
+    { origin: 'http://paper.example', host: 'paper.example' },
   ])
     assert.equal(await ask(headers as Record<string, string>), 'false', JSON.stringify(headers))
 })
