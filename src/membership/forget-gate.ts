@@ -26,11 +26,16 @@ export const exportGate = async (db: Db, { reader }: { reader: ReaderId }): Prom
   return { opened: opened.rows, given: given.rows }
 }
 
-/** What no meter counts any more is forgotten: for the timetable, once a day. Gives how many openings that were. */
+/**
+ * What no meter counts any more is forgotten, and who opened a gift that has long ended, which stays counted without his name: for the timetable. Gives how many openings
+ * that were.
+ */
 export const forgetOldUnlocks = async (db: Db, now: Date): Promise<number> => {
-  const { rows } =
-    await sql`delete from unlocks where place is not null and opened_at < ${new Date(now.getTime() - longestWindow)} returning 1`.execute(
+  const before = new Date(now.getTime() - longestWindow)
+  const { rows } = await sql`delete from unlocks where place is not null and opened_at < ${before} returning 1`.execute(db)
+  const named =
+    await sql`update unlocks set reader_id = null where place is null and reader_id is not null and opened_at < ${before} returning 1`.execute(
       db,
     )
-  return rows.length
+  return rows.length + named.rows.length
 }

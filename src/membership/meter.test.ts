@@ -4,10 +4,12 @@ import { testDatabase } from '../../tests/town/database.ts'
 import { sql } from '../base/database.ts'
 import type { ReaderId } from '../readers/readers.ts'
 import { joinTitles, type Terms, termsForm } from '../titles/titles.ts'
+import { recordGiftOpened } from './article-gifts.ts'
 import { exportGate, forgetGate, forgetOldUnlocks } from './forget-gate.ts'
 import { windowBegan, windowEnds } from './meter-window.ts'
 import { openedOf } from './opened-of.ts'
 import { recordOpened } from './record-opened.ts'
+import type { GiftId } from './tables.ts'
 
 const { db } = await testDatabase()
 const now = new Date('2026-11-23T12:00:00Z')
@@ -105,7 +107,15 @@ test('what no meter counts any more is forgotten, and so is a reader', async () 
   await recordOpened(db, piece(anna, 1, metered(5), 'courier'), at('06-01T12:00:00'))
   await recordOpened(db, piece(anna, 2, metered(5)), now)
   assert.deepEqual((await exportGate(db, { reader: anna })).opened.length, 2)
-  assert.equal(await forgetOldUnlocks(db, now), 1)
+  await sql`insert into article_gifts (id, reader_id, article_id, print, sealed, month, place, given_at, expires_at)
+    values ('g-old', 'giver', 'tribune3', 'print-old', null, '2026-06', 1, ${at('06-01T12:00:00')}, ${at('06-15T12:00:00')})`.execute(db)
+  assert.equal(
+    await recordGiftOpened(db, { gift: 'g-old' as GiftId, article: 'tribune3', title: 'tribune', reader: anna }, at('06-02T12:00:00')),
+    true,
+  )
+  assert.equal(await forgetOldUnlocks(db, now), 2)
+  const { rows: gifts } = await sql`select reader_id, article_id from unlocks where gift_id = 'g-old'`.execute(db)
+  assert.deepEqual(gifts, [{ reader_id: null, article_id: 'tribune3' }], 'counted, and nobody knows for whom')
   assert.deepEqual((await exportGate(db, { reader: anna })).opened, [
     { article: 'tribune2', title: 'tribune', why: 'meter', openedAt: now },
   ])
