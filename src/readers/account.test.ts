@@ -228,6 +228,19 @@ test('a new address is proved by a code; the old one is told; one that is taken 
   assert.deepEqual([again.reader, again.joined], [reader, false])
 })
 
+test('two operators who take the part of each other at the same moment leave one', async () => {
+  const all = async () => (await listRoles(db)).filter(({ role }) => role === 'operator').map(({ reader }) => reader)
+  const [first = '' as ReaderId] = await all()
+  const { reader: second } = await addReader(db, { mail: 'second@example.org' }, now)
+  for (let turn = 0; turn < 8; turn++) {
+    for (const reader of [first, second]) await giveRole(db, { reader, role: 'operator' }, now)
+    const took = await Promise.all([first, second].map((reader) => takeRole(db, { reader, role: 'operator' })))
+    assert.deepEqual([took.filter(Boolean).length, (await all()).length], [1, 1])
+  }
+  await giveRole(db, { reader: first, role: 'operator' }, now)
+  await takeRole(db, { reader: second, role: 'operator' })
+})
+
 test('of two who prove one new address at the same moment one has it, and the other is told', async () => {
   const both = [somebody({ ip: '192.0.2.85' }), somebody({ ip: '192.0.2.86' })]
   const take = []

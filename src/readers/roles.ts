@@ -1,4 +1,4 @@
-import { type Db, sql } from '../base/database.ts'
+import { type Db, inTransaction, sql } from '../base/database.ts'
 import type { TitleId } from '../titles/titles.ts'
 import type { Role } from './session-of.ts'
 import type { ReaderId } from './tables.ts'
@@ -17,13 +17,16 @@ export const giveRole = async (db: Db, { reader, ...given }: { reader: ReaderId 
  * Takes a role back; from the next request on it is gone. False when he had it not, or when he is the last operator: a paper that nobody runs could be given
  * back to nobody.
  */
-export const takeRole = async (db: Db, { reader, ...given }: { reader: ReaderId } & GivenRole): Promise<boolean> => {
-  const { rows } = await sql`delete from reader_roles
-    where reader_id = ${reader} and role = ${given.role} and title_id is not distinct from ${titleOf(given)}
-      and (role <> 'operator' or exists (select 1 from reader_roles where role = 'operator' and reader_id <> ${reader}))
-    returning role`.execute(db)
-  return rows.length > 0
-}
+export const takeRole = (db: Db, { reader, ...given }: { reader: ReaderId } & GivenRole): Promise<boolean> =>
+  inTransaction(db, async (tx) => {
+    // Of two operators who take each other's part at once, the later one is the last.
+    if (given.role === 'operator') await sql`select 1 from reader_roles where role = 'operator' order by reader_id for update`.execute(tx)
+    const { rows } = await sql`delete from reader_roles
+      where reader_id = ${reader} and role = ${given.role} and title_id is not distinct from ${titleOf(given)}
+        and (role <> 'operator' or exists (select 1 from reader_roles where role = 'operator' and reader_id <> ${reader}))
+      returning role`.execute(tx)
+    return rows.length > 0
+  })
 
 /** Every role of a reader; 'reader' first. */
 export const rolesOf = async (db: Db, reader: ReaderId): Promise<{ role: Role; title: TitleId | null }[]> => {
