@@ -25,7 +25,7 @@ const pays = async (mail: string) => {
   return who
 }
 const reads = async (who: Person) => (await who.open(piece.at)).text.includes(piece.last)
-const strip = async (who: Person, path = '/') => (await who.open(path)).document.querySelector('.strip a[href="/membership"]')?.textContent
+const strip = async (who: Person, path = '/') => (await who.open(path)).document.querySelector('.strip .ends a')?.textContent
 const mends = async (who: Person, card: 'good' | 'refused') => {
   await who.open('/membership/manage')
   return who.fill('/membership/test-card', { card })

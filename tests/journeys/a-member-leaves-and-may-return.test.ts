@@ -20,7 +20,7 @@ let mei: Person
 /** How many requests it took to join from the page of membership, and to leave from there. */
 let joining = 0
 const reads = async (who: Person) => (await who.open(piece.at)).text.includes(piece.last)
-const strip = async (who: Person) => (await who.open('/')).document.querySelector('.strip a[href="/membership"]')?.textContent
+const strip = async (who: Person) => (await who.open('/')).document.querySelector('.strip .ends a')?.textContent
 /** Goes where a link with these words leads. */
 const follows = (who: Person, words: RegExp) => {
   const link = [...who.seen().document.querySelectorAll('main a')].find((one) => words.test(one.textContent ?? ''))

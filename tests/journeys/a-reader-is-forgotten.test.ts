@@ -92,7 +92,8 @@ before(async () => {
   await greta.fill('/membership/family/leave')
   await mother.send('/membership/family', { mail })
 
-  await buys(greta, 'family-month')
+  await greta.send('/membership/checkout', { plan: 'family-month', next: piece.at })
+  await greta.fill('outcome')
   await greta.send('/membership/family', { mail: 'friend@post.example' })
   await greta.send('/membership/family', { mail: 'nobody-yet@post.example' })
   seatOfFriend =
@@ -150,7 +151,7 @@ test('she is forgotten at once: the page says what stays, and this browser is to
   const last = await greta.fill('mail', { mail })
   assert.equal(last.path, '/forgotten')
   assert.equal(
-    [...greta.jar.keys()].filter((name) => /session|choices|joining|new-mail/.test(name)).length,
+    [...greta.jar.keys()].filter((name) => /session|choices|joining|new-mail|going-on/.test(name)).length,
     0,
     [...greta.jar.keys()].join(),
   )

@@ -50,7 +50,7 @@ test('on every page Ada sees how many days are left, and the way to go on', asyn
     for (const path of [...inSight, members.at, open.at]) {
       const page = await ada.open(path)
       assert.ok(said(page).includes(`${words} · Become a member`), `${path} after ${days} days`)
-      assert.equal(page.document.querySelector('.strip a[href="/membership"]')?.textContent, `${words} · Become a member`)
+      assert.equal(page.document.querySelector('.strip .ends a')?.textContent, `${words} · Become a member`)
     }
     assert.deepEqual(kindsTo('ada@post.example'), [], `no letter after ${days} days`)
   }
@@ -90,7 +90,7 @@ test('afterwards the gate leads to membership, open pieces are read as ever, and
   assert.ok(gate.text.includes(members.first) && !gate.text.includes(members.last))
   assert.match(said(gate), /Your free days are over\. .*Become a member to read this article/)
   assert.doesNotMatch(said(gate), /Sign up to read|Sign in here/)
-  assert.equal(gate.document.querySelector('.gate a.button')?.getAttribute('href'), '/membership')
+  assert.equal(gate.document.querySelector('.gate a.button')?.getAttribute('href'), `/membership?next=${encodeURIComponent(members.at)}`)
   const page = await ada.open('/membership')
   assert.match(said(page), /Your free days ended on 7 December 2026/)
   assert.ok(page.document.querySelector('form[action="/membership/checkout"] [name=plan]'), 'and there she can pay at once')

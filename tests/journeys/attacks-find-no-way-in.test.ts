@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { sql } from '../../src/base/database.ts'
+import { putPlans } from '../../src/membership/membership.ts'
 import { giveRole, readerByMail } from '../../src/readers/readers.ts'
 import { openPaper } from '../town/open-paper.ts'
+import { townPlans } from '../town/paying-house.ts'
 import type { Person } from '../town/person.ts'
 import { type FoundPiece, piecesOf } from '../town/pieces-of.ts'
 import { printsOf } from '../town/prints-of.ts'
@@ -28,6 +30,7 @@ let metered: FoundPiece[]
 before(async () => {
   operator = await paper.member('operator@paper.example')
   await giveRole(db, { reader: (await readerByMail(db, 'operator@paper.example')) ?? assert.fail(), role: 'operator' }, paper.now())
+  await putPlans(db, townPlans(), paper.now())
   metered = await piecesOf(db, 'lakehead-observer', 3)
 })
 
@@ -144,7 +147,13 @@ test('open redirects: whatever stands in `next` and the like, no answer of any r
   }
 })
 
-test('open redirects: after signing in, by code and by link, and on odd addresses', async () => {
+test('open redirects: after paying, after signing in by code and by link, and on odd addresses', async () => {
+  const payer = await paper.member('payer@post.example')
+  for (const evil of evils) {
+    await payer.send('/membership/checkout', { plan: 'gift-3', next: evil })
+    const links = [...(await payer.fill('outcome')).document.querySelectorAll('main a')].map((one) => one.getAttribute('href') ?? '')
+    for (const link of links) assert.ok(new URL(link, house).origin === house, `${evil}: ${link}`)
+  }
   for (const [n, evil] of evils.entries()) {
     const who = paper.person()
     await who.send('/join', { mail: `next${n}@post.example`, next: evil })
@@ -212,12 +221,13 @@ test('cookie tampering: no cookie of ours, changed, cut, swapped or made up, ope
   const before = new Map(full.jar)
   await full.send('/join/code', { mail: 'cookies@post.example', code: (await paper.letterTo('cookies@post.example')).code })
   await full.send('/account/mail', { mail: 'cookies2@post.example' })
+  await full.send('/membership/checkout', { plan: 'personal-month', next: metered[0]?.at ?? '' })
   const passkey = await post('/sign-in/passkey/options', '{}', { ...ours, 'content-type': 'application/json' })
   const all = new Map([...before, ...full.jar].map(([name, { value }]) => [name, value]))
   for (const line of passkey.headers.getSetCookie())
     all.set(...((line.split(';')[0] ?? '').split(/=(.*)/s).slice(0, 2) as [string, string]))
   const names = [...all.keys()]
-  assert.ok(names.length >= 7, names.join())
+  assert.ok(names.length >= 8, names.join())
 
   const other = await paper.member('other@post.example')
   const pages = ['/', '/account', '/join/code', '/account/mail', '/welcome/titles', '/yours', metered[1]?.at ?? '', '/membership']

@@ -12,9 +12,10 @@ const hours = 2
  * neither the books nor a payment provider shall know what somebody wanted to read.
  */
 export const goingOnLine = ({ order, next }: { order: string; next: string }, address: string): string =>
-  next === '/'
-    ? cookieLine({ name, value: '', path, age: 0, address })
-    : cookieLine({ name, value: `${order} ${next}`, path, age: hours * 3600, address })
+  next === '/' ? goingOnOver(address) : cookieLine({ name, value: `${order} ${next}`, path, age: hours * 3600, address })
+
+/** Takes it out of the browser. */
+export const goingOnOver = (address: string): string => cookieLine({ name, value: '', path, age: 0, address })
 
 /** Where this browser says that he was going: a path of ours, '/' when it says nothing. `order`: only if it was with that order that he set out. */
 export const goingOnIn = (cookies: string | undefined, order?: string): string => {

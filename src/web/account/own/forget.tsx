@@ -4,6 +4,7 @@ import { forgetMembership } from '../../../membership/membership.ts'
 import { forgetReader, normalMail } from '../../../readers/readers.ts'
 import { Field, type Wrong } from '../../furniture/fields.tsx'
 import type { Inside } from '../../inside.ts'
+import { goingOnOver } from '../../membership/going-on.ts'
 import { pageReply, type Reply, seeOther } from '../../reply.ts'
 import type { OwnPaper } from '../../serving.ts'
 import { joiningOver } from '../joining/joining-cookie.ts'
@@ -96,7 +97,7 @@ export const forget = async (db: Db, paper: OwnPaper, { mail = '' }: Record<stri
   })
   const { cookies } = await signIn.signOut(db, { session, asker: paper.viewer.asker }, paper.now)
   // What the browser keeps by itself, its cookies, is not cleared by the header: 'cookies' there would take those of the whole domain.
-  const over = [joiningOver, choicesOver, newMailOver].map((line) => line(paper.address))
+  const over = [joiningOver, choicesOver, newMailOver, goingOnOver].map((line) => line(paper.address))
   return seeOther('/forgotten', { cookies: [...cookies, ...over], headers: { 'clear-site-data': '"cache", "storage"' } })
 }
 
