@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openCashDesk } from '../../tests/town/stripe/cash-desk.ts'
 import { secretOf } from '../base/secret.ts'
-import { invoicesOf, openBilling, subscriptionsOf } from './billing.ts'
+import { forgetBilling, invoicesOf, openBilling, subscriptionsOf } from './billing.ts'
 
 const house = await openCashDesk()
 const { peer, billing, db } = house
@@ -127,4 +127,17 @@ test('a customer whom the operator deleted at Stripe is made anew', async () => 
   peer.pay((await house.order({ reader, mail }, 'monthly')).session)
   await house.catchUp()
   assert.equal((await house.standing(reader)).kind, 'member')
+})
+
+test('what Stripe tells of an invoice later does not bring back the page that names a forgotten reader', async () => {
+  const { reader, invoice } = await member()
+  const link = async () => (await db.selectFrom('invoices').select('link').where('id', '=', invoice).executeTakeFirstOrThrow()).link
+  assert.ok(await link())
+  await forgetBilling(db, { reader }, house.now())
+  assert.equal(await link(), null)
+  peer.refund(invoice, 100)
+  await house.catchUp()
+  const row = await db.selectFrom('invoices').select(['reader_id', 'refunded']).where('id', '=', invoice).executeTakeFirstOrThrow()
+  assert.deepEqual([row.reader_id, Number(row.refunded)], [null, 100])
+  assert.equal(await link(), null)
 })

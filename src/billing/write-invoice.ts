@@ -42,8 +42,9 @@ export const writeInvoice = (
   now: Date,
 ): Promise<boolean> =>
   inTransaction(db, async (tx) => {
+    const reader = await readerOf(tx, facts)
     const row = {
-      reader_id: await readerOf(tx, facts),
+      reader_id: reader,
       number: facts.number,
       state: facts.state,
       amount: facts.amount.amount,
@@ -55,7 +56,8 @@ export const writeInvoice = (
       plan_id: facts.plan,
       period_from: facts.from,
       period_to: facts.to,
-      link: facts.link,
+      // The provider's page names whoever paid: when he is forgotten, it is not written down again.
+      link: reader === null ? null : facts.link,
       paid_at: facts.paidAt,
       subscription_id: facts.subscription,
       order_id: facts.order,
