@@ -11,10 +11,16 @@ import { strikeClock } from '../town/strike-clock.ts'
 
 const paper = await openPaper({ CASH_DESK: 'test', GRACE_DAYS: '5' })
 const opened = paper.now()
+/** Every letter so far about how somebody stands: one that nobody fetches is let go after a week. */
+const written = new Map<string, { to: string; kind: string }>()
 const goTo = async (days: number) => {
   paper.wait(opened.getTime() + days * day - paper.now().getTime())
   await strikeClock(paper)
+  for (const letter of await paper.inside.letters.outbox(paper.db)) written.set(letter.id, letter)
 }
+/** How many letters of a kind went to somebody. */
+const letters = (name: string, kind: string) =>
+  [...written.values()].filter((letter) => letter.to === `${name}@post.example` && letter.kind === kind).length
 let piece: FoundPiece
 /** Nyambura's card fails at its first renewal and is mended in time, Kamau's is mended too late, Achieng's never. */
 let [nyambura, kamau, achieng] = [] as unknown as [Person, Person, Person]
@@ -48,6 +54,8 @@ test('a card that fails is told on every page, and reading goes on for the days 
   const manage = await nyambura.open('/membership/manage')
   assert.match(said(manage), /Personal: your last payment failed You go on reading until 28 December 2026\./)
   assert.match(said(await nyambura.open('/membership')), /Pay again/)
+  await strikeClock(paper)
+  assert.deepEqual([letters('nyambura', 'card-refused'), letters('kamau', 'card-refused')], [1, 1], 'and one letter says so')
   const gift = await nyambura.send('/gifts', { article: piece.id })
   assert.match(said(gift), /Here is the link/, 'in the grace a member is a member')
 })
@@ -92,6 +100,7 @@ test('a card that is good again after the lapse brings everything back at once',
 test('a card that stays refused ends the membership; nothing is owed, and joining anew is as at the first time', async () => {
   for (const days of [40, 45, 60]) await goTo(days)
   assert.equal(await reads(achieng), false)
+  assert.deepEqual([letters('achieng', 'card-refused'), letters('achieng', 'membership-ended')], [1, 1])
   const manage = said(await achieng.open('/membership/manage'))
   assert.match(manage, /Your membership ended on/)
   assert.doesNotMatch(manage, /Pay again|payment failed/)
@@ -115,5 +124,6 @@ test('a card that fails again and again is mended each time, and what was read i
   }
   const rows = [...(await nyambura.open('/membership/receipts')).document.querySelectorAll('.listed .money')]
   assert.equal(rows.length, 4)
+  assert.deepEqual([letters('nyambura', 'card-refused'), letters('nyambura', 'membership-ended')], [3, 0], 'a letter for each time')
   for (const row of rows) assert.equal(row.textContent, '€9.99Paid')
 })
