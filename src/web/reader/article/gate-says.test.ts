@@ -37,12 +37,12 @@ test('it is said what was used up and when there is more, what a free account gi
   assert.deepEqual([spent.way, spent.heading], ['join', 'Sign up to read this article'])
   assert.equal(
     spent.first,
-    'You have read the 2 articles that The Signal gives free of charge this month. There is more from 1 December 2026.',
+    'You have read the 2 pieces that The Signal gives free of charge this month. There is more from 1 December 2026.',
   )
   const rolling = { access: 'metered', meter: { visitors: 1, registered: 1, window: 'rolling', days: 7 } }
   const member = says(rolling, registered, { counted: 1 })
   assert.equal(member.way, 'membership')
-  assert.match(member.first ?? '', /^You have read the one article that The Signal gives free of charge in 7 days\./)
+  assert.match(member.first ?? '', /^You have read the one piece that The Signal gives free of charge in 7 days\./)
   assert.match(says({ access: 'registered' }, visitor).more, /After that a free account still reads The Signal\./)
   const windows = { registeredAfterDays: null, openAfterDays: 10 }
   assert.match(says({ access: 'windowed', windows }, visitor).more, /free for all from 3 December 2026/)

@@ -33,7 +33,7 @@ const within = ({ window, days }: Terms['meter']) => (window === 'month' ? 'this
 
 const spent = ({ opens, from }: MayNot, { title, terms }: AtGate): string => {
   const free = opens.includes('sign-up') ? terms.meter.visitors : terms.meter.registered
-  const had = free === 1 ? 'one article' : `${free} articles`
+  const had = free === 1 ? 'one piece' : `${free} pieces`
   return `You have read the ${had} that ${title} gives free of charge ${within(terms.meter)}.${from ? ` There is more from ${dayOf(from)}.` : ''}`
 }
 
