@@ -53,7 +53,7 @@ test('from the gate to the whole piece in four requests and one letter', async (
   const over = await ada.open(first.at)
   assert.match(over.text, /Become a member to read this article/)
   assert.match(over.text, /Your free days are over\./)
-  assert.match(over.text, /<a class="button" href="\/membership">/)
+  assert.match(over.text, /<a class="button" href="\/membership\?next=%2Fnews%2F[^"]+">/)
   assert.ok(!over.text.includes(first.end), 'and what was kept for him in memory is not given')
 })
 
