@@ -7,7 +7,7 @@ import { accountRoutes } from './account/routes.ts'
 import { feedReply } from './feeds/feeds.ts'
 import { health } from './feeds/health.ts'
 import { robots, sitemap, sitemapIndex } from './feeds/sitemaps.ts'
-import { openFiles } from './files.ts'
+import { type GivePicture, openFiles } from './files.ts'
 import { desks } from './furniture/desks.ts'
 import type { Paper } from './furniture/layout.tsx'
 import { type Inside, openInside } from './inside.ts'
@@ -25,12 +25,6 @@ import { story } from './reader/story/story.tsx'
 import { title } from './reader/title/title.tsx'
 import { titles } from './reader/titles/titles.tsx'
 import { openServing, type Route } from './serving.ts'
-
-/** Gives the picture of ours at `path` ('/pictures/ID-WIDTH'), in a format that `accept` names; undefined when there is none. */
-export type GivePicture = (
-  db: Db,
-  wanted: { path: string; accept: string | undefined },
-) => Promise<{ body: Uint8Array; type: string } | undefined>
 
 /** `joining`: whether the titles of this start are still being brought in. */
 export type WebFacts = {

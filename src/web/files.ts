@@ -1,6 +1,5 @@
 import type { Hono } from 'hono'
 import type { Db } from '../base/database.ts'
-import type { GivePicture } from './app.ts'
 import { type Asset, assets } from './assets.ts'
 import { iconPng, iconSvg, manifest } from './icons.ts'
 
@@ -31,6 +30,12 @@ const giveAsset = (asset: Asset, accepted: string, cache: string) => {
   if (asset.gz && /\bgzip\b/.test(accepted)) return bytes(asset.gz, asset.type, cache, { ...more, 'content-encoding': 'gzip' })
   return bytes(asset.body, asset.type, cache, more)
 }
+
+/** Gives the picture of ours at `path` ('/pictures/ID-WIDTH'), in a format that `accept` names; undefined when there is none. */
+export type GivePicture = (
+  db: Db,
+  wanted: { path: string; accept: string | undefined },
+) => Promise<{ body: Uint8Array; type: string } | undefined>
 
 type Given = { db: Db | undefined; name: string; pictures?: GivePicture }
 

@@ -1,7 +1,7 @@
 import { givePicture, pictureFormatFor, readPictureAddress } from '../articles/articles.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Network } from '../base/fetching.ts'
-import type { GivePicture } from './app.ts'
+import type { GivePicture } from './files.ts'
 
 /** Gives the pictures of articles and the marks of titles through our own proxy, whose cache is in `cacheFolder`. */
 export const openPictures =

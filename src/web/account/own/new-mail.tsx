@@ -32,6 +32,8 @@ export const askNewMail = async (db: Db, paper: OwnPaper, { mail = '' }: Sent, i
 /** Second step: the code out of that letter. */
 export const newMail = (paper: OwnPaper, { letters }: Inside, { code, wrong }: { code?: string; wrong?: Wrong } = {}): Reply => {
   const mail = cookieIn(paper.viewer.cookies, name)?.slice(0, 254)
+  // Nobody was written to from this browser: there is no code to type.
+  if (!mail && !wrong) return seeOther('/account/sign-in')
   return accountReply(paper, {
     path: '/account/mail',
     heading: 'Type the code',
