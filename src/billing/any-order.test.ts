@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { orders as rounds } from '../../tests/town/orders.ts'
 import { openCashDesk } from '../../tests/town/stripe/cash-desk.ts'
 import type { Event } from '../../tests/town/stripe/things.ts'
 import { standingEventsOf, standingOf } from '../membership/membership.ts'
@@ -104,9 +105,6 @@ const kinds: Record<Ending, string[]> = {
   'past-due': ['member', 'member', 'lapsed', 'lapsed', 'lapsed'],
   disputed: ['lapsed', 'lapsed', 'lapsed', 'lapsed', 'lapsed'],
 }
-
-// As many orders of each life as the suite has time for; 70 of each, say, by ORDERS=70 npm test embedded any-order
-const rounds = Number(process.env.ORDERS) || (process.env.TEST_DATABASE_URL ? 5 : 22)
 
 for (const ending of ['runs', 'past-due', 'disputed'] as const) {
   test(`every order and doubling of one account's messages comes to the same: ${ending}`, async (t) => {
