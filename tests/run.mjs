@@ -59,11 +59,11 @@ const add = (counts) => {
   for (const key of Object.keys(total)) total[key] += counts[key]
 }
 const began = Date.now()
-if (chosen.includes('embedded')) add(await run('on the embedded database (PGlite)', suite, { TEST_DATABASE_URL: '' }, 2))
+if (chosen.includes('embedded')) add(await run('on the embedded database (PGlite)', suite, { TEST_DATABASE_URL: '' }, 3))
 if (chosen.includes('server')) {
   const postgres = await startPostgres()
   try {
-    add(await run('on a PostgreSQL server', onServer, { TEST_DATABASE_URL: postgres.address }, 2))
+    add(await run('on a PostgreSQL server', onServer, { TEST_DATABASE_URL: postgres.address }, 3))
   } finally {
     await postgres.stop()
   }
