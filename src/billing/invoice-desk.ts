@@ -79,16 +79,14 @@ const paidUntil = async (tx: Db, reader: string | null): Promise<Date | null> =>
 const subscriptionOf = async (tx: Db, id: string | null) =>
   id === null ? undefined : tx.selectFrom('subscriptions').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
+/** An invoice of this desk, locked. */
+const ownInvoice = (tx: Db, id: string) =>
+  tx.selectFrom('invoices').selectAll().where('id', '=', id).where('desk', '=', 'invoice').forUpdate().executeTakeFirst()
+
 /** Marks an invoice of ours as paid: its period begins now, or when what the reader has paid already ends. */
 export const markPaid = (db: Db, { invoice: id, sender }: { invoice: string; sender: Sender }, now: Date): Promise<{ ok: true } | No> =>
   inTransaction(db, async (tx) => {
-    const row = await tx
-      .selectFrom('invoices')
-      .selectAll()
-      .where('id', '=', id)
-      .where('desk', '=', 'invoice')
-      .forUpdate()
-      .executeTakeFirst()
+    const row = await ownInvoice(tx, id)
     if (!row) return no('no-such-invoice', 'There is no such invoice.')
     if (row.state !== 'open') return no('not-open', 'This invoice is not open.')
     const facts = { ...invoiceAsIs(row), state: 'paid' as const, paid: BigInt(row.amount), paidAt: now }
@@ -109,13 +107,7 @@ export const markPaid = (db: Db, { invoice: id, sender }: { invoice: string; sen
 /** Takes back an open invoice of ours; its number stays taken. */
 export const voidInvoice = (db: Db, { invoice: id, sender }: { invoice: string; sender: Sender }, now: Date): Promise<{ ok: true } | No> =>
   inTransaction(db, async (tx) => {
-    const row = await tx
-      .selectFrom('invoices')
-      .selectAll()
-      .where('id', '=', id)
-      .where('desk', '=', 'invoice')
-      .forUpdate()
-      .executeTakeFirst()
+    const row = await ownInvoice(tx, id)
     if (row?.state !== 'open') return no('not-open', 'This invoice is not open.')
     const begun = await subscriptionOf(tx, row.subscription_id)
     await writeOwn(

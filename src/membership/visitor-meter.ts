@@ -1,4 +1,5 @@
 import { hour } from '../base/clock.ts'
+import { cookieIn } from '../base/cookie.ts'
 import { type Secret, seal, unseal } from '../base/secret.ts'
 import type { Terms } from '../titles/titles.ts'
 import type { Opened } from './decision.ts'
@@ -21,19 +22,12 @@ export type VisitorMeter = {
 
 const purpose = 'visitor meter'
 
-const valueIn = (cookies: string | undefined, name: string): string | undefined =>
-  cookies
-    ?.split(';')
-    .map((one) => one.trim())
-    .find((one) => one.startsWith(`${name}=`))
-    ?.slice(name.length + 1)
-
 /** `secure`: whether the paper is served over https. */
 export const openVisitorMeter = ({ secret, secure }: { secret: Secret; secure: boolean }): VisitorMeter => {
   // RFC 6265bis, 4.1.3.2: a browser takes a __Host- cookie only from this host over https, so that no neighbour can plant one.
   const name = `${secure ? '__Host-' : ''}masthead-opened`
   const itemsIn = (cookies: string | undefined, now: Date): Item[] => {
-    const value = valueIn(cookies, name)
+    const value = cookieIn(cookies, name)
     if (!value || value.length > 4000) return []
     const text = unseal(secret, purpose, value)
     return text === undefined ? [] : keptItems(readItems(text), now)

@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto'
 import { minute } from '../base/clock.ts'
+import { cookieIn } from '../base/cookie.ts'
 import { type Db, sql, type Tx } from '../base/database.ts'
 import { newId } from '../base/ids.ts'
 import { newToken, printOf, type Secret } from '../base/secret.ts'
 import { type Asker, type No, no } from './answers.ts'
-import { cookieIn, cookieName } from './session-cookie.ts'
+import { cookieName } from './session-cookie.ts'
 import type { ReaderId } from './tables.ts'
 
 /** How long a mailed link and code hold. */

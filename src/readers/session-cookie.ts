@@ -1,19 +1,11 @@
 import { createHash } from 'node:crypto'
+import { cookieIn } from '../base/cookie.ts'
 
 /** A browser keeps a cookie of this prefix only from https, from this host alone and for all paths (RFC 6265bis, 4.1.3.2): no neighbour can plant one. */
 const hostPrefix = '__Host-'
 
 export const cookieName = (name: 'session' | 'letter' | 'state' | 'challenge', secure: boolean): string =>
   `${secure ? hostPrefix : ''}masthead-${name}`
-
-/** The value of a cookie in a Cookie header. Of two of one name the first counts: browsers send the one with the longer path first (RFC 6265, 5.4). */
-export const cookieIn = (header: string | null | undefined, name: string): string | undefined => {
-  for (const part of (header ?? '').split(';')) {
-    const at = part.indexOf('=')
-    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim()
-  }
-  return undefined
-}
 
 /** What lies in the database of a session's token. The kind of cookie is part of it: a plain one, which a neighbouring host could plant, opens nothing on https. */
 export const tokenPrint = (token: string, secure: boolean): string =>

@@ -1,11 +1,12 @@
 import { day, second } from '../base/clock.ts'
 import type { Config } from '../base/config.ts'
+import { cookieIn } from '../base/cookie.ts'
 import { type Db, sql } from '../base/database.ts'
 import type { Secret } from '../base/secret.ts'
 import type { Letters } from '../letters/letters.ts'
 import { type No, no } from './answers.ts'
 import { type Auth, isSecure, openAuth } from './open-auth.ts'
-import { cookieIn, cookieName, sessionPrint, setCookie } from './session-cookie.ts'
+import { cookieName, sessionPrint, setCookie } from './session-cookie.ts'
 import type { ReaderId } from './tables.ts'
 
 /** What every way in needs. `auth` is opened by the first who asks. */

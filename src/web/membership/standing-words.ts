@@ -1,4 +1,4 @@
-import { endsOf, type Standing } from '../../membership/membership.ts'
+import { endsOf, type Standing, sayDay } from '../../membership/membership.ts'
 
 /** What the page of membership offers to whoever stands so. */
 const offerOf = (standing: Standing): string => {
@@ -16,10 +16,8 @@ export const standingLine = (standing: Standing, now: Date): string | null => {
   return ends && `${ends} · ${offerOf(standing)}`
 }
 
-const longDays = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-
 /** '7 December 2026' */
-export const dayOf = (at: Date): string => longDays.format(at)
+export const dayOf = (at: Date): string => sayDay(at)
 
 /** What a reader has now, for the page of membership: one line, and what follows from it. `plan` is the plan's name. */
 export const standingWords = (standing: Standing, plan?: string): { has: string; follows: string } => {
