@@ -58,7 +58,7 @@ const lifeOf = (piece: number, random: Chance): Telling[] => {
       },
     })
   }
-  if (random() < 0.15) life.push({ piece, version: 99, item: { guid, title: '', deleted: true } })
+  if (random() < 0.15) life.push({ piece, version: 99, item: { guid, title: '', status: 'canceled' } })
   return life
 }
 
@@ -126,7 +126,7 @@ test('any order and repetition of deliveries ends in the same articles, each at 
     const expected = lives
       .map((life) => {
         const last = life.reduce((best, telling) => (telling.version > best.version ? telling : best))
-        return last.item.deleted ? 'withdrawn' : `${last.item.title} | ${last.item.published!.toISOString()}`
+        return last.item.status === 'canceled' ? 'withdrawn' : `${last.item.title} | ${last.item.published!.toISOString()}`
       })
       .sort()
     const orders = [deliveries, deliveries.toReversed(), shuffle(random, [...deliveries, ...deliveries])]

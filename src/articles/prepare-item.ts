@@ -112,12 +112,19 @@ export const prepareItem = (item: Item, facts: FeedFacts): Prepared => {
     // As the database will give it back: it holds neither NUL nor half a surrogate pair.
     guid: item.guid?.replaceAll('\0', '').toWellFormed().trim().slice(0, 1000) || null,
     link: canonicalLink(item.link) ?? (item.guidIsLink ? canonicalLink(item.guid) : null),
-    deleted: item.deleted === true,
+    status: item.status ?? 'usable',
+    embargoUntil: date(item.embargoUntil),
+    expires: date(item.expires),
+    revision: item.revision ?? null,
+    replaces: (item.replaces ?? []).slice(0, 20),
     headline,
     standfirst: facts.terms?.text === 'headline' ? null : standfirst,
     byline,
     wire: wireOf(
-      byline.filter(({ name }) => isAgency(name)).length > 0 ? byline.map(({ name }) => name) : names.map(({ name }) => name),
+      [
+        ...(item.agency ? [item.agency] : []),
+        ...(byline.filter(({ name }) => isAgency(name)).length > 0 ? byline.map(({ name }) => name) : names.map(({ name }) => name)),
+      ],
       words || (standfirst ?? ''),
     ),
     ...readSection(item, facts),

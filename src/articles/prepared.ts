@@ -11,8 +11,13 @@ export type Prepared = {
   guid: string | null
   /** Canonical link, for readers. */
   link: string | null
-  /** The publisher has taken the piece back. */
-  deleted: boolean
+  /** canceled: the publisher has taken the piece back; withheld: nobody may see it until he says otherwise. */
+  status: 'usable' | 'withheld' | 'canceled'
+  /** As told; `receive` knows what time it is. */
+  embargoUntil: Date | null
+  expires: Date | null
+  revision: number | null
+  replaces: string[]
   headline: string
   standfirst: string | null
   byline: Byline

@@ -225,8 +225,8 @@ test('a tombstone takes the words and leaves the fact, in any order', async () =
   await deliver([{ guid: 'gone-1', title: 'Mistaken', link: 'https://harbour.example/m', contentHtml: text('Wrong') }])
   const { withdrawn } = await deliver(
     [
-      { guid: 'gone-1', title: '', deleted: true, correction: 'Published in error.' },
-      { guid: 'gone-2', title: '', deleted: true },
+      { guid: 'gone-1', title: '', status: 'canceled', correction: 'Published in error.' },
+      { guid: 'gone-2', title: '', status: 'canceled' },
     ],
     later(1),
   )

@@ -52,7 +52,9 @@ export const receive = (db: Db, delivery: Delivery, now: Date): Promise<Receipt>
       country: string | null
     }>`select id, country from titles where id = ${delivery.titleId} for no key update`.execute(tx)
     const title = rows[0]
-    const items = delivery.items.map((item, at) => ({ position: at, ...item })).filter((item) => item.deleted || item.headline)
+    const items = delivery.items
+      .map((item, at) => ({ position: at, ...item }))
+      .filter((item) => item.status === 'canceled' || item.headline)
     receipt.refused = delivery.items.length - (title ? items.length : 0)
     if (!title) return receipt
     const { names, shared } = nameItems(items)
@@ -123,7 +125,7 @@ const receiveSome = async (
       }
       article = startOf(item, now)
       touched.set(article.id, article)
-      if (item.deleted) article.withdraw = item.correction
+      if (item.status === 'canceled') article.withdraw = item.correction
     } else weigh(article, item, receipt, now)
     for (const name of mine) {
       const text = nameText(name)
@@ -131,7 +133,7 @@ const receiveSome = async (
       named.set(text, article.id)
       fresh.set(text, { ...name, id: article.id })
     }
-    if (!item.deleted) placed.push({ id: article.id, position: item.position })
+    if (item.status !== 'canceled') placed.push({ id: article.id, position: item.position })
   }
   await settle(tx, title, [...touched.values()], receipt, fresh, now)
   await keepPlaces(tx, delivery, placed, now)
@@ -147,7 +149,7 @@ const weigh = (article: Touched, item: Prepared, receipt: Receipt, now: Date) =>
     receipt.same++
     return
   }
-  if (item.deleted) {
+  if (item.status === 'canceled') {
     article.withdraw = item.correction
     return
   }

@@ -55,7 +55,7 @@ export const atomItem = (entry: AtomFeed.Entry<string>, feedAuthors: AtomFeed.Pe
       resolve,
     ),
     language: entry.xml?.lang ?? entry.content?.xml?.lang ?? entry.dc?.languages?.[0],
-    deleted: entry.media?.status?.state?.toLowerCase() === 'deleted' ? true : undefined,
+    status: entry.media?.status?.state?.toLowerCase() === 'deleted' ? 'canceled' : undefined,
     base: innerBase(base, entry.content?.xml?.base),
   })
 }
@@ -72,6 +72,6 @@ export const deletedEntries = (xml: string): Item[] => {
     const ref = attribute(attributes, 'ref')
     if (!ref) return []
     const when = firstDate([attribute(attributes, 'when')], { base: undefined, now: new Date(8.64e15), complain: () => {} })
-    return [saying<Item>({ guid: plainText(ref), title: '', authors: [], updated: when, categories: [], media: [], deleted: true })]
+    return [saying<Item>({ guid: plainText(ref), title: '', authors: [], updated: when, categories: [], media: [], status: 'canceled' })]
   })
 }

@@ -38,7 +38,7 @@ const checked = (file: string, read: FeedRead, more: FeedProblem[] = []): FeedCh
   title: read.title ?? null,
   language: read.language ?? null,
   items: read.items
-    .filter(({ deleted }) => !deleted)
+    .filter(({ status }) => status !== 'canceled')
     .map((item) => ({
       id: item.guid ?? null,
       link: item.link ?? null,

@@ -87,7 +87,7 @@ test('Atom with bases, kinds of text, inherited authors and tombstones', () => {
     ],
   )
   assert.deepEqual([one?.published?.toISOString(), one?.updated?.toISOString()], ['2026-11-22T10:00:00.000Z', '2026-11-23T10:00:00.000Z'])
-  assert.deepEqual([two?.deleted, two?.guid, two?.updated?.toISOString()], [true, 'urn:2', '2026-11-23T11:00:00.000Z'])
+  assert.deepEqual([two?.status, two?.guid, two?.updated?.toISOString()], ['canceled', 'urn:2', '2026-11-23T11:00:00.000Z'])
 })
 
 test('JSON Feed: ids made text, items without one left out, text made HTML', () => {

@@ -151,7 +151,7 @@ export const readFeed = (bytes: Uint8Array, source: FeedSource): FeedRead => {
     const setting: Setting = { base: parsed.format === 'atom' || facts.base ? base : (home ?? base), now: source.now, complain }
     const items = itemsOf(parsed, text, setting)
     for (const item of items) {
-      if (item.deleted) continue
+      if (item.status === 'canceled') continue
       if (!item.title && !item.summaryHtml && !item.contentHtml)
         complain('warning', 'item-empty', (n) => `${itemsInWords(n)} ${n === 1 ? 'has' : 'have'} neither headline nor text.`)
       if (!item.link) complain('note', 'link-missing', (n) => `${itemsInWords(n)} ${n === 1 ? 'has' : 'have'} no link.`)

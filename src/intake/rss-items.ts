@@ -48,7 +48,7 @@ export const rssItem = (item: Rss & Rdf, setting: Setting): Item => {
     media: itemMedia(item.media, item.enclosures ?? [], [item.itunes?.image], resolve),
     language: item.xml?.lang ?? item.dc?.languages?.[0],
     // SmartFormat takes a piece back with media:status.
-    deleted: item.media?.status?.state?.toLowerCase() === 'deleted' ? true : undefined,
+    status: item.media?.status?.state?.toLowerCase() === 'deleted' ? 'canceled' : undefined,
     base,
   })
 }
