@@ -13,7 +13,7 @@ import { ttlOf } from './time-to-live.ts'
 
 export type { FeedProblem } from './reading.ts'
 
-export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json'
+export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json' | 'ninjs' | 'newsml' | 'nitf' | 'sitemap'
 /** What a feed says. `ok`: it could be read (warnings do not count). Addresses are absolute; `items` stand in the feed's order. */
 export type FeedRead = {
   ok: boolean
