@@ -1,112 +1,128 @@
-import { readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
-import { Readability } from '@mozilla/readability'
-import { parseHTML } from 'linkedom'
-import { extractArticle } from '../src/articles/articles.ts'
+import { corpora, data, type Page, pagesOf } from './extract-corpora.ts'
+import { bodyF1, interval, mean, type Score, scoreOf } from './extract-score.ts'
+import { speedOf } from './extract-speed.ts'
+import { type Reading, systems } from './extract-systems.ts'
 
-// Article extraction on saved pages of real publishers: F1 over shingles of four words, as Zyte's article-extraction-benchmark counts it (precision and
-// recall of each page, averaged, then F1), bare Readability beside ours in the same run. `node bench/extract.ts [naeb|fundus]`
-const data = process.env.MASTHEAD_DATA ?? new URL('../../shared/data', import.meta.url).pathname
-
-type Page = { id: string; url: string | undefined; html: () => string; gold: string; title: string; language: string }
-
-const read = (path: string) => readFileSync(`${data}/${path}`)
-const page = (path: string) => () => gunzipSync(read(path)).toString('utf8')
-
-const naeb = (): Page[] => {
-  const rows = Object.entries(
-    JSON.parse(read('naeb-newspaper/articles.json').toString()) as Record<string, { articleBody: string; url: string; title: string }>,
-  )
-  return rows.map(([id, { articleBody, url, title }]) => ({
-    id,
-    url,
-    html: page(`naeb-newspaper/html/${id}.html.gz`),
-    gold: articleBody,
-    title,
-    language: 'en',
-  }))
+// Articles read out of saved pages of real publishers: systems × corpora, in quality and speed. Names of corpora and systems as arguments choose; nothing named means
+// all (`npm run bench:extract -- naeb masthead --worst`). --worst lists the pages with the lowest scores, --wrong FIELD (title, day, minute, authors, picture) those with a wrong fact; --halves scores two halves
+// of the sites apart; --sample N takes every Nth page; --no-speed leaves the timing out (as --worst, --wrong and --sample do).
+const args = process.argv.slice(2)
+const has = (flag: string) => args.includes(flag)
+const after = (flag: string) => (has(flag) ? args[args.indexOf(flag) + 1] : undefined)
+const named = (known: Record<string, unknown>) => {
+  const chosen = Object.keys(known).filter((name) => args.includes(name))
+  return chosen.length ? chosen : Object.keys(known)
 }
+const chosenSystems = named(systems)
+const chosenCorpora = named(corpora)
 
-type Gold = Record<string, { title: string; body: { summary: string[]; sections: { headline: string[]; paragraphs: string[] }[] } }>
-const fundus = (): Page[] =>
-  (
-    JSON.parse(read('fundus/index.json').toString()) as {
-      html: string
-      expected: string
-      url: string
-      version: string
-      publisher: string
-      lang: string
-    }[]
-  ).map((row) => {
-    const { title, body } = (JSON.parse(read(`fundus/${row.expected}`).toString()) as Gold)[row.version]!
-    const gold = [...body.summary, ...body.sections.flatMap(({ headline, paragraphs }) => [...headline, ...paragraphs])].join('\n')
-    return { id: `${row.publisher} ${row.version}`, url: row.url, html: page(`fundus/${row.html}`), gold, title, language: row.lang ?? '' }
+type Row = { page: Page; found: Reading; score: Score }
+const nothing: Reading = { text: '', title: '', authors: [], date: null, picture: null, section: null }
+
+const readAll = (name: string, pages: Page[]): Row[] =>
+  pages.map((page) => {
+    let found = nothing
+    try {
+      found = systems[name]!.told(systems[name]!.read(page.html(), page.url))
+    } catch (error) {
+      console.log(`  ${name} fails at ${page.id}: ${(error as Error).message.split('\n')[0]}`)
+    }
+    return { page, found, score: scoreOf(found, page.gold) }
   })
 
-const shingles = (text: string) => {
-  const words = text.match(/[\p{L}\p{N}_]+/gu) ?? []
-  const counts = new Map<string, number>()
-  for (let at = 0; at <= Math.max(0, words.length - 4); at++) {
-    const shingle = words.slice(at, at + 4).join(' ')
-    if (shingle) counts.set(shingle, (counts.get(shingle) ?? 0) + 1)
+const figure = (number: number) => (Number.isNaN(number) ? '–' : number.toFixed(3))
+const facts = ['title', 'titleWords', 'day', 'minute', 'authors', 'authorsF1', 'picture', 'section'] as const
+const heads = ['title', 'its words', 'day', 'minute', 'authors', 'their F1', 'picture', 'section']
+const known = (rows: Row[], fact: (typeof facts)[number]) => rows.map(({ score }) => score[fact]).filter((one) => one !== null)
+
+const line = (cells: string[]) =>
+  console.log(`  ${cells.map((cell, at) => (at === 0 ? cell.padEnd(12) : cell.padStart(at === 1 ? 20 : 10))).join('')}`)
+
+const table = (words: string, all: Record<string, Row[]>, speed: Record<string, number>) => {
+  const names = Object.keys(all)
+  const pages = all[names[0]!]!.length
+  console.log(`\n${words} (${pages} pages)`)
+  line(['', 'word F1 (95 %)', 'precision', 'recall', ...heads, 'pages/s'])
+  for (const name of names) {
+    const rows = all[name]!
+    const scores = rows.map(({ score }) => score)
+    const [low, high] = interval(pages, (drawn) => bodyF1(drawn.map((at) => scores[at]!)))
+    line([
+      name,
+      `${figure(bodyF1(scores))} ${figure(low)}–${figure(high)}`,
+      figure(mean(scores.map((one) => one.precision))),
+      figure(mean(scores.map((one) => one.recall))),
+      ...facts.map((fact) => (known(rows, fact).length ? figure(mean(known(rows, fact))) : '–')),
+      speed[name]?.toFixed(1) ?? '–',
+    ])
   }
-  return counts
-}
-const total = (counts: Map<string, number>) => [...counts.values()].reduce((sum, count) => sum + count, 0)
-
-const compare = (found: string, gold: string) => {
-  const [a, b] = [shingles(found), shingles(gold)]
-  let both = 0
-  for (const [shingle, count] of a) both += Math.min(count, b.get(shingle) ?? 0)
-  const [inA, inB] = [total(a), total(b)]
-  return { precision: inA ? both / inA : inB ? 0 : 1, recall: inB ? both / inB : inA ? 0 : 1 }
-}
-
-const mean = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length)
-
-const methods: Record<string, (html: string, url: string | undefined) => string> = {
-  Readability: (html) => new Readability(parseHTML(html).document as unknown as Document).parse()?.textContent ?? '',
-  masthead: (html, url) => extractArticle(html, url).text,
+  line(['gold has', '', '', '', ...facts.map((fact) => String(known(all[names[0]!]!, fact).length)), ''])
+  const ours = all.masthead
+  const peers = names.filter((name) => name !== 'masthead')
+  if (!ours || !peers.length) return
+  const best = peers.sort((a, b) => bodyF1(all[b]!.map(({ score }) => score)) - bodyF1(all[a]!.map(({ score }) => score)))[0]!
+  const difference = (drawn: number[]) => bodyF1(drawn.map((at) => ours[at]!.score)) - bodyF1(drawn.map((at) => all[best]![at]!.score))
+  const [low, high] = interval(pages, difference)
+  console.log(
+    `  masthead less ${best}, on the same pages: ${figure(difference(ours.map((_, at) => at)))} (${figure(low)} to ${figure(high)})`,
+  )
 }
 
-const score = (name: string, pages: Page[]) => {
-  console.log(`\n${name}: ${pages.length} pages`)
-  for (const [method, extract] of Object.entries(methods)) {
-    const started = performance.now()
-    let titles = 0
-    const results = pages.flatMap((one) => {
-      try {
-        const html = one.html()
-        if (
-          method === 'masthead' &&
-          extractArticle(html, one.url).title?.toLowerCase().replace(/\W/g, '') === one.title.toLowerCase().replace(/\W/g, '')
-        )
-          titles++
-        return [{ id: one.id, language: one.language, ...compare(extract(html, one.url), one.gold) }]
-      } catch (error) {
-        if ((error as { code?: string }).code === 'ENOENT') return []
-        console.log(`  ${one.id}: ${(error as Error).message}`)
-        return [{ id: one.id, language: one.language, precision: 0, recall: 0 }]
-      }
-    })
-    const [precision, recall] = [mean(results.map((one) => one.precision)), mean(results.map((one) => one.recall))]
-    const f1 = (2 * precision * recall) / (precision + recall)
-    console.log(
-      `  ${method.padEnd(12)} F1 ${f1.toFixed(3)}  precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  ${results.length} scored  ${((performance.now() - started) / pages.length).toFixed(0)} ms/page${titles ? `  title exact ${titles}` : ''}`,
+const list = (rows: Row[]) => {
+  if (has('--worst'))
+    for (const { page, score } of [...rows]
+      .sort((a, b) => a.score.precision * a.score.recall - b.score.precision * b.score.recall)
+      .slice(0, 30))
+      console.log(`    ${score.precision.toFixed(2)} ${score.recall.toFixed(2)} ${page.language} ${page.id}`)
+  const fact = after('--wrong') as 'title' | 'day' | 'minute' | 'authors' | 'picture' | undefined
+  if (!fact) return
+  const told = ({ found, page: { gold } }: Row) =>
+    ({
+      title: [found.title, gold.title],
+      day: [found.date, gold.date],
+      minute: [found.date, gold.date],
+      authors: [found.authors, gold.authors],
+      picture: [found.picture, gold.pictures?.[0]],
+    })[fact].map((one) => JSON.stringify(one))
+  for (const row of rows.filter(({ score }) => score[fact] === 0))
+    console.log(`    ${row.page.id}\n      read ${told(row).join('\n      gold ')}`)
+}
+
+// Sites, not pages, are parted: pages of one site look alike, and a rule made for a site would score in both halves.
+const halfOf = (page: Page) => [...page.site].reduce((hash, sign) => (Math.imul(hash, 31) + sign.charCodeAt(0)) >>> 0, 7) % 2
+
+for (const name of chosenCorpora) {
+  const whole = pagesOf(name)
+  if (!whole) {
+    console.log(`\n${name}: not measured, the corpus is not in ${data} (set MASTHEAD_DATA)`)
+    continue
+  }
+  const step = Number(after('--sample') ?? 1) || 1
+  const pages = whole.filter((_, at) => at % step === 0)
+  const all = Object.fromEntries(chosenSystems.map((system) => [system, readAll(system, pages)]))
+  const timed = !['--no-speed', '--worst', '--wrong', '--sample'].some(has)
+  const speed = timed
+    ? speedOf(
+        Object.fromEntries(chosenSystems.map((system) => [system, systems[system]!])),
+        pages.filter((_, at) => at % Math.ceil(pages.length / 60) === 0),
+      )
+    : {}
+  const part = (is: (page: Page) => boolean) =>
+    Object.fromEntries(Object.entries(all).map(([system, rows]) => [system, rows.filter(({ page }) => is(page))]))
+  const { words } = corpora[name]!
+  if (name === 'fundus')
+    table(
+      `${words}; English`,
+      part((page) => page.language.startsWith('en')),
+      speed,
     )
-    if (process.argv.includes('--worst') && method === 'masthead')
-      for (const one of results.sort((a, b) => a.precision * a.recall - b.precision * b.recall).slice(0, 25))
-        console.log(`    ${one.precision.toFixed(2)} ${one.recall.toFixed(2)} ${one.language} ${one.id}`)
-  }
-}
-
-for (const [name, pages] of Object.entries({ naeb, fundus })) {
-  if (process.argv[2] && !process.argv[2].startsWith('--') && process.argv[2] !== name) continue
-  try {
-    score(name, pages())
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'ENOENT') throw error
-    console.log(`${name}: not measured, the corpus is not in ${data} (set MASTHEAD_DATA)`)
-  }
+  table(name === 'fundus' ? `${words}; all languages` : words, all, speed)
+  if (has('--halves'))
+    for (const half of [0, 1])
+      table(
+        `${name}, half ${half + 1} of the sites`,
+        part((page) => halfOf(page) === half),
+        {},
+      )
+  for (const rows of Object.values(all)) list(rows)
 }
