@@ -22,7 +22,10 @@ const body = (word: string) =>
   `<html><head><title>${word}</title></head><body><article><h1>${word}</h1><img src="/deck.jpg" alt="The deck">${Array.from({ length: 8 }, (_, n) => `<p>Paragraph ${n} of the ${word} piece goes on for long enough to be taken for running text by anyone who reads it.</p>`).join('')}</article></body></html>`
 const server = createServer((request, response) => {
   asked.push(request.url!)
-  if (request.url === '/robots.txt') response.end('User-agent: *\nDisallow: /private/')
+  if (request.url === '/robots.txt')
+    response.end(`User-agent: *\nDisallow: ${request.headers.host?.startsWith('localhost') ? '/closed/' : '/private/'}`)
+  else if (request.url?.startsWith('/moved'))
+    response.writeHead(302, { location: request.url === '/moved-away' ? `http://localhost:${port}/closed/ferry` : '/private/ferry' }).end()
   else if (request.url === '/gone') response.writeHead(410).end()
   else if (request.url === '/missing') response.writeHead(404).end()
   else response.writeHead(200, { 'content-type': 'text/html' }).end(body(request.url!.slice(1)))
@@ -30,7 +33,7 @@ const server = createServer((request, response) => {
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 const { port } = server.address() as { port: number }
 const base = `http://127.0.0.1:${port}`
-const network = openNetwork({ allow: [`127.0.0.1:${port}`] })
+const network = openNetwork({ allow: [`127.0.0.1:${port}`, `localhost:${port}`] })
 const pages = openPageThreads()
 after(async () => {
   await pages.close()
@@ -129,6 +132,16 @@ test('pages are read only where the terms let us, once for each version, and rob
   assert.match((await textOf('/ferry'))!.html, /Paragraph 7/, 'the text of the page stays until the page is read again')
   await fetchFullTexts(db, outside, later(6))
   assert.equal(asked.filter((path) => path === '/ferry').length, 2)
+})
+
+test('where a page leads on, the robots.txt of that host is asked too, and the path of ours again', async () => {
+  const moved = await newTitle('moved' as TitleId, 'page')
+  await moved(['/moved-away', '/moved-within'], 'A teaser.', later(10))
+  const before = asked.length
+  assert.equal(await fetchFullTexts(db, outside, later(11)), 0)
+  assert.match((await textOf('/moved-away'))?.page_problem ?? '', /robots\.txt of localhost/)
+  assert.match((await textOf('/moved-within'))?.page_problem ?? '', /robots\.txt of 127/)
+  assert.deepEqual(asked.slice(before).toSorted(), ['/moved-away', '/moved-within', '/robots.txt'])
 })
 
 test('a page that ends its reader is told on its own article, and the others are read', async () => {

@@ -79,7 +79,11 @@ export const fetchFullTexts = async (db: Db, { network, robots, pages, pause = s
 const readOne = async (db: Db, due: Due, { network, robots, pages }: PageOutside, now: Date): Promise<string | null> => {
   const permission = await robots.mayFetch(due.address, now)
   if (!permission.allowed) return permission.words
-  const answer = await fetchOutside(due.address, { accept: 'text/html,application/xhtml+xml;q=0.9' }, network)
+  const mayFollow = async (address: string) => {
+    const further = await robots.mayFetch(address, now)
+    return further.allowed ? undefined : further.words
+  }
+  const answer = await fetchOutside(due.address, { accept: 'text/html,application/xhtml+xml;q=0.9', mayFollow }, network)
   if (answer.kind === 'problem') return answer.words
   if (answer.status === 410) {
     await withdraw(db, { article: due.id, note: null }, now)

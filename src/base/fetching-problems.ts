@@ -16,6 +16,7 @@ export type ProblemCode =
   | 'garbled'
   | 'headers-too-large'
   | 'host-busy'
+  | 'robots'
   | 'stopped'
 
 export type Problem = { kind: 'problem'; code: ProblemCode; words: string }

@@ -65,6 +65,8 @@ export type Ask = {
   limits?: Partial<Limits>
   /** Asked before each redirect to another host: false ends the call with 'host-busy' (so that a host is not called twice at once). */
   mayCall?: (host: string) => Promise<boolean>
+  /** Asked before each redirect is followed: words are the reason why not, and end the call with 'robots'. */
+  mayFollow?: (address: string) => Promise<string | undefined>
   signal?: AbortSignal
 }
 
@@ -154,6 +156,10 @@ export const fetchOutside = async (address: string, ask: Ask, network: Network):
       if (permanent) moved = next.url.href
       if (next.url.hostname !== url.hostname && ask.mayCall && !(await ask.mayCall(next.url.hostname)))
         return problem('host-busy', `${next.url.host} is being called already; this call waits its turn.`)
+      // A robots.txt may take long to come, and is no answer of this host's.
+      clearTimeout(pause)
+      const refused = await ask.mayFollow?.(next.url.href)
+      if (refused !== undefined) return problem('robots', refused)
       url = next.url
     }
   } catch (error) {
