@@ -19,6 +19,6 @@ export {
 export { type FeedFacts, prepareItem } from './prepare-item.ts'
 export type { Prepared, PreparedPicture } from './prepared.ts'
 export { spacedWords } from './reading-time.ts'
-export { type Delivery, type Receipt, receive } from './receive.ts'
+export { type Became, type Delivery, type Receipt, receive } from './receive.ts'
 export type { ArticleId, Byline } from './tables.ts'
 export { withdraw } from './withdraw.ts'

@@ -24,7 +24,21 @@ export type Delivery = {
 }
 
 /** `same`: items that brought nothing new. `refused`: items with nothing to read, of a title that is not there, or beyond what one title may bring in a day. */
-export type Receipt = { fresh: ArticleId[]; changed: ArticleId[]; withdrawn: ArticleId[]; same: number; refused: number }
+export type Receipt = {
+  fresh: ArticleId[]
+  changed: ArticleId[]
+  withdrawn: ArticleId[]
+  same: number
+  refused: number
+  became: Map<number, Became>
+}
+
+/** What became of one item, by its place in `Delivery.items`: for answers to who pushed it. `replaced`: another piece has taken its place. `held`: kept, and on no surface. */
+export type Became = {
+  guid: string | null
+  id: ArticleId | null
+  became: 'fresh' | 'changed' | 'same' | 'stale' | 'held' | 'withdrawn' | 'replaced' | 'refused'
+}
 
 // Rows of a statement: bounds the memory of a feed of 10,000 items.
 const atOnce = 500
@@ -46,16 +60,17 @@ type Touched = Known & {
  */
 export const receive = (db: Db, delivery: Delivery, now: Date): Promise<Receipt> =>
   inTransaction(db, async (tx) => {
-    const receipt: Receipt = { fresh: [], changed: [], withdrawn: [], same: 0, refused: 0 }
+    const receipt: Receipt = { fresh: [], changed: [], withdrawn: [], same: 0, refused: 0, became: new Map() }
     const { rows } = await sql<{
       id: TitleId
       country: string | null
     }>`select id, country from titles where id = ${delivery.titleId} for no key update`.execute(tx)
     const title = rows[0]
     const items = delivery.items
-      .map((item, at) => ({ position: at, ...item }))
+      .map((item, at) => ({ position: at, ...item, at }))
       .filter((item) => item.status === 'canceled' || item.headline)
     receipt.refused = delivery.items.length - (title ? items.length : 0)
+    for (const [at, { guid }] of delivery.items.entries()) receipt.became.set(at, { guid, id: null, became: 'refused' })
     if (!title) return receipt
     const { names, shared } = nameItems(items)
     // A title with more names of no use than these makes them up.
@@ -93,7 +108,7 @@ const receiveSome = async (
   tx: Db,
   title: { id: TitleId; country: string | null },
   delivery: Delivery,
-  items: (Prepared & { position: number })[],
+  items: (Prepared & { position: number; at: number })[],
   names: Name[][],
   receipt: Receipt,
   hasRoom: () => Promise<boolean>,
@@ -103,12 +118,13 @@ const receiveSome = async (
   const touched = new Map<ArticleId, Touched>(known)
   const fresh = new Map<string, Name & { id: ArticleId }>()
   const placed: { id: ArticleId; position: number }[] = []
-  for (const [at, item] of items.entries()) {
+  for (const [n, item] of items.entries()) {
     // A name that earlier deliveries found shared names nothing now either; an item left without any is known by its print.
-    const own = names[at]!.filter((name) => !shared.has(nameText(name)))
+    const own = names[n]!.filter((name) => !shared.has(nameText(name)))
     const mine: Name[] = own.length > 0 ? own : [{ kind: 'print', key: item.print }]
     const ids = [...new Set(mine.map((name) => named.get(nameText(name))).filter((id) => id !== undefined))].sort()
     let article = ids[0] ? touched.get(ids[0])! : undefined
+    const tell = (became: Became['became']) => receipt.became.set(item.at, { guid: item.guid, id: article?.id ?? null, became })
     for (const id of ids.slice(1)) {
       const younger = touched.get(id)!
       await settle(tx, title, [article!, younger], receipt, fresh, now)
@@ -126,7 +142,8 @@ const receiveSome = async (
       article = startOf(item, now)
       touched.set(article.id, article)
       if (item.status === 'canceled') article.withdraw = item.correction
-    } else weigh(article, item, receipt, now)
+      tell(item.status === 'canceled' ? 'withdrawn' : 'fresh')
+    } else tell(weigh(article, item, receipt, now))
     for (const name of mine) {
       const text = nameText(name)
       if (named.get(text)) continue
@@ -144,21 +161,21 @@ const once = () => {
   return (name: Name) => !seen.has(nameText(name)) && seen.add(nameText(name)) !== undefined
 }
 
-const weigh = (article: Touched, item: Prepared, receipt: Receipt, now: Date) => {
+const weigh = (article: Touched, item: Prepared, receipt: Receipt, now: Date): Became['became'] => {
   if (article.state === 'withdrawn' || article.withdraw !== undefined) {
     receipt.same++
-    return
+    return 'withdrawn'
   }
   if (item.status === 'canceled') {
     article.withdraw = item.correction
-    return
+    return 'withdrawn'
   }
   if (item.published && item.published < article.publishedAt) article.earlier = article.publishedAt = item.published
   if (!article.section && item.section) article.section_ = item
   const verdict = weighVersion(item, article, now)
   if (verdict !== 'changed' && verdict !== 'fuller') {
     receipt.same++
-    return
+    return verdict === 'stale' ? 'stale' : 'same'
   }
   const date = versionDate(item, now)
   if (verdict === 'changed') {
@@ -175,6 +192,7 @@ const weigh = (article: Touched, item: Prepared, receipt: Receipt, now: Date) =>
     datedAt: date ?? article.datedAt,
     section: article.section ?? item.section,
   })
+  return 'changed'
 }
 
 /** Writes what has gathered on `articles`, once; afterwards they stand as they are in the database. */
