@@ -1,6 +1,7 @@
 /**
  * Everything that may stand in a body, and nothing else may: what a newspaper's running text needs. No script, style, form, frame, SVG or MathML, no class
- * but the one we give, no id, no style, no event. `div` and `span` are here only as marks on the way and are gone before anything is stored.
+ * but those that we give, no id, no style, no event. `span` is here only as a mark on the way and is gone before anything is stored; `div`, `aside` and `section` that
+ * are stored are ours, never the publisher's.
  */
 export const allowedTags = [
   'p',
@@ -18,6 +19,8 @@ export const allowedTags = [
   'hr',
   'br',
   'div',
+  'aside',
+  'section',
   'span',
   'figure',
   'figcaption',
@@ -59,6 +62,8 @@ export const allowedTags = [
 export const allowedAttributes: Record<string, string[]> = {
   '*': ['dir', 'lang'],
   a: ['href', 'rel', 'class'],
+  blockquote: ['cite', 'class'],
+  aside: ['class'],
   img: ['src', 'alt', 'width', 'height'],
   td: ['colspan', 'rowspan'],
   th: ['colspan', 'rowspan', 'scope'],
@@ -66,6 +71,9 @@ export const allowedAttributes: Record<string, string[]> = {
   time: ['datetime'],
   abbr: ['title'],
 }
+
+/** The marks that the sanitiser itself sets: a card in place of a frame, a quoted message, a pull quote, a note of the editors and a correction. */
+export const allowedClasses = { a: ['embed'], blockquote: ['embed', 'pull'], aside: ['note', 'correction'] }
 
 /** Links go to pages and mailboxes. `picture:N` is our own and only the sanitiser writes it: the N-th picture of the piece, shown through our proxy. */
 export const allowedSchemes = ['http', 'https', 'mailto']

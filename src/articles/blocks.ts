@@ -1,9 +1,37 @@
-import { textOfClean } from './plain-text.ts'
+import { frameCard, messageCard } from './body/embed-card.ts'
+import { captioned, figureBlocks, figureOf } from './body/figure.ts'
+import { liveStretches } from './body/live-updates.ts'
+import { noteOf } from './body/note.ts'
+import type { Part } from './body/part.ts'
+import { quoteOf } from './body/quote.ts'
+import { dataTable } from './body/table.ts'
+import { embedLink, isEmbedAddress } from './embed-link.ts'
+import { escapeText, textOfClean } from './plain-text.ts'
 
-/** One block of a body: a paragraph, a heading, a list, a figure … `html` is whole and closed, `text` is what it says. */
-export type Block = { tag: string; html: string; text: string }
+/**
+ * One block of a body: a paragraph, a heading, a list, a figure … `html` is whole and closed, `text` is what it says. `part`: the update of a live blog or the
+ * gallery that it belongs to (`htmlOf` puts them together again). `aside` is a card of an embedded thing or a note of the editors, by its class; `corrects`: the
+ * publisher marks the note as a correction.
+ */
+export type Block = { tag: string; html: string; text: string; part?: Part; corrects?: true }
 
-const blockTags = new Set(['p', 'h2', 'h3', 'h4', 'ul', 'ol', 'dl', 'blockquote', 'pre', 'hr', 'figure', 'figcaption', 'table', 'img'])
+const blockTags = new Set([
+  'p',
+  'h2',
+  'h3',
+  'h4',
+  'ul',
+  'ol',
+  'dl',
+  'blockquote',
+  'pre',
+  'hr',
+  'figure',
+  'figcaption',
+  'table',
+  'img',
+  'aside',
+])
 const voidTags = new Set(['br', 'hr', 'img', 'wbr'])
 
 const block = (tag: string, html: string): Block => ({ tag, html, text: textOfClean(html) })
@@ -39,60 +67,88 @@ const paragraphs = (run: string): Block[] => {
   return found
 }
 
-/** A picture inside a paragraph stands by itself; the paragraph's words follow. */
-const withPicturesOut = (html: string): Block[] => {
-  const pictures = html.match(/<img [^>]*>/g)
-  if (!pictures) return paragraphs(html.replace(/^<p[^>]*>|<\/p>$/g, '')).map((one, _, all) => (all.length === 1 ? block('p', html) : one))
-  const rest = html.replace(/<img [^>]*>/g, '').replace(/<a [^>]*>\s*<\/a>/g, '')
-  return [...pictures.map((picture) => block('figure', `<figure>${picture}</figure>`)), ...(textOfClean(rest) ? [block('p', rest)] : [])]
-}
+const embedded = /<a [^>]*class="embed"[^>]*>(?:(?!<\/a>)[\s\S])*<\/a>/g
 
-const figure = (html: string): Block[] => {
-  const inner = html.replace(/^<figure[^>]*>|<\/figure>$/g, '')
-  const pictures = inner.match(/<img [^>]*>/g)
-  if (!pictures) return toBlocks(inner)
-  const caption = /<figcaption[^>]*>([\s\S]*?)<\/figcaption>/.exec(inner)?.[1] ?? inner.replace(/<img [^>]*>/g, '')
-  const words = textOfClean(caption)
+/** Pictures and cards inside a paragraph stand by themselves; the paragraph's words follow. */
+const paragraph = (html: string): Block[] => {
+  const pictures = html.match(/<img [^>]*>/g) ?? []
+  const cards = html.match(embedded) ?? []
+  if (pictures.length + cards.length === 0) {
+    const text = textOfClean(html)
+    // WordPress and Ghost leave an address by itself where their own page shows the thing.
+    const link = isEmbedAddress(text) ? embedLink(text, undefined) : null
+    const card = link
+      ? frameCard(`<a href="${escapeText(link.href)}" rel="noopener nofollow" class="embed">${escapeText(link.words)}</a>`)
+      : undefined
+    if (card) return [card]
+    return paragraphs(html.replace(/^<p[^>]*>|<\/p>$/g, '')).map((one, _, all) => (all.length === 1 ? block('p', html) : one))
+  }
+  const rest = html
+    .replace(embedded, '')
+    .replace(/<img [^>]*>/g, '')
+    .replace(/<a [^>]*>\s*<\/a>/g, '')
   return [
-    block(
-      'figure',
-      `<figure>${pictures.join('')}${words ? `<figcaption>${caption.replace(/<\/?(?:p|div|figure|h[234]|ul|ol|li|blockquote|figcaption)\b[^>]*>/g, ' ').trim()}</figcaption>` : ''}</figure>`,
-    ),
+    ...pictures.map((picture) => figureOf(picture)),
+    ...cards.flatMap((card) => frameCard(card) ?? []),
+    ...(textOfClean(rest) ? [block('p', rest)] : []),
   ]
 }
 
+/** Lists whose every line is a picture are galleries. */
+const isPictureList = (html: string) => {
+  const lines = html.match(/<(?:li|dt)\b[\s\S]*?<\/(?:li|dt)>/g) ?? []
+  return lines.length > 0 && lines.every((line) => /<img /.test(line)) && textOfClean(html).length < lines.length * 300
+}
+
 const finish = (tag: string, html: string): Block[] => {
-  const flat = html.replace(/<\/?div[^>]*>/g, ' ')
-  if (tag === 'figure') return figure(html)
-  if (tag === 'img') return [block('figure', `<figure>${html}</figure>`)]
-  if (tag === 'p') return withPicturesOut(flat)
+  if (tag === 'a') return [frameCard(html)].filter((card) => card !== undefined)
+  if (tag === 'blockquote') {
+    const card = /^<blockquote[^>]*\sclass="embed"/.test(html) ? messageCard(html) : undefined
+    return card ? [card] : quoteOf(html, blocksIn)
+  }
+  if (tag === 'aside') {
+    const kind = /^<aside[^>]*\sclass="(note|correction)"/.exec(html)?.[1]
+    const blocks = blocksIn(html.replace(/^<aside[^>]*>|<\/aside>$/g, ''))
+    return kind ? noteOf(blocks, kind === 'correction') : blocks
+  }
+  if (tag === 'figure') return figureBlocks(html, blocksIn)
+  if (tag === 'img') return [figureOf(html)]
+  if (tag === 'table') {
+    const table = dataTable(html.replace(/<\/?div[^>]*>/g, ' '))
+    return table
+      ? [block('table', withoutMarks(table))]
+      : blocksIn(html.replace(/<(\/?)(?:table|caption|thead|tbody|tfoot|tr|t[hd])\b[^>]*>/g, '<$1div>'))
+  }
+  if (/^[uod]l$/.test(tag) && isPictureList(html)) {
+    const blocks = blocksIn(html.replace(/<(\/?)(?:ul|ol|li|dl|dt|dd)\b[^>]*>/g, '<$1div>'))
+    return figureBlocks(`<figure>${blocks.map((one) => one.html).join('')}</figure>`, () => blocks)
+  }
+  const flat = withoutMarks(html.replace(/<\/?div[^>]*>/g, ' '))
+  if (tag === 'p') return paragraph(html.replace(/<\/?div[^>]*>/g, ' '))
   return tag === 'hr' || /<img /.test(flat) || textOfClean(flat) ? [block(tag, flat)] : []
 }
 
-/**
- * Cuts sanitised HTML into its top blocks. Boundaries (`div`) vanish, loose text becomes paragraphs, pictures become figures, a caption that follows a
- * picture (WordPress's wp-caption) joins its figure. Relies on what the sanitiser guarantees: every tag closed, no angle bracket in attributes.
- */
-export const toBlocks = (html: string): Block[] => {
+/** Quoted messages within lists and cells are quotes; lines that say nothing go. */
+const withoutMarks = (html: string) => html.replace(/<blockquote\b[^>]*>/g, '<blockquote>').replace(/<(li|p)>\s*<\/\1>/g, '')
+
+const blocksIn = (html: string): Block[] => {
   const blocks: Block[] = []
   const add = (fresh: Block[]) => {
     for (const one of fresh) {
-      const last = blocks.at(-1)
-      if (one.tag !== 'figcaption') blocks.push(one)
-      else if (last?.tag === 'figure' && !last.text)
-        blocks[blocks.length - 1] = block('figure', last.html.replace('</figure>', `${one.html}</figure>`))
-      else blocks.push(block('p', one.html.replace(/^<figcaption/, '<p').replace(/<\/figcaption>$/, '</p>')))
+      const inner = one.html.replace(/^<figcaption[^>]*>|<\/figcaption>$/g, '')
+      const joined = one.tag === 'figcaption' ? captioned(blocks.at(-1), inner) : undefined
+      if (joined) blocks[blocks.length - 1] = joined
+      else if (one.tag === 'figcaption') blocks.push(...paragraphs(inner))
+      else blocks.push(one)
     }
   }
   let loose = ''
   let open: string[] = []
-  let isEmbed = false
   const flush = () => {
     for (const tag of open.reverse()) loose += `</${tag}>`
     open = []
-    if (loose.trim()) add(paragraphs(loose.replace(/<([a-z]+)[^>]*>\s*<\/\1>/g, '')))
+    if (loose.trim()) add(paragraphs(loose.replace(/<([a-z]+)[^>]*>\s*<\/\1>/g, '')).flatMap((one) => paragraph(one.html)))
     loose = ''
-    isEmbed = false
   }
   let inside = ''
   let depth = 0
@@ -110,7 +166,7 @@ export const toBlocks = (html: string): Block[] => {
     } else {
       loose += html.slice(at, index)
       if (name === 'div') flush()
-      else if (!close && blockTags.has(name)) {
+      else if (!close && (blockTags.has(name) || (name === 'a' && token.includes('class="embed"')))) {
         flush()
         if (single) add(finish(name, token))
         else {
@@ -118,11 +174,6 @@ export const toBlocks = (html: string): Block[] => {
           depth = 1
           from = index
         }
-      } else if (!close && token.includes('class="embed"')) {
-        flush()
-        loose = token
-        open = [name]
-        isEmbed = true
       } else if (single) loose += token
       else if (!close) {
         loose += token
@@ -130,12 +181,23 @@ export const toBlocks = (html: string): Block[] => {
       } else if (open.at(-1) === name) {
         loose += token
         open.pop()
-        if (isEmbed) flush()
       }
     }
     at = index + token.length
   }
-  loose += html.slice(at)
+  // What a cut has left open is read all the same.
+  if (inside) add(finish(inside, `${html.slice(from)}</${inside}>`))
+  else loose += html.slice(at)
   flush()
   return blocks
 }
+
+/**
+ * Cuts sanitised HTML into its top blocks, updates of a live blog into theirs. Boundaries (`div`) vanish, loose text becomes paragraphs, pictures become figures, frames and
+ * quoted messages cards, a caption that follows a picture (WordPress's wp-caption) joins its figure. Relies on what the sanitiser guarantees: every tag closed, no angle
+ * bracket in attributes.
+ */
+export const toBlocks = (html: string): Block[] =>
+  liveStretches(html).flatMap(({ html: stretch, at }, key) =>
+    blocksIn(stretch).map((one): Block => (at ? { ...one, part: { kind: 'live', key, at } } : one)),
+  )

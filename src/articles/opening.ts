@@ -18,8 +18,8 @@ export const cutAtSentence = (text: string, most: number): string => {
 export const openingOf = (blocks: Block[]): string | null => {
   const lines: string[] = []
   let left = longest
-  for (const { tag, text, html } of blocks) {
-    if (tag !== 'p' || !text || html.includes('class="embed"')) continue
+  for (const { tag, text } of blocks) {
+    if (tag !== 'p' || !text) continue
     if (lines.length > 0 && (left < 80 || lines.length === 3)) break
     const line = lines.length > 0 && text.length > left && !sentenceFits(text, left) ? '' : cutAtSentence(text, left)
     if (!line) break

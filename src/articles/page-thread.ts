@@ -1,3 +1,4 @@
+import { htmlOf } from './body/part.ts'
 import { decodePage } from './decode-page.ts'
 import { readPage } from './extract-article.ts'
 import { takeLeadPicture } from './lead-picture.ts'
@@ -19,7 +20,7 @@ export const preparePage = ({ body, contentType, address, language }: PageOrder)
   const { blocks, pictures, hasLead } = takeLeadPicture(page.body, media)
   const words = bodyText(blocks)
   return {
-    html: blocks.map((block) => block.html).join('\n'),
+    html: htmlOf(blocks),
     opening: openingOf(blocks),
     ...readingTime(words, language),
     searchText: spacedWords(words.slice(0, 4000), language).split(/\s+/).slice(0, 300).join(' '),

@@ -1,5 +1,6 @@
 import { deskOf, type Terms, type TitleId } from '../titles/titles.ts'
 import type { Block } from './blocks.ts'
+import { htmlOf } from './body/part.ts'
 import { bylineText, readByline } from './byline.ts'
 import { canonicalLink } from './canonical-link.ts'
 import { takeCorrection } from './correction-note.ts'
@@ -132,7 +133,7 @@ export const prepareItem = (item: Item, facts: FeedFacts): Prepared => {
     ...readingTime(words, language),
     published,
     updated,
-    html: agreed.map((block) => block.html).join('\n'),
+    html: htmlOf(agreed),
     opening: openingOf(agreed),
     searchText: spacedWords(bodyText(agreed).slice(0, 12 * searchedWords), language)
       .split(/\s+/)

@@ -1,4 +1,5 @@
 import { type Block, toBlocks } from './blocks.ts'
+import { withGalleries } from './body/figure.ts'
 import { isBylineLine } from './byline.ts'
 import { partCredit } from './credit.ts'
 import { type PreparedPicture, pictureKey } from './picture-source.ts'
@@ -18,6 +19,9 @@ const alike = (text: string) =>
 const appended =
   /^(?:(?:the post .{3,300} (?:appeared )?first (?:appeared )?on .{2,100})|(?:(?:continue|keep) reading|read (?:more|on|the (?:full|rest)|full)|lire la suite|leer más|seguir leyendo|weiterlesen|mehr lesen|lees (?:meer|verder)|leia mais|continua a leggere|läs mer|les mer|читать далее).{0,120})[.…»>→ ]*$/i
 
+/** Whether it is other people's: the card of an embedded thing. */
+export const isCard = ({ tag, html }: Block): boolean => tag === 'aside' && html.startsWith('<aside class="embed">')
+
 const pictureOf = (block: Block, pictures: PreparedPicture[]) => {
   const index = /src="picture:(\d+)"/.exec(block.html)?.[1]
   return index === undefined ? undefined : pictures[Number(index)]
@@ -33,10 +37,11 @@ const readCaption = (block: Block, pictures: PreparedPicture[]): Block => {
   return { ...block, html: block.html.replace(/<figcaption[^>]*>[\s\S]*<\/figcaption>/, `<figcaption>${words}</figcaption>`) }
 }
 
-/** Noscript copies and galleries show one picture twice in a row. */
+/** Noscript copies and galleries show one picture twice in a row; frames stand beside their own fallbacks. */
 const withoutTwins = (blocks: Block[], pictures: PreparedPicture[]) => {
   const seen = new Set<string>()
-  return blocks.filter((block) => {
+  return blocks.filter((block, at) => {
+    if (isCard(block)) return blocks[at - 1]?.html !== block.html
     const picture = block.tag === 'figure' ? pictureOf(block, pictures) : undefined
     if (!picture) return true
     const key = pictureKey(picture.address)
@@ -64,12 +69,12 @@ export const readBody = (html: string, base: string | undefined, said: { headlin
     }
     return !again.has(alike(block.text))
   })
-  return { blocks: [...top, ...blocks.slice(6)], pictures: clean.pictures, ...(byline ? { byline } : {}) }
+  return { blocks: withGalleries([...top, ...blocks.slice(6)]), pictures: clean.pictures, ...(byline ? { byline } : {}) }
 }
 
-/** The body's own words without captions, one paragraph a line. */
+/** The body's own words without captions and cards, one paragraph a line. */
 export const bodyText = (blocks: Block[]): string =>
   blocks
-    .filter(({ tag, text, html }) => tag !== 'figure' && text && !html.includes('class="embed"'))
+    .filter((block) => block.tag !== 'figure' && block.text && !isCard(block))
     .map(({ text }) => text)
     .join('\n')

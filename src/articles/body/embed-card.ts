@@ -1,0 +1,67 @@
+import type { Block } from '../blocks.ts'
+import { escapeText, textOfClean } from '../plain-text.ts'
+import { thingAt } from './embed-sites.ts'
+
+/** `href`: as it stands in sanitised markup. `quoted`: paragraphs of what the thing says, sanitised. `who`: whose it is, or what it is called. */
+type Thing = { href: string; who?: string; quoted?: string }
+
+const longestWho = 200
+const verbs: Record<string, string> = {
+  Video: 'Watch',
+  Audio: 'Listen',
+  Post: 'Read',
+  Chart: 'See',
+  Map: 'See',
+  Picture: 'See',
+  Document: 'Read',
+}
+
+/** What other people's scripts and frames would show, as a card that runs nothing and asks for nothing: what it is and where, what it says as far as the markup holds it, a link. */
+export const embedCard = ({ href, who, quoted }: Thing): Block => {
+  const { what, site } = thingAt(textOfClean(href))
+  const told = who && who.toLowerCase() !== site.toLowerCase() ? who.slice(0, longestWho) : ''
+  const html =
+    `<aside class="embed"><p class="what">${escapeText(what)}${site ? `, ${escapeText(site)}` : ''}</p>` +
+    `${quoted ? `<blockquote>${quoted}</blockquote>` : ''}<p><a href="${href}" rel="noopener nofollow">${escapeText(told || `${verbs[what] ?? 'Open'} on ${site}`)}</a></p></aside>`
+  return { tag: 'aside', html, text: [quoted ? textOfClean(quoted) : '', told].filter(Boolean).join(' ') }
+}
+
+const anchor = /<a href="([^"]+)"[^>]*>([\s\S]*?)<\/a>/g
+
+/** The card of a link that the sanitiser wrote in place of a frame, film or sound: its words are "Name (site)" or the site alone. */
+export const frameCard = (html: string): Block | undefined => {
+  const [, href, words] = /^<a href="([^"]+)"[^>]*>([\s\S]*?)<\/a>$/.exec(html) ?? []
+  if (!href) return undefined
+  return embedCard({ href, who: textOfClean(words ?? '').replace(/ \([^()]{2,60}\)$/, '') })
+}
+
+const paragraph = /<p\b[^>]*>[\s\S]*?<\/p>/g
+
+/**
+ * The card of a quoted message (`blockquote class="twitter-tweet"` and its kind): its paragraphs are what it says, what stands after them ("— Ines Calder (@ines) date") is
+ * whose it is, and the address is the block's own or its last link. undefined where it has no address: then it is a quote.
+ */
+export const messageCard = (html: string): Block | undefined => {
+  const inner = html.replace(/^<blockquote[^>]*>|<\/blockquote>$/g, '').replace(/<\/?(?:blockquote|div)[^>]*>/g, '')
+  const links = [...inner.matchAll(anchor)].map(([, href]) => href!)
+  const cite = /^<blockquote[^>]*\scite="(https?:[^"]+)"/.exec(html)?.[1]
+  const href = cite ?? links.at(-1)
+  if (!href || href.startsWith('mailto:')) return undefined
+  const paragraphs = inner.match(paragraph) ?? []
+  const said = paragraphs.filter(
+    (one) => textOfClean(one) && !/^(?:view this (?:post|profile)|(?:a )?post shared by|see more)/i.test(textOfClean(one)),
+  )
+  const sharedBy = paragraphs.map(textOfClean).find((one) => /^(?:a )?post shared by/i.test(one))
+  const rest = textOfClean(
+    sharedBy ?? inner.replace(paragraph, ' ').replace(anchor, (_, to: string, words: string) => (to === href ? ' ' : words)),
+  )
+  const who = rest.replace(/^(?:(?:a )?post shared by\s*)?[\s—–-]+|[\s—–-]+$/giu, '').replace(/^(?:a )?post shared by\s*/i, '')
+  return embedCard({
+    href,
+    who,
+    quoted: said
+      .map((one) => one.replace(/^<p[^>]*?( dir="\w+")?[^>]*>/, '<p$1>'))
+      .join('')
+      .slice(0, 20_000),
+  })
+}
