@@ -38,7 +38,7 @@ const enormous = (width = 50_000, height = 50_000) => {
 }
 const photo = await sharp({ create: { width: 2000, height: 1000, channels: 3, background: '#336699' } })
   .jpeg()
-  .withExif({ IFD0: { Copyright: 'secret place' } })
+  .withExif({ IFD0: { Copyright: 'Concord Press', ImageDescription: 'secret place' } })
   .toBuffer()
 const film = await sharp(
   await sharp({ create: { width: 40, height: 80, channels: 3, background: '#fff' } })
@@ -129,8 +129,25 @@ test('a picture is fetched once and given in every width and format, without its
   )
   await give(id)
   assert.equal(asked.filter((path) => path === '/photo.jpg').length, 1)
-  const row = await db.selectFrom('article_images').select(['width', 'height']).where('id', '=', id).executeTakeFirstOrThrow()
-  assert.deepEqual(row, { width: 2000, height: 1000 })
+  const learnt = () =>
+    db.selectFrom('article_images').select(['width', 'height', 'credit', 'focus_x']).where('address', '=', `${base}/photo.jpg`).execute()
+  assert.deepEqual(await learnt(), [{ width: 2000, height: 1000, credit: 'Concord Press', focus_x: 0.5 }])
+  // Another piece with the same picture knows all of it without asking again.
+  const again = prepareItem(
+    {
+      guid: 'again',
+      title: 'Again',
+      authors: [],
+      categories: [],
+      media: [{ address: `${base}/photo.jpg`, medium: 'image', credit: 'Ann Poe' }],
+    },
+    { feedAddress: 'https://h.example/rss' },
+  )
+  await receive(db, { titleId: 'harbour' as TitleId, feedId: 'f' as FeedId, isMain: true, feedLength: 1, items: [again] }, now)
+  assert.deepEqual((await learnt()).map(({ width, credit }) => [width, credit]).sort(), [
+    [2000, 'Ann Poe'],
+    [2000, 'Concord Press'],
+  ])
 })
 
 test('a film gives its first frame, and nothing is made larger than it is', async () => {

@@ -5,9 +5,9 @@ import { type Terms, type TitleId, termsIn } from '../titles/titles.ts'
 import { inTurn, inTurnBy } from './in-turn.ts'
 import type { PictureFormat, PictureWidth } from './picture-address.ts'
 import { encodePicture, makeMaster } from './picture-bytes.ts'
-import { type PictureCache, pictureCache } from './picture-cache.ts'
+import { type PictureCache, pictureCache, pictureFile } from './picture-cache.ts'
 import { pictureAddressAt } from './picture-source.ts'
-import { printOf } from './print.ts'
+import type { PictureWords } from './pictures/picture-words.ts'
 
 /** `unknown`: no such picture of ours · `broken`: its publisher does not give it, or not one that can be shown · `busy`: too many wait, try again. */
 export type GivenPicture =
@@ -33,6 +33,9 @@ const together = <T>(name: string, work: () => Promise<T>): Promise<T> => {
   return mine
 }
 
+const creditOf = ({ credit, madeBy }: PictureWords): string | null =>
+  madeBy === 'machine' ? `${credit ? `${credit}, ` : ''}made with AI` : (credit ?? null)
+
 /** The id of a title's mark in addresses of pictures. */
 export const logoId = (title: TitleId): string => `logo-${title}`
 
@@ -56,7 +59,7 @@ const addressOf = async (db: Db, id: string, now: Date): Promise<string | null> 
     select p.address, a.published_at as published, k.document from article_images p join articles a on a.id = p.article_id
     left join lateral (
       select document from terms where title_id = a.title_id and (section is null or section = a.section) order by section is null, version desc limit 1
-    ) k on true where p.id = ${id}`.execute(db)
+    ) k on true where p.id = ${id} and a.state = 'ready'`.execute(db)
   const [row] = rows
   return row && areLicensed(termsIn(row.document), row.published, now) ? pictureAddressAt(row.address) : null
 }
@@ -73,7 +76,7 @@ export const givePicture = async (
 ): Promise<GivenPicture> => {
   const address = await addressOf(db, what.id, now)
   if (!address) return none('unknown', 'There is no such picture.')
-  const key = printOf(address).replace(/[-_]/g, 'x').toLowerCase()
+  const key = pictureFile(address)
   const cache = pictureCache(outside.cacheFolder)
   const name = `${key}-${what.width}.${what.format}`
   const type = `image/${what.format}`
@@ -86,6 +89,8 @@ export const givePicture = async (
     if (!(master instanceof Uint8Array)) return master
     const bytes = await encoding(() => encodePicture(master, what.width, what.format))
     if (!bytes) return none('busy', 'Too many pictures are being made ready.')
+    // Its piece may have been taken back meanwhile, and its files removed.
+    if (!(await addressOf(db, what.id, now))) return (await cache.remove(key), none('unknown', 'There is no such picture.'))
     await cache.write(name, bytes, now)
     return { kind: 'picture', bytes, type }
   })
@@ -115,7 +120,10 @@ const fetchMaster = async (
   if (!failed && !made) return none('busy', 'Too many pictures are being made ready.')
   const problem = failed ?? (made?.ok ? null : made!.words)
   const size = made?.ok ? { width: made.width, height: made.height } : { width: null, height: null }
-  const facts = { ...size, problem, tries: problem ? (before?.tries ?? 0) + 1 : 0, tried_at: now }
+  const learnt = made?.ok
+    ? { focus_x: made.focus.x, focus_y: made.focus.y, credit: creditOf(made.words), caption: made.words.caption ?? null }
+    : { focus_x: null, focus_y: null, credit: null, caption: null }
+  const facts = { ...size, ...learnt, problem, tries: problem ? (before?.tries ?? 0) + 1 : 0, tried_at: now }
   await db
     .insertInto('pictures')
     .values({ key, ...facts })
@@ -123,7 +131,16 @@ const fetchMaster = async (
     .execute()
   if (!made?.ok) return none('broken', problem!)
   // What the publisher said of its size may be wrong or missing; pages reserve the true one from now on.
-  await db.updateTable('article_images').set(size).where('id', '=', id).execute()
+  await db
+    .updateTable('article_images')
+    .set(({ fn, val }) => ({
+      ...size,
+      focus_x: fn.coalesce('focus_x', val(learnt.focus_x)),
+      focus_y: fn.coalesce('focus_y', val(learnt.focus_y)),
+      credit: fn.coalesce('credit', val(learnt.credit)),
+    }))
+    .where('id', '=', id)
+    .execute()
   await cache.write(`${key}.master`, made.bytes, now)
   return made.bytes
 }

@@ -20,6 +20,7 @@ const fromMedia = (media: ItemMedia): PreparedPicture | null => {
     ...(media.alt ? { alt: media.alt.slice(0, 500) } : {}),
     ...partCredit(media.caption, media.credit),
     ...(sized ? { width, height } : {}),
+    ...(media.focus ? { focus: media.focus } : {}),
   }
 }
 
@@ -31,13 +32,27 @@ const indexOf = (block: Block) => {
 const defined = (picture: PreparedPicture) =>
   Object.fromEntries(Object.entries(picture).filter(([, value]) => value !== undefined)) as PreparedPicture
 
+/** The body without the pictures that the publisher lets nobody else show: a figure goes whole, its caption speaks of nothing then. */
+const withoutWithheld = (body: Body, media: ItemMedia[]): Body => {
+  const addresses = media.flatMap(({ withheld, address }) => (withheld ? (pictureAddressAt(address) ?? []) : []))
+  if (addresses.length === 0) return body
+  const keys = new Set(addresses.map(pictureKey))
+  const isWithheld = (index: string) => keys.has(pictureKey(body.pictures[Number(index)]!.address))
+  const blocks = body.blocks.flatMap((block) => {
+    const html = block.html.replace(/<img src="picture:(\d+)"[^>]*>/g, (found, index: string) => (isWithheld(index) ? '' : found))
+    return html === block.html ? [block] : block.tag === 'figure' && !html.includes('<img') ? [] : [{ ...block, html }]
+  })
+  return { ...body, blocks }
+}
+
 /**
  * Takes the lead picture out of a piece: the one that the publisher gives as such, else the first of its media, else one that stands before the
  * third paragraph. The body does not show it a second time; what only the body knew of it (alt text, caption, credit, a larger size) is kept.
  * Gives the body with its pictures numbered anew, the lead at 0 when there is one.
  */
-export const takeLeadPicture = (body: Body, media: ItemMedia[]): { blocks: Block[]; pictures: PreparedPicture[]; hasLead: boolean } => {
-  const candidates = media.filter(isPicture).slice(0, 50)
+export const takeLeadPicture = (given: Body, media: ItemMedia[]): { blocks: Block[]; pictures: PreparedPicture[]; hasLead: boolean } => {
+  const candidates = media.filter((one) => isPicture(one) && !one.withheld).slice(0, 50)
+  const body = withoutWithheld(given, media)
   const chosen = [...candidates.filter(({ lead }) => lead), ...candidates].map(fromMedia).find((picture) => picture !== null)
   const key = chosen ? pictureKey(chosen.address) : undefined
   let lead: PreparedPicture | undefined = chosen ?? undefined

@@ -1,4 +1,5 @@
 import type { PictureFormat, PictureWidth } from './picture-address.ts'
+import { type PictureWords, pictureWords } from './pictures/picture-words.ts'
 
 /** Refused before a single pixel is decoded: a few kilobytes can announce 50,000 × 50,000. */
 export const mostPixels = 50_000_000
@@ -10,7 +11,15 @@ const longestSide = 30_000
 
 /** What is wrong with bytes that should be a picture. */
 export type BrokenPicture = { ok: false; code: 'not-a-picture' | 'svg' | 'too-many-pixels' | 'garbled'; words: string }
-export type MasterPicture = { ok: true; bytes: Uint8Array; width: number; height: number }
+export type MasterPicture = {
+  ok: true
+  bytes: Uint8Array
+  width: number
+  height: number
+  /** Where the eye goes first, from the left and the top, 0 to 1. */
+  focus: { x: number; y: number }
+  words: PictureWords
+}
 
 const is = (bytes: Uint8Array, at: number, text: string) => [...text].every((letter, i) => bytes[at + i] === letter.charCodeAt(0))
 
@@ -38,9 +47,28 @@ const decoder = async () => (await import('sharp')).default
 const open = async (bytes: Uint8Array) =>
   (await decoder())(bytes, { limitInputPixels: mostPixels, pages: 1, sequentialRead: true, failOn: 'truncated' })
 
+/** Where the eye goes first in a picture: libvips's attention strategy (skin, saturation, edges). */
+const focusOf = async (master: Uint8Array): Promise<{ x: number; y: number }> => {
+  // A small copy first, cut by a single line: then what is told is in its own pixels.
+  const { data, info } = await (await open(master))
+    .resize({ width: 200, height: 200, fit: 'inside' })
+    .png()
+    .toBuffer({ resolveWithObject: true })
+  const { width, height } = info
+  if (width < 8 || height < 8) return { x: 0.5, y: 0.5 }
+  const sharp = await decoder()
+  const { info: found } = await sharp(data)
+    .resize({ width: width - 1, height, fit: 'cover', position: sharp.strategy.attention })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const within = (at: number | undefined, of: number) =>
+    at === undefined ? 0.5 : Math.round(Math.min(1, Math.max(0, at / of)) * 100) / 100
+  return { x: within(found.attentionX, width), y: within(found.attentionY, height) }
+}
+
 /**
  * Decodes hostile bytes once and gives a master to make all widths from: upright, at most 1600 pixels wide, the first frame of a film, no metadata (places and
- * cameras stay private). `width` and `height` are those of the upright original. Never throws for what the bytes hold.
+ * cameras stay private; whose it is and what it shows is read out of it first). `width` and `height` are those of the upright original. Never throws for what the bytes hold.
  */
 export const makeMaster = async (bytes: Uint8Array): Promise<MasterPicture | BrokenPicture> => {
   const format = sniffPicture(bytes)
@@ -66,7 +94,7 @@ export const makeMaster = async (bytes: Uint8Array): Promise<MasterPicture | Bro
       .timeout({ seconds: longestSeconds })
       .webp({ quality: 90, effort: 2 })
       .toBuffer()
-    return { ok: true, bytes: master, width, height }
+    return { ok: true, bytes: master, width, height, focus: await focusOf(master), words: pictureWords(facts) }
   } catch (error) {
     const why = String((error as Error).message).split('\n')[0]
     return /pixel limit/.test(why ?? '')

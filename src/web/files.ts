@@ -4,6 +4,8 @@ import { type Asset, assets } from './assets.ts'
 import { iconPng, iconSvg, manifest } from './icons.ts'
 
 const forEver = 'public, max-age=31536000, immutable'
+// The bytes under one name never change. Caches that serve many ask again each minute all the same, so that a picture whose piece is withdrawn goes there too.
+const aPicture = 'public, max-age=604800, s-maxage=60, immutable'
 const aDay = 'public, max-age=86400'
 
 const bytes = (body: Uint8Array, type: string, cache: string, more: Record<string, string> = {}) =>
@@ -56,6 +58,10 @@ export const openFiles = (app: Hono, { db, name, pictures }: Given): void => {
   })
   app.get('/pictures/:file', async (c) => {
     const picture = db && (await pictures?.(db, { path: c.req.path, accept: c.req.header('accept') }))
-    return picture ? bytes(picture.body, picture.type, 'public, max-age=604800', { vary: 'accept' }) : noPicture()
+    if (!picture) return noPicture()
+    const etag = `"${c.req.param('file')}-${picture.type.slice(6)}"`
+    const more = { vary: 'accept', etag }
+    if (c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers: { ...more, 'cache-control': aPicture } })
+    return bytes(picture.body, picture.type, aPicture, more)
   })
 }

@@ -74,7 +74,7 @@ export const measureHtml = sql`case when coalesce(k.document->>'access', 'open')
 export const measuredHtml = (html: string | null) => ({ html: html?.slice(0, measured) ?? null, cut: (html?.length ?? 0) > measured })
 
 /** A picture `p` as json, null where there is none. */
-export const pictureJson = sql`case when p.id is null then null else json_build_object('id', p.id, 'alt', p.alt, 'caption', p.caption, 'credit', p.credit, 'width', p.width, 'height', p.height) end`
+export const pictureJson = sql`case when p.id is null then null else json_build_object('id', p.id, 'alt', p.alt, 'caption', p.caption, 'credit', p.credit, 'width', p.width, 'height', p.height, 'focusX', p.focus_x, 'focusY', p.focus_y) end`
 
 /**
  * The facts of all cards of a page at once, in the order of `places`, with what not every reader may see already gone: cards are the same for all.
