@@ -49,6 +49,8 @@ const url =
     return value
   }
 
+const urls = (value: string) => list(value).map(url('http:', 'https:'))
+
 /** Every setting there is: its default, how it is read, and one sentence. docs/configuration.md is made from this table. */
 export const settings = {
   PORT: setting(4100, whole(0, 65535), 'The port that the paper is served on; 0 takes any free one.'),
@@ -73,6 +75,12 @@ export const settings = {
     list,
     'Host names or host:port that intake may call although their addresses are private, comma-separated.',
   ),
+  INBOX: setting<string | undefined>(
+    undefined,
+    text,
+    'A folder with one sub-folder for each title, named by its id, where publishers’ systems drop documents (docs/running.md).',
+  ),
+  HUB: setting<string[]>([], urls, 'WebSub hubs that are told when a feed of ours has changed, comma-separated; none is named when unset.'),
   LANGUAGE: setting('en', language, "The language of the front page and the sections, as en or de; a country's page speaks its own."),
   CONTACT: setting<string | undefined>(undefined, text, 'An address or mailbox for publishers, told in the User-Agent.'),
   TITLES: setting<string | undefined>(undefined, text, 'A file of titles (OPML or our own form) in place of the starter catalogue.'),

@@ -60,6 +60,8 @@ export const openNetwork = (
 
 export type Ask = {
   accept?: string
+  /** Sent with POST, urlencoded. Only redirects that keep the method are followed then (307, 308; RFC 9110, 15.4); another is the answer. */
+  form?: Record<string, string>
   etag?: string | null
   lastModified?: string | null
   limits?: Partial<Limits>
@@ -89,7 +91,7 @@ const plain = (headers: Dispatcher.ResponseData['headers']) =>
   )
 
 /**
- * Calls one address with GET and brings its whole answer, or says in one sentence why not. It never throws, never reaches a private address that is not
+ * Calls one address with GET (with POST where there is a form) and brings its whole answer, or says in one sentence why not. It never throws, never reaches a private address that is not
  * allowed (on redirects neither), never holds more than its limits, and follows no more than `limits.redirects` redirects.
  */
 export const fetchOutside = async (address: string, ask: Ask, network: Network): Promise<Answer | Problem> => {
@@ -109,18 +111,22 @@ export const fetchOutside = async (address: string, ask: Ask, network: Network):
     let moved: string | undefined
     let permanent = true
     const been = new Set([url.href])
+    const followed = ask.form ? [307, 308] : [301, 302, 303, 307, 308]
+    const form = ask.form && new URLSearchParams(ask.form).toString()
     for (let hop = 0; ; hop++) {
       host = url.host
       pause = setTimeout(late(`${host} gave no answer within ${Math.round(limits.headers / 1000)} seconds.`), limits.headers)
       const response = await network.agent.request({
         origin: url.origin,
         path: url.pathname + url.search,
-        method: 'GET',
+        method: form === undefined ? 'GET' : 'POST',
+        body: form,
         signal: stop.signal,
         headers: {
           'user-agent': network.userAgent,
           accept: ask.accept ?? '*/*',
           'accept-encoding': codings,
+          ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
           ...(ask.etag ? { 'if-none-match': ask.etag } : {}),
           ...(ask.lastModified ? { 'if-modified-since': ask.lastModified } : {}),
         },
@@ -128,7 +134,7 @@ export const fetchOutside = async (address: string, ask: Ask, network: Network):
       clearTimeout(pause)
       const status = response.statusCode
       const headers = plain(response.headers)
-      const isRedirect = [301, 302, 303, 307, 308].includes(status)
+      const isRedirect = followed.includes(status)
       if (status >= 200 && status < 300) {
         pause = setTimeout(late(`${host} stopped in the middle of its answer.`), limits.idle)
         const body = await readBody(response.body, headers['content-encoding'] ?? '', limits, () => pause?.refresh())

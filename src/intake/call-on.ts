@@ -9,6 +9,9 @@ import type { FeedProblem } from './read-feed.ts'
 import type { Delivered } from './reading-thread.ts'
 import type { Reading } from './reading-threads.ts'
 import { recordOutcomes } from './record-outcomes.ts'
+import { doubtLease } from './websub/doubt-leases.ts'
+import { type NamedHub, namedHub } from './websub/named-hub.ts'
+import { noteHubs } from './websub/note-hubs.ts'
 
 /** What a call needs beside the database: the outside, and somewhere to read. */
 export type Outside = {
@@ -27,6 +30,8 @@ export type Call = {
   result: 'read' | 'unchanged' | 'failed'
   problems: FeedProblem[]
   told?: { language?: string; home?: string }
+  /** What was read says of a hub: null that there is none. */
+  hub?: NamedHub | null
 }
 
 // What feeds call themselves, best first; many servers send them as something else, so anything is taken.
@@ -57,13 +62,13 @@ export const makeCall = async (db: Db, feed: ClaimedFeed, { network, reading, li
     },
     network,
   )
-  const { outcome, items, result, problems, told } = await whatCameOf(feed, answer, reading, now)
+  const { outcome, items, result, problems, told, hub } = await whatCameOf(feed, answer, reading, now)
   const pause = isAllowedHost(new URL(address), network.allow) ? null : new Date(now.getTime() + politePause)
   const hosts = held.map((host) => ({
     host,
     wait_until: outcome.hostWait && answer.kind === 'answer' && host === new URL(answer.finalAddress).hostname ? outcome.hostWait : pause,
   }))
-  return { feed, outcome, hosts, items, result, problems, told }
+  return { feed, outcome, hosts, items, result, problems, told, hub }
 }
 
 const whatCameOf = async (
@@ -71,7 +76,7 @@ const whatCameOf = async (
   answer: Answer | Problem,
   reading: Reading,
   now: Date,
-): Promise<Pick<Call, 'outcome' | 'items' | 'result' | 'problems' | 'told'>> => {
+): Promise<Pick<Call, 'outcome' | 'items' | 'result' | 'problems' | 'told' | 'hub'>> => {
   if (answer.kind === 'problem') return { outcome: outcomeOfFailure(feed, answer, now), items: [], result: 'failed', problems: [] }
   if (answer.status === 304) return { outcome: outcomeOfAnswer(feed, answer, undefined, now), items: [], result: 'unchanged', problems: [] }
   if (answer.status < 200 || answer.status >= 300)
@@ -89,7 +94,14 @@ const whatCameOf = async (
   })
   const outcome = outcomeOfAnswer(feed, answer, read, now)
   if (read.kind === 'feed')
-    return { outcome, items: read.items, result: 'read', problems: read.problems, told: { language: read.language, home: read.home } }
+    return {
+      outcome,
+      items: read.items,
+      result: 'read',
+      problems: read.problems,
+      told: { language: read.language, home: read.home },
+      hub: namedHub(answer.headers, read, answer.finalAddress) ?? null,
+    }
   return {
     outcome,
     items: [],
@@ -108,12 +120,15 @@ export const keepCalls = (db: Db, calls: Call[], now: Date): Promise<void> =>
     for (const { feed, items, told } of calls.toSorted((a, b) => (a.feed.title_id < b.feed.title_id ? -1 : 1))) {
       if (told && !(feed.title_language && feed.title_home)) await learnOfTitle(tx, feed.title_id, told)
       if (items.length === 0) continue
-      await receive(
+      const { fresh } = await receive(
         tx,
         { titleId: feed.title_id, feedId: feed.feed_id, isMain: feed.section === null, feedLength: items.length, items },
         now,
       )
+      if (feed.lease_since) await doubtLease(tx, { feedId: feed.feed_id, since: feed.lease_since, fresh }, now)
     }
+    const hubs = calls.flatMap(({ feed, hub }) => (hub === undefined ? [] : [{ feedId: feed.feed_id, named: hub ?? undefined }]))
+    await noteHubs(tx, hubs, now)
     await recordOutcomes(
       tx,
       calls.map(({ outcome }) => outcome),

@@ -29,6 +29,10 @@ export type ClaimedFeed = {
   language: string | null
   body_hash: string | null
   joined_at: Date
+  /** Since when a hub brings its news; null where none does. */
+  lease_since: Date | null
+  /** Until when it will; null where none does, or where it is in doubt that it does. */
+  lease_until: Date | null
   /** What the title agreed to; null: the usual terms. */
   terms: Terms | null
 }
@@ -57,8 +61,10 @@ export const claimDueFeeds = async (db: Db, { most }: { most: number }, now: Dat
     )
     update feed_calls c set leased_until = ${until}, called_at = ${now}, calls = c.calls + 1
     from due join taken on taken.host = due.host join feeds f on f.id = due.feed_id join titles t on t.id = f.title_id
+      left join websub_leases l on l.feed_id = f.id and l.state = 'held' and l.lease_until > ${now}
     where c.feed_id = due.feed_id and c.next_call_at <= ${now} and (c.leased_until is null or c.leased_until <= ${now})
     returning c.*, f.title_id, f.address, f.section, t.language as title_language, t.home as title_home, t.joined_at,
+      l.held_since as lease_since, case when l.doubted_at is null then l.lease_until end as lease_until,
       (select document from terms where title_id = t.id and section is null order by version desc limit 1) as terms`.execute(db)
   return rows
 }

@@ -6,6 +6,7 @@ import { busyRetry, goneAfter, goneRetry, intervalFor, longestRetryAfter, nextCa
 import type { ReadAnswer } from './reading-thread.ts'
 import { outcomeWords } from './status-words.ts'
 import type { FeedState } from './tables.ts'
+import { spacedInterval } from './websub/call-less.ts'
 
 /** What a call leaves on the feed's row: every field is written, in JSON's types. */
 export type Recorded = {
@@ -141,7 +142,7 @@ export const outcomeOfAnswer = (feed: ClaimedFeed, answer: Answer, read: ReadAns
     last_modified: answer.headers['last-modified'] ?? (read ? null : feed.last_modified),
     answered_at: now,
     interval_ms: interval,
-    next_call_at: nextCallAt(feed.feed_id, interval, Math.max(ttl, freshFor(answer.headers)), now),
+    next_call_at: nextCallAt(feed.feed_id, spacedInterval(interval, feed.lease_until, now), Math.max(ttl, freshFor(answer.headers)), now),
     failures: 0,
     ...(fresh
       ? {

@@ -30,6 +30,9 @@ export type ReadAnswer =
       format: FeedFormat | null
       language?: string
       home?: string
+      /** As the document names them, whole addresses. */
+      hub?: string
+      self?: string
       ttlMinutes?: number
       pace: Pace
       count: number
@@ -60,6 +63,8 @@ export const readAndPrepare = (order: ReadOrder): ReadAnswer => {
     format: feed.format ?? null,
     language: feed.language,
     home: feed.home,
+    hub: feed.hub,
+    self: feed.self,
     ttlMinutes: feed.ttlMinutes,
     pace: paceOf(
       feed.items.map((item) => item.published),

@@ -1,6 +1,7 @@
 import { minute } from '../base/clock.ts'
 import { type Db, sql } from '../base/database.ts'
 import type { FeedId, TitleId } from '../titles/titles.ts'
+import { leaveHubs } from './websub/note-hubs.ts'
 
 /** Hosts are named without their port: politeness is owed to the machine. Undefined for what is no address. */
 const hostOf = (address: string): string | undefined => (URL.canParse(address) ? new URL(address).hostname : undefined)
@@ -18,7 +19,10 @@ export const seedFeedCalls = async (db: Db, titles: TitleId[], now: Date): Promi
     .where('feeds.title_id', 'in', titles)
     .execute()
   const left: FeedId[] = feeds.filter((feed) => feed.left_at || feed.title_left_at).map(({ id }) => id)
-  if (left.length > 0) await db.deleteFrom('feed_calls').where('feed_id', 'in', left).execute()
+  if (left.length > 0) {
+    await db.deleteFrom('feed_calls').where('feed_id', 'in', left).execute()
+    await leaveHubs(db, left, now)
+  }
   const rows = feeds.flatMap(({ id, address, position, left_at, title_left_at }) => {
     const host = hostOf(address)
     // Main feeds come before sections, so that every title is in the paper early.

@@ -1,8 +1,14 @@
 import type { Generated } from 'kysely'
-import type { FeedId } from '../titles/titles.ts'
+import type { Id } from '../base/ids.ts'
+import type { FeedId, PublisherId, TitleId } from '../titles/titles.ts'
+import type { DocumentOutcome } from './push/document-outcome.ts'
 
 /** new: never called · well: answered as agreed · quiet: well, and nothing new for long · troubled: the last calls failed · gone: 410, or failing for weeks. */
 export type FeedState = 'new' | 'well' | 'quiet' | 'troubled' | 'gone'
+
+/** found: a feed named its hub · asked: the hub was asked and has yet to verify · held: it delivers · denied: it does not want to · leaving: it is asked to stop. */
+export type LeaseState = 'found' | 'asked' | 'held' | 'denied' | 'leaving'
+export type PushKeyId = Id<'push-key'>
 
 declare module '../base/database.ts' {
   interface Tables {
@@ -31,5 +37,48 @@ declare module '../base/database.ts' {
       body_hash: string | null
     }
     feed_hosts: { host: string; busy_until: Date | null; wait_until: Date | null }
+    websub_leases: {
+      feed_id: FeedId
+      hub: string
+      topic: string
+      state: Generated<LeaseState>
+      callback_print: string | null
+      sealed: string | null
+      asked: 'subscribe' | 'unsubscribe' | null
+      asked_at: Date | null
+      ask_at: Date
+      tries: Generated<number>
+      held_since: Date | null
+      lease_until: Date | null
+      delivered_at: Date | null
+      deliveries: Generated<number>
+      doubted_at: Date | null
+      problem: string | null
+      found_at: Date
+    }
+    /** What of our own feeds a hub was told, by the print of what stood in it. */
+    websub_tellings: { hub: string; topic: string; print: string; told_at: Date; tries: Generated<number>; problem: string | null }
+    /** Of publisher_id and title_id one is set: a key opens all titles of a publisher, or one title. */
+    push_keys: {
+      id: PushKeyId
+      print: string
+      publisher_id: PublisherId | null
+      title_id: TitleId | null
+      note: string | null
+      made_at: Date
+      ended_at: Date | null
+      used_at: Date | null
+      counted_from: Date | null
+      counted: Generated<number>
+    }
+    push_documents: {
+      title_id: TitleId
+      hash: string
+      name: string
+      door: 'push' | 'inbox'
+      bytes: number
+      received_at: Date
+      outcome: DocumentOutcome
+    }
   }
 }

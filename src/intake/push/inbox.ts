@@ -1,0 +1,188 @@
+import { constants } from 'node:fs'
+import { lstat, mkdir, open, opendir, realpath, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Db } from '../../base/database.ts'
+import type { Log } from '../../base/log.ts'
+import type { TitleId } from '../../titles/titles.ts'
+import type { DocumentOutcome } from './document-outcome.ts'
+import { mostDocument, type Taking, takeDocument } from './take-document.ts'
+
+/** How a file looked when it was last looked at: one that looks the same twice is no longer being written. */
+export type Looks = Map<string, string>
+
+export type Inbox = { folder: string; looks: Looks; told: Set<string> }
+
+/** What of the folder is remembered between two looks, in this process alone: forgotten, a file waits one look longer. */
+export const openInbox = (folder: string): Inbox => ({ folder, looks: new Map(), told: new Set() })
+
+const mostTitles = 2000
+const mostNames = 1000
+const mostInLook = 50
+// Programs that write in place name their unfinished files so, and rename them when they are whole.
+const unfinished = /^\.|(?:\.(?:part|partial|tmp|temp|filepart|crdownload|swp)|~)$/i
+const titleId = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+const problem = (code: string, message: string): DocumentOutcome => ({
+  ok: false,
+  format: null,
+  items: [],
+  problems: [{ severity: 'error', code, message }],
+})
+
+const namesIn = async (folder: string, most: number): Promise<string[]> => {
+  const names: string[] = []
+  for await (const one of await opendir(folder)) {
+    if (names.length >= most) break
+    names.push(one.name)
+  }
+  return names.sort()
+}
+
+/** A folder that is one, and lies where it says: not a link to elsewhere. */
+const isOwnFolder = async (folder: string): Promise<boolean> => (await lstat(folder)).isDirectory() && (await realpath(folder)) === folder
+
+type Read = { bytes: Buffer } | { refused: DocumentOutcome } | 'gone'
+
+/** Reads a file that is one: no link is followed, no pipe waited for, no more read than a document may have. */
+const readDocument = async (path: string): Promise<Read> => {
+  const refused = (code: string, message: string) => ({ refused: problem(code, message) })
+  try {
+    const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    try {
+      const { size, nlink } = await file.stat().then((stat) => (stat.isFile() ? stat : { size: -1, nlink: 0 }))
+      if (size < 0) return refused('no-file', 'This is no plain file.')
+      // A second name for the same file could be of one that lies elsewhere.
+      if (nlink > 1) return refused('linked', 'This file has another name elsewhere (a hard link): copy it here.')
+      if (size > mostDocument)
+        return refused('too-large', `A document has ${mostDocument / 1_000_000} MB at most; this has ${(size / 1_000_000).toFixed(1)}.`)
+      const bytes = Buffer.alloc(size)
+      const { bytesRead } = await file.read(bytes, 0, size, 0)
+      return { bytes: bytes.subarray(0, bytesRead) }
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return 'gone'
+    if (code === 'ELOOP') return refused('link', 'Links are not followed: copy the document here.')
+    if (code === 'EACCES' || code === 'EPERM') return refused('unreadable-file', 'The paper may not read this file.')
+    throw error
+  }
+}
+
+const exists = async (path: string) =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  )
+
+/**
+ * Puts a file away with its note beside it, the note first: killed in between, the file is taken again, with the same outcome, and put away then. One of the same name that lies there already stays; the new one takes the time
+ * before its name.
+ */
+const putAway = async (folder: string, name: string, outcome: DocumentOutcome, now: Date): Promise<string> => {
+  const place = join(folder, outcome.ok ? 'done' : 'failed')
+  await mkdir(place, { recursive: true })
+  if (!(await isOwnFolder(place))) throw new Error(`${place} is not a folder of its own`)
+  const as = (await exists(join(place, name))) ? `${now.toISOString().replaceAll(':', '-')} ${name}` : name
+  const note = join(place, `${as}.json`)
+  await writeFile(`${note}.part`, `${JSON.stringify({ at: now, ...outcome }, null, 2)}\n`)
+  await rename(`${note}.part`, note)
+  await rename(join(folder, name), join(place, as))
+  return join(place, as)
+}
+
+/** Whether a file looks as it did at the last look, and so is whole; what is newer is remembered. */
+const isStill = async (path: string, looks: Looks, seen: Set<string>): Promise<boolean> => {
+  const stat = await lstat(path).catch(() => undefined)
+  if (!stat || stat.isDirectory()) return false
+  seen.add(path)
+  const look = `${stat.ino} ${stat.size} ${stat.mtimeMs}`
+  const still = looks.get(path) === look
+  looks.set(path, look)
+  return still
+}
+
+const summary = ({ items, problems, ok }: DocumentOutcome) =>
+  ok
+    ? [...Map.groupBy(items, ({ became }) => became)].map(([became, some]) => `${some.length} ${became}`).join(', ')
+    : (problems[0]?.message ?? 'it cannot be read')
+
+type Dropped = { title: TitleId; folder: string; name: string }
+
+/** Takes one file. Gives the outcome; 'gone' where another process was faster, undefined where there is no such title. */
+const takeFile = async (
+  db: Db,
+  { title, folder, name }: Dropped,
+  taking: Taking,
+  now: Date,
+): Promise<DocumentOutcome | 'gone' | undefined> => {
+  const read = await readDocument(join(folder, name))
+  if (read === 'gone') return 'gone'
+  const outcome =
+    'refused' in read
+      ? read.refused
+      : await takeDocument(db, { title, name, bytes: new Uint8Array(read.bytes), door: 'inbox' }, taking, now)
+  if (!outcome) return undefined
+  try {
+    await putAway(folder, name, outcome, now)
+    return outcome
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'gone'
+    throw error
+  }
+}
+
+const rootOf = async (folder: string): Promise<string> => {
+  await mkdir(folder, { recursive: true })
+  return realpath(folder)
+}
+
+/**
+ * Looks once into the folder: one sub-folder for each title, named by its id. A file that looks as it did at the last look is taken as a document of that title, and moved to `done` or `failed` beside it with a note that says
+ * what became of it (NAME.json). Nothing is lost when the process is killed anywhere in between, and nothing is taken twice. What cannot be done now for a reason of ours stays, is told once and tried at the next look. Gives how
+ * many were put away.
+ */
+export const lookIntoInbox = async (db: Db, inbox: Inbox, { log, ...taking }: Taking & { log: Log }, now: Date): Promise<number> => {
+  const root = await rootOf(inbox.folder)
+  const seen = new Set<string>()
+  let count = 0
+  const sayOnce = (path: string, words: string, why?: string) => {
+    if (inbox.told.has(path) || inbox.told.size > 10_000) return
+    inbox.told.add(path)
+    log.warn(words, { path, ...(why && { why }) })
+  }
+  for (const title of await namesIn(root, mostTitles)) {
+    const folder = join(root, title)
+    if (title.startsWith('.')) continue
+    if (!titleId.test(title) || !(await isOwnFolder(folder))) {
+      sayOnce(folder, 'the inbox holds what is no folder of a title')
+      continue
+    }
+    for (const name of await namesIn(folder, mostNames)) {
+      if (name === 'done' || name === 'failed' || unfinished.test(name) || Buffer.byteLength(name) > 200) continue
+      const path = join(folder, name)
+      if (!(await isStill(path, inbox.looks, seen)) || count >= mostInLook) continue
+      try {
+        const outcome = await takeFile(db, { title: title as TitleId, folder, name }, taking, now)
+        if (!outcome) {
+          sayOnce(folder, 'the inbox holds documents of a title that is not in the paper')
+          break
+        }
+        inbox.looks.delete(path)
+        if (outcome === 'gone') continue
+        count++
+        if (outcome.ok) log.say('a document was taken from the inbox', { title, name, became: summary(outcome) })
+        else log.warn('a document of the inbox was refused', { title, name, why: summary(outcome) })
+      } catch (error) {
+        sayOnce(
+          path,
+          'a document of the inbox could not be taken; it stays there',
+          error instanceof Error ? (error.stack ?? error.message) : String(error),
+        )
+      }
+    }
+  }
+  for (const path of inbox.looks.keys()) if (!seen.has(path)) inbox.looks.delete(path)
+  return count
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import { type ArticleId, prepareItem, type Receipt, receive } from '../../articles/articles.ts'
+import { type Db, inTransaction, sql } from '../../base/database.ts'
+import { pushFeedOf, type Terms, type TitleId } from '../../titles/titles.ts'
+import type { ReadAnswer } from '../reading-thread.ts'
+import type { Reading } from '../reading-threads.ts'
+import type { DocumentOutcome, ItemOutcome } from './document-outcome.ts'
+
+/** A document that a publisher's system has brought: any feed that is read, ninjs, NewsML-G2 or NITF. `door`: how it came. */
+export type PushedDocument = { title: TitleId; name: string; bytes: Uint8Array; contentType?: string; door: 'push' | 'inbox' }
+
+/** Where it is read, and how an article's address in the paper is written. */
+export type Taking = { reading: Reading; addressOf: (article: { id: ArticleId; slug: string }) => string }
+
+/** Bytes of a document, unpacked. */
+export const mostDocument = 4_000_000
+
+type Title = { id: TitleId; language: string | null; home: string | null; terms: Terms | null }
+
+const failed = (code: string, message: string): DocumentOutcome => ({
+  ok: false,
+  format: null,
+  items: [],
+  problems: [{ severity: 'error', code, message }],
+})
+
+/** The title, locked: two documents of one title are taken one after the other, so that the same bytes sent twice at once are received once. */
+const lockTitle = async (db: Db, id: TitleId): Promise<Title | undefined> => {
+  const { rows } = await sql<Title>`
+    select t.id, t.language, t.home, (select document from terms where title_id = t.id and section is null order by version desc limit 1) as terms
+    from titles t where t.id = ${id} and t.left_at is null for no key update of t`.execute(db)
+  return rows[0]
+}
+
+/** What was answered to the same bytes before. What was refused then, for want of room perhaps, may be taken now. */
+const answeredBefore = async (db: Db, { title }: PushedDocument, hash: string): Promise<DocumentOutcome | undefined> => {
+  const row = await db
+    .selectFrom('push_documents')
+    .select('outcome')
+    .where('title_id', '=', title)
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  return row && !row.outcome.items.some(({ became }) => became === 'refused') ? row.outcome : undefined
+}
+
+const itemsTold = async (db: Db, { became }: Receipt, { addressOf }: Taking): Promise<ItemOutcome[]> => {
+  const told = [...became].sort(([a], [b]) => a - b).map(([, one]) => one)
+  const ids = [...new Set(told.flatMap(({ id }) => id ?? []))]
+  const slugs = new Map(
+    ids.length === 0
+      ? []
+      : (await db.selectFrom('articles').select(['id', 'slug']).where('id', 'in', ids).execute()).map(({ id, slug }) => [id, slug]),
+  )
+  return told.map(({ guid, id, became: what }) => {
+    const slug = id && slugs.get(id)
+    return { guid, article: id, became: what, address: id && slug !== undefined && slug !== null ? addressOf({ id, slug }) : null }
+  })
+}
+
+const outcomeOf = async (db: Db, title: Title, read: ReadAnswer, taking: Taking, now: Date): Promise<DocumentOutcome> => {
+  if (read.kind !== 'feed') return { ok: false, format: null, items: [], problems: read.kind === 'unreadable' ? read.problems : [] }
+  if (read.format === 'sitemap') return failed('sitemap', 'A sitemap names pieces and carries none: send the pieces themselves.')
+  const { id: titleId } = title
+  const feedId = await pushFeedOf(db, titleId, now)
+  const receipt = await receive(db, { titleId, feedId, isMain: false, feedLength: read.items.length, items: read.items }, now)
+  return { ok: true, format: read.format, items: await itemsTold(db, receipt, taking), problems: read.problems }
+}
+
+const keep = async (
+  db: Db,
+  { title, name, door, bytes }: { title: TitleId; name: string; door: 'push' | 'inbox'; bytes: number },
+  hash: string,
+  outcome: DocumentOutcome,
+  now: Date,
+) => {
+  // What JSON of PostgreSQL refuses (NUL, half surrogate pairs of a text that was cut) may stand in what is quoted of a document.
+  const json = JSON.stringify(outcome, (_, value) => (typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value))
+  await sql`insert into push_documents (title_id, hash, name, door, bytes, received_at, outcome)
+    values (${title}, ${hash}, ${name.replaceAll('\0', '').slice(0, 200)}, ${door}, ${bytes}, ${now}, ${json}::jsonb)
+    on conflict (title_id, hash) do update set outcome = excluded.outcome, received_at = excluded.received_at, name = excluded.name, door = excluded.door`.execute(
+    db,
+  )
+  return JSON.parse(json) as DocumentOutcome
+}
+
+/**
+ * Takes one document: read in the reading thread like what a call brings, received by articles, and written down with what became of it, in one transaction. The same bytes again are answered
+ * as they were and change nothing, also when a process died in between. Undefined where there is no such title (any more).
+ */
+export const takeDocument = async (db: Db, document: PushedDocument, taking: Taking, now: Date): Promise<DocumentOutcome | undefined> => {
+  const bytes = document.bytes.length
+  if (bytes === 0) return failed('empty', 'There is nothing in it.')
+  if (bytes > mostDocument) return failed('too-large', `A document has ${mostDocument / 1_000_000} MB at most.`)
+  const hash = createHash('sha256').update(document.bytes).digest('base64url')
+  const before = await answeredBefore(db, document, hash)
+  const title = await inTransaction(db, (tx) => lockTitle(tx, document.title))
+  if (!title) return undefined
+  if (before) return before
+  const read = await taking.reading.read({
+    body: document.bytes,
+    // Addresses in it are relative to the title's site; .invalid (RFC 2606) where that is not known.
+    address: title.home ?? `https://${title.id}.invalid/`,
+    contentType: document.contentType,
+    knownHash: null,
+    titleId: title.id,
+    titleLanguage: title.language,
+    section: null,
+    terms: title.terms,
+    now,
+  })
+  return inTransaction(db, async (tx) => {
+    if (!(await lockTitle(tx, title.id))) return undefined
+    return (
+      (await answeredBefore(tx, document, hash)) ??
+      keep(tx, { ...document, bytes }, hash, await outcomeOf(tx, title, read, taking, now), now)
+    )
+  })
+}
+
+/**
+ * Takes a piece back by its publisher's own name for it, as a tombstone in a feed would: should it come later than its withdrawal, it stays away. Undefined where there is no such title.
+ */
+export const withdrawPushed = (
+  db: Db,
+  { title: id, guid }: { title: TitleId; guid: string },
+  taking: Pick<Taking, 'addressOf'>,
+  now: Date,
+): Promise<ItemOutcome | undefined> =>
+  inTransaction(db, async (tx) => {
+    const title = await lockTitle(tx, id)
+    if (!title) return undefined
+    const item = prepareItem(
+      { guid, title: '', authors: [], categories: [], media: [], status: 'canceled' },
+      { titleId: id, feedAddress: `https://${id}.invalid/` },
+    )
+    const feedId = await pushFeedOf(tx, id, now)
+    const receipt = await receive(tx, { titleId: id, feedId, isMain: false, feedLength: 1, items: [item] }, now)
+    const [told] = await itemsTold(tx, receipt, taking as Taking)
+    return told
+  })
