@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2'
+import { QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 
 /** An element of a document. `local` and `space`: its name without prefix and the address of its namespace (Namespaces in XML 1.0); `space` is '' where none is declared. */
 export type XmlElement = {
@@ -10,80 +10,199 @@ export type XmlElement = {
   attributes: Record<string, string>
   children: (XmlElement | string)[]
   parent: XmlElement | undefined
+  /** It was closed by the end of an outer element or of the text, not by a tag of its own. */
+  unclosed?: true
 }
 
-/** `broken`: tags that were never closed, or closed without having been opened, so many. `cut`: what lay beyond the bounds was left out. */
-export type XmlDocument = { root: XmlElement | undefined; broken: number; cut: boolean }
+/**
+ * `broken`: tags that were never closed, or closed without having been opened, so many. `cut`: what lay beyond the bounds was left out.
+ * `strange`: prefixes that nothing declares, so many.
+ */
+export type XmlDocument = { root: XmlElement | undefined; broken: number; cut: boolean; strange: number }
 
 type Bounds = { depth: number; nodes: number; attributes: number }
 const usual: Bounds = { depth: 200, nodes: 1_000_000, attributes: 200 }
 const xmlSpace = 'http://www.w3.org/XML/1998/namespace'
 
+// Namespaces in force: a link for each element that declares any. Copies of one map would grow with depth times declarations.
+type Scope = { declared: Map<string, string>; outer: Scope | undefined }
+const spaceOf = (scope: Scope | undefined, prefix: string): string | undefined => {
+  for (let at = scope; at; at = at.outer) {
+    const found = at.declared.get(prefix)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+const nothing = () => {}
+const silent: TokenizerCallbacks = {
+  onattribdata: nothing,
+  onattribend: nothing,
+  onattribentity: nothing,
+  onattribname: nothing,
+  oncdata: nothing,
+  onclosetag: nothing,
+  oncomment: nothing,
+  ondeclaration: nothing,
+  onend: nothing,
+  onopentagend: nothing,
+  onopentagname: nothing,
+  onprocessinginstruction: nothing,
+  onselfclosingtag: nothing,
+  ontext: nothing,
+  ontextentity: nothing,
+}
+
+const named = new Map<string, string>()
+/** What HTML's `&name;` stands for; itself where HTML has no such name. */
+const htmlEntity = (whole: string): string => {
+  const known = named.get(whole)
+  if (known !== undefined) return known
+  let read = ''
+  const tokenizer = new Tokenizer(
+    {},
+    {
+      ...silent,
+      ontext: (start, end) => void (read += whole.slice(start, end)),
+      ontextentity: (code) => void (read += String.fromCodePoint(code)),
+    },
+  )
+  tokenizer.write(whole)
+  tokenizer.end()
+  // HTML knows some two thousand; the names that others make up are not kept.
+  if (read !== whole && !read.endsWith(';')) named.set(whole, read)
+  return named.get(whole) ?? whole
+}
+
+/** How names are read: `html`, HTML's named entities too (feeds use them without declaring them), each of which is one or two letters. */
+type Reading = Partial<Bounds> & { html?: boolean }
+
 /**
  * Reads a text as XML, however badly written: it never throws, and what is not closed is closed. No entity but XML's own five and numbers is read (others stay as they stand),
- * so that nothing expands. Elements beyond `depth` are left out with all that is in them. Comments and processing instructions are dropped.
+ * so that nothing expands. Elements beyond `depth` are left out with all that is in them. Comments and processing instructions are dropped. One pass over the text.
  */
-export const readXml = (text: string, bounds: Partial<Bounds> = {}): XmlDocument => {
-  const { depth: mostDepth, nodes: mostNodes, attributes: mostAttributes } = { ...usual, ...bounds }
+export const readXml = (text: string, reading: Reading = {}): XmlDocument => {
+  const { depth: mostDepth, nodes: mostNodes, attributes: mostAttributes } = { ...usual, ...reading }
   let root: XmlElement | undefined
   let at: XmlElement | undefined
-  let [depth, left, broken, nodes, cut] = [0, 0, 0, 0, false]
-  // Namespaces in force: one map an element that declares any, else its parent's.
-  const spaces: Map<string, string>[] = [new Map([['xml', xmlSpace]])]
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        depth++
-        if (left > 0 || depth > mostDepth || nodes >= mostNodes || (root && !at)) {
-          cut = true
-          left++
-          return
-        }
-        nodes++
-        const outer = spaces.at(-1)!
-        const names = Object.keys(attributes)
-        const declared = names.filter((one) => one === 'xmlns' || one.startsWith('xmlns:'))
-        const inner = declared.length > 0 ? new Map(outer) : outer
-        for (const one of declared) inner.set(one === 'xmlns' ? '' : one.slice(6), attributes[one]!.trim())
-        spaces.push(inner)
-        const colon = name.indexOf(':')
-        const element: XmlElement = {
-          name,
-          local: name.slice(colon + 1),
-          space: inner.get(colon < 0 ? '' : name.slice(0, colon)) ?? '',
-          attributes: names.length > mostAttributes ? Object.fromEntries(Object.entries(attributes).slice(0, mostAttributes)) : attributes,
-          children: [],
-          parent: at,
-        }
-        at?.children.push(element)
-        root ??= element
-        at = element
-      },
-      onclosetag(_, implied) {
-        depth--
-        if (implied) broken++
-        if (left > 0) {
-          left--
-          return
-        }
-        spaces.pop()
-        at = at?.parent
-      },
-      ontext(data) {
-        if (left > 0 || !at) return
-        const { children } = at
-        if (typeof children.at(-1) === 'string') children[children.length - 1] += data
-        else children.push(data)
-      },
-    },
+  let [left, broken, nodes, strange, cut] = [0, 0, 0, 0, false]
+  let scope: Scope | undefined = { declared: new Map([['xml', xmlSpace]]), outer: undefined }
+  // The names of all that is open, and how many of each: a closing tag that closes nothing must not be looked for all the way up.
+  const open: { name: string; element: XmlElement | undefined; scope: Scope | undefined }[] = []
+  const counts = new Map<string, number>()
+  let name = ''
+  let attributes: Record<string, string> = {}
+  let [attributeCount, attribute, value, declares] = [0, '', '', false]
+
+  const openTag = () => {
+    const before = scope
+    let element: XmlElement | undefined
+    if (left > 0 || open.length >= mostDepth || nodes >= mostNodes || (root && !at)) {
+      cut = true
+      left++
+    } else {
+      nodes++
+      if (declares) {
+        const declared = new Map<string, string>()
+        for (const one of Object.keys(attributes))
+          if (one === 'xmlns' || one.startsWith('xmlns:')) declared.set(one === 'xmlns' ? '' : one.slice(6), attributes[one]!.trim())
+        scope = { declared, outer: scope }
+      }
+      const colon = name.indexOf(':')
+      const space = spaceOf(scope, colon < 0 ? '' : name.slice(0, colon))
+      if (space === undefined && colon > 0) strange++
+      element = { name, local: name.slice(colon + 1), space: space ?? '', attributes, children: [], parent: at }
+      at?.children.push(element)
+      root ??= element
+      at = element
+    }
+    open.push({ name, element, scope: before })
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  const closeLast = (implied: boolean) => {
+    const { name, element, scope: before } = open.pop()!
+    counts.set(name, counts.get(name)! - 1)
+    if (implied) broken++
+    if (!element) {
+      left--
+      return
+    }
+    if (implied) element.unclosed = true
+    scope = before
+    at = element.parent
+  }
+  const closeTag = (closed: string) => {
+    if (!counts.get(closed)) {
+      broken++
+      return
+    }
+    while (open.at(-1)!.name !== closed) closeLast(true)
+    closeLast(false)
+  }
+  const add = (data: string) => {
+    if (left > 0 || !at || !data) return
+    const { children } = at
+    if (typeof children.at(-1) === 'string') children[children.length - 1] += data
+    else children.push(data)
+  }
+
+  const tokenizer = new Tokenizer(
     { xmlMode: true, decodeEntities: true },
+    {
+      ...silent,
+      onopentagname(start, end) {
+        name = text.slice(start, end)
+        attributes = {}
+        attributeCount = 0
+        declares = false
+      },
+      onattribname(start, end) {
+        attribute = text.slice(start, end)
+        value = ''
+      },
+      onattribdata: (start, end) => void (value += text.slice(start, end)),
+      onattribentity: (code) => void (value += String.fromCodePoint(code)),
+      onattribend(quote) {
+        // A tag that another tag stands in was never ended: `<a href=x <b>`.
+        if (quote === QuoteType.NoValue && attribute.includes('<')) broken++
+        if (attributeCount >= mostAttributes || attribute === '__proto__' || Object.hasOwn(attributes, attribute)) return
+        attributeCount++
+        attributes[attribute] = value
+        if (attribute.startsWith('xmlns')) declares = true
+      },
+      onopentagend: openTag,
+      onselfclosingtag() {
+        openTag()
+        closeLast(false)
+      },
+      onclosetag: (start, end) => closeTag(text.slice(start, end)),
+      ontext(start, end) {
+        if (left > 0 || !at) return
+        const data = text.slice(start, end)
+        add(reading.html && data.includes('&') ? data.replace(/&[a-zA-Z][a-zA-Z0-9]{1,30};/g, htmlEntity) : data)
+      },
+      ontextentity: (code) => add(String.fromCodePoint(code)),
+      oncdata: (start, end, offset) => add(text.slice(start, end - offset)),
+    },
   )
-  parser.write(text)
-  parser.end()
-  return { root, broken, cut }
+  tokenizer.write(text)
+  tokenizer.end()
+  while (open.length > 0) closeLast(true)
+  return { root, broken, cut, strange }
 }
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** An attribute by its name, however its letters are written and whatever its prefix. */
+export const attributeOf = (element: XmlElement, name: string): string | undefined => {
+  const exact = element.attributes[name]
+  if (exact !== undefined) return exact
+  for (const [written, value] of Object.entries(element.attributes)) {
+    const plain = written.toLowerCase()
+    if (plain === name || (plain.endsWith(`:${name}`) && !plain.startsWith('xmlns:'))) return value
+  }
+  return undefined
+}
 
 /** The elements directly below. `local` undefined: all of them. */
 export const elementsIn = (element: XmlElement | undefined, local?: string): XmlElement[] =>
@@ -105,8 +224,9 @@ export const markupIn = (element: XmlElement | undefined): string =>
         .map(([name, value]) => ` ${name}="${escaped(value).replaceAll('"', '&quot;')}"`)
         .join('')
       const inner = markupIn(child)
-      return inner || !/^(?:br|img|hr|source|track|wbr|col|area|input|embed|link|meta|param)$/i.test(child.local)
-        ? `<${child.local}${attributes}>${inner}</${child.local}>`
-        : `<${child.local}${attributes}>`
+      // In HTML these have neither content nor an end; what a forgotten end made theirs stands behind them.
+      return /^(?:br|img|hr|source|track|wbr|col|area|input|embed|link|meta|param)$/i.test(child.local)
+        ? `<${child.local}${attributes}>${inner}`
+        : `<${child.local}${attributes}>${inner}</${child.local}>`
     })
     .join('')

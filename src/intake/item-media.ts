@@ -3,23 +3,27 @@ import { plainText } from './plain-text.ts'
 
 type Text = { value?: string } | undefined
 type Credit = { value?: string; role?: string }
-type Told = {
+/** What Media RSS says at any of its levels: of an item, a group of renditions, one of them. */
+export type MediaTold = {
   title?: Text
+  alt?: Text
   description?: Text
   credits?: Credit[]
   copyright?: Text
   thumbnails?: { url?: string; width?: number; height?: number }[]
+  /** The publisher keeps it to himself. */
+  withheld?: boolean
 }
-type Content = Told & {
+export type MediaContent = MediaTold & {
   url?: string
   type?: string
   medium?: string
   width?: number
   height?: number
   isDefault?: boolean
-  player?: { url?: string }
+  focus?: { x: number; y: number }
 }
-export type MediaRss = Told & { contents?: Content[]; groups?: (Told & { contents?: Content[] })[] }
+export type MediaRss = MediaTold & { contents?: MediaContent[]; groups?: (MediaTold & { contents?: MediaContent[] })[] }
 export type Enclosure = { url?: string; type?: string; title?: string }
 
 /** Makes an absolute http(s) address or nothing (and notes why). */
@@ -52,17 +56,20 @@ const mediumOf = (content: { medium?: string; type?: string }, address: string) 
 // Wide enough for any screen that the paper is read on; more is bytes for nobody.
 const wideEnough = 2000
 /** Of several renditions of the same thing: the one the publisher prefers, else the widest picture that is not enormous. */
-const pickOne = (contents: Content[]): Content | undefined => {
+const pickOne = (given: MediaContent[]): MediaContent | undefined => {
+  // One that may be shown stands in for those that may not.
+  const free = given.filter(({ withheld }) => !withheld)
+  const contents = free.length > 0 ? free : given
   const pictures = contents.filter(
     (one) => one.medium === 'image' || one.type?.startsWith('image/') || /\.(jpe?g|png|gif|webp|avif)(\?|$)/i.test(one.url ?? ''),
   )
   const from = pictures.length > 0 ? pictures : contents
-  const worth = (one: Content) => (one.isDefault ? 1e7 : 0) + ((one.width ?? 0) > wideEnough ? 1 : (one.width ?? 0) + 2)
-  return from.reduce<Content | undefined>((best, one) => (best && worth(best) >= worth(one) ? best : one), undefined)
+  const worth = (one: MediaContent) => (one.isDefault ? 1e7 : 0) + ((one.width ?? 0) > wideEnough ? 1 : (one.width ?? 0) + 2)
+  return from.reduce<MediaContent | undefined>((best, one) => (best && worth(best) >= worth(one) ? best : one), undefined)
 }
 
 const words = (text: Text) => plainText(text?.value, 2000) || undefined
-const creditOf = (...from: Told[]) => {
+const creditOf = (...from: MediaTold[]) => {
   for (const told of from) {
     const names = (told.credits ?? [])
       .filter((credit) => !/^(author|writer|editor)$/i.test(credit.role ?? ''))
@@ -86,11 +93,11 @@ export const itemMedia = (
   resolve: Resolve,
 ): ItemMedia[] => {
   const found = new Map<string, ItemMedia>()
-  const add = (content: Content, ...around: Told[]) => {
+  const add = (content: MediaContent, ...around: MediaTold[]) => {
     const address = resolve(content.url)
     if (!address || found.has(address) || found.size >= most) return
     const medium = mediumOf(content, address)
-    const title = words(content.title)
+    const title = words(content.alt) ?? words(content.title)
     const caption = words(content.description) ?? around.map((told) => words(told.description)).find(Boolean)
     const credit = creditOf(content, ...around)
     found.set(address, {
@@ -102,6 +109,8 @@ export const itemMedia = (
       ...(title ? { alt: title } : {}),
       ...(caption ? { caption } : {}),
       ...(credit ? { credit } : {}),
+      ...(content.focus ? { focus: content.focus } : {}),
+      ...(content.withheld || around.some(({ withheld }) => withheld) ? { withheld: true as const } : {}),
     })
   }
   for (const group of media?.groups ?? []) {
@@ -111,7 +120,8 @@ export const itemMedia = (
   for (const content of media?.contents ?? []) {
     add(content, media ?? {})
     // A film's still stands in for it where only pictures are shown.
-    if (content.medium !== 'image') for (const still of (content.thumbnails ?? []).slice(0, 1)) add({ ...still, medium: 'image' }, content)
+    if (content.medium !== 'image')
+      for (const still of (content.thumbnails ?? []).slice(0, 1)) add({ ...still, medium: 'image' }, content, media ?? {})
   }
   for (const enclosure of enclosures)
     add({ url: enclosure.url, type: enclosure.type, title: enclosure.title ? { value: enclosure.title } : undefined })
@@ -126,6 +136,6 @@ export const itemMedia = (
     if (widest) add({ ...widest, medium: 'image' }, media ?? {})
   }
   const all = [...found.values()]
-  const lead = all.find((one) => one.medium === 'image')
+  const lead = all.find((one) => one.medium === 'image' && !one.withheld)
   return all.map((one) => (one === lead ? { ...one, lead: true } : one))
 }
