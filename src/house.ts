@@ -9,7 +9,7 @@ import type { Log } from './base/log.ts'
 import { openRobots } from './base/robots.ts'
 import { type Entry, startRounds } from './base/rounds.ts'
 import { openPageSetter } from './edition/edition.ts'
-import { freeLeases, openReadingThreads } from './intake/intake.ts'
+import { freeLeases, openReadingWhenNeeded } from './intake/intake.ts'
 import { knowSecret } from './letters/letters.ts'
 import { relay } from './relay.ts'
 import { openPlacer, type Placer } from './stories/stories.ts'
@@ -44,7 +44,8 @@ export const openRooms = async ({ config, database, port, clock, log, titles, mo
   // Whatever a form does may have to be said; a page need not wait for that.
   let mayBeSaid = () => {}
   const ready = new Promise<void>((resolve) => (mayBeSaid = resolve))
-  const web = port && openWeb(db, { config, now: clock, log, pictures, joining: () => joining, inside, ready })
+  const reading = keep(openReadingWhenNeeded())
+  const web = port && openWeb(db, { config, now: clock, log, pictures, joining: () => joining, inside, reading, ready })
   if (web) port.answerWith(web)
   const changed = () => web?.forget()
   const pages = openPageSetter(db, { language: config.LANGUAGE, pause: 5000, changed })
@@ -73,7 +74,7 @@ export const openRooms = async ({ config, database, port, clock, log, titles, mo
     joining = false
     changed()
     const stop = new AbortController()
-    const outside = { network, reading: keep(openReadingThreads()) }
+    const outside = { network, reading }
     const pageOutside = { network, robots: openRobots(network), pages: keep(openPageThreads()), stop: stop.signal }
     jobs.start(clock)
     return {

@@ -5,11 +5,21 @@ import type { Log } from './base/log.ts'
 import type { Entry } from './base/rounds.ts'
 import { tidy } from './base/tidy.ts'
 import type { PageSetter } from './edition/edition.ts'
-import { callRound, type Outside } from './intake/intake.ts'
+import {
+  askHubs,
+  askMachineUses,
+  callRound,
+  canBeCalled,
+  forgetOldDocuments,
+  lookIntoInbox,
+  type Outside,
+  openInbox,
+  tellHubs,
+} from './intake/intake.ts'
 import { dropOldInvitations, forgetOldUnlocks, remindOfEnds, remindOfMemberships } from './membership/membership.ts'
 import { tidyReaders } from './readers/readers.ts'
 import { type Placer, placeMissed } from './stories/stories.ts'
-import type { Inside } from './web/web.ts'
+import { articleAt, type Inside, ownTopics } from './web/web.ts'
 
 type Working = {
   database: Database
@@ -34,22 +44,70 @@ const letGo = async (db: Db, now: Date) => {
   await tidyReaders(db, now)
   await forgetOldUnlocks(db, now)
   await dropOldInvitations(db, now)
+  await forgetOldDocuments(db, now)
+}
+
+/** What is done only where a setting says so. */
+const asSet = ({ database: { db }, outside, inside, log, stop }: Working): Entry[] => {
+  const { config, secret, address } = inside
+  const addressOf: Parameters<typeof lookIntoInbox>[2]['addressOf'] = (article) => address + articleAt(article)
+  const inbox = config.INBOX === undefined ? undefined : openInbox(config.INBOX)
+  return [
+    ...(inbox
+      ? [
+          {
+            name: 'looking into the inbox',
+            every: 3 * second,
+            work: (now: Date) => lookIntoInbox(db, inbox, { reading: outside.reading, addressOf, log }, now),
+          },
+        ]
+      : []),
+    ...(canBeCalled(config.PUBLIC_URL, config.ALLOW_HOSTS)
+      ? [
+          {
+            name: 'asking hubs for feeds',
+            every: 15 * second,
+            work: (now: Date) => askHubs(db, { network: outside.network, secret, address, log, stop }, now),
+          },
+        ]
+      : []),
+    ...(config.HUB.length > 0
+      ? [
+          {
+            name: 'telling hubs of our feeds',
+            every: 10 * second,
+            work: async (now: Date) =>
+              tellHubs(db, { hubs: config.HUB, topics: await ownTopics(db, address, now) }, { network: outside.network, log, stop }, now),
+          },
+        ]
+      : []),
+  ]
 }
 
 /** What happens when the clock strikes, in a process that works. */
-export const timetable = ({ database, placer, pages, outside, pageOutside, clock, log, atOnce, stop, inside }: Working): Entry[] => [
-  { name: 'calling due feeds', every: 2 * second, first: 0, work: () => callRound(database.db, outside, clock, { atOnce, log, stop }) },
-  { name: 'reading full texts', every: 30 * second, first: 30 * second, work: (now) => fetchFullTexts(database.db, pageOutside, now) },
-  { name: 'placing what was missed', every: 10 * minute, first: minute, work: (now) => placeMissed(database.db, { placer }, now) },
-  { name: 'setting pages that are due', every: 5 * second, first: 2 * second, work: (now) => pages.setIfDue(now) },
-  { name: 'setting pages', every: 10 * minute, work: (now) => pages.set(now) },
-  { name: 'sending letters', every: minute, first: 15 * second, work: (now) => inside.letters.sendWaiting(database.db, now) },
-  { name: 'reminding of what ends or renews', every: hour, first: 5 * minute, work: (now) => remind(database.db, inside, now) },
-  { name: 'renewing what no payment house renews', every: hour, first: 6 * minute, work: (now) => inside.billing.renew(now) },
-  { name: 'asking Stripe what was missed', every: day, first: hour, work: (now) => inside.billing.reconcile(now) },
-  { name: 'letting go of what is over', every: hour, first: 20 * minute, work: (now) => letGo(database.db, now) },
-  { name: 'tidying the tables', every: minute, first: 20 * second, work: () => tidy(database) },
-]
+export const timetable = (working: Working): Entry[] => {
+  const { database, placer, pages, outside, pageOutside, clock, log, atOnce, stop, inside } = working
+  return [
+    { name: 'calling due feeds', every: 2 * second, first: 0, work: () => callRound(database.db, outside, clock, { atOnce, log, stop }) },
+    { name: 'reading full texts', every: 30 * second, first: 30 * second, work: (now) => fetchFullTexts(database.db, pageOutside, now) },
+    {
+      name: 'asking what machines may do',
+      every: 5 * minute,
+      first: 3 * minute,
+      work: (now) => askMachineUses(database.db, pageOutside, now),
+    },
+    { name: 'placing what was missed', every: 10 * minute, first: minute, work: (now) => placeMissed(database.db, { placer }, now) },
+    { name: 'setting pages that are due', every: 5 * second, first: 2 * second, work: (now) => pages.setIfDue(now) },
+    { name: 'setting pages', every: 10 * minute, work: (now) => pages.set(now) },
+    { name: 'sending letters', every: minute, first: 15 * second, work: (now) => inside.letters.sendWaiting(database.db, now) },
+    { name: 'reminding of what ends or renews', every: hour, first: 5 * minute, work: (now) => remind(database.db, inside, now) },
+    { name: 'renewing what no payment house renews', every: hour, first: 6 * minute, work: (now) => inside.billing.renew(now) },
+    { name: 'asking Stripe what was missed', every: day, first: hour, work: (now) => inside.billing.reconcile(now) },
+    { name: 'letting go of what is over', every: hour, first: 20 * minute, work: (now) => letGo(database.db, now) },
+    { name: 'tidying the tables', every: minute, first: 20 * second, work: () => tidy(database) },
+    ...asSet(working),
+  ]
+}
 
 /** The same in a process that only serves the web: to look for what the working ones have done. */
 export const watching = ({ db, changed }: { db: Db; changed: () => void }): Entry[] => {

@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts'
 import type { Config } from '../base/config.ts'
 import type { Db } from '../base/database.ts'
 import { type Log, silentLog } from '../base/log.ts'
+import { openReadingWhenNeeded, type Reading, readHere } from '../intake/intake.ts'
 import { accountRoutes } from './account/routes.ts'
 import { feedReply } from './feeds/feeds.ts'
 import { health } from './feeds/health.ts'
@@ -11,6 +12,7 @@ import { type GivePicture, openFiles } from './files.ts'
 import { desks } from './furniture/desks.ts'
 import type { Paper } from './furniture/layout.tsx'
 import { type Inside, openInside } from './inside.ts'
+import { intakeRoutes } from './intake/routes.ts'
 import { membershipRoutes } from './membership/routes.ts'
 import { officeRoutes } from './office/routes.ts'
 import { publisherRoutes } from './publishers/routes.ts'
@@ -35,6 +37,8 @@ export type WebFacts = {
   joining?: () => boolean
   /** What is opened once for the whole house; made here when it is not given. */
   inside?: Inside
+  /** Where pushed documents and deliveries are read; in this thread when it is not given. */
+  reading?: Reading
   /** What forms wait for: that what they change may be said to the other rooms. */
   ready?: Promise<unknown>
 }
@@ -79,11 +83,13 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   membershipRoutes(serving, db, inside) // /membership/…, /gifts, /seats, the cash desks, /hooks/stripe
 
   publisherRoutes(serving, db, inside) // /publishers/…: each sets the terms of the titles in his name
+  const reading = facts.reading ?? openReadingWhenNeeded(readHere)
+  intakeRoutes(serving, db, { ...inside, log }, reading) // /intake/titles/…, for publishers' systems; /websub/…, for hubs
   officeRoutes(serving, db, inside) // /office/…, for operators; /outbox, for this machine
 
   page('/feeds', [], (paper) => feedsPage(paper, desks))
-  page('/feeds/:file{front\\.(?:xml|json)}', [], (paper, { params }) => feedReply(db, paper, 'front', params.file))
-  page('/feeds/:of/:file', [], (paper, { params }) => feedReply(db, paper, params.of, params.file))
+  page('/feeds/:file{front\\.(?:xml|json)}', [], (paper, { params }) => feedReply(db, paper, 'front', params.file, config.HUB))
+  page('/feeds/:of/:file', [], (paper, { params }) => feedReply(db, paper, params.of, params.file, config.HUB))
   page('/sitemap.xml', [], sitemapIndex)
   page('/sitemaps/:file', [], (paper, { params }) => sitemap(db, paper, params.file))
   page('/robots.txt', [], robots)

@@ -41,7 +41,7 @@ export type Decided = {
 }
 
 /** One address that the paper answers, and who may ask it. */
-export type Route = { method: 'GET' | 'POST'; path: string; door: Door; kept: boolean }
+export type Route = { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string; door: Door; kept: boolean }
 
 // No text of PostgreSQL holds NUL: a question with one in it would be a defect of ours, told in the log as often as somebody sends it.
 const sayable = (words: Record<string, string>) =>
@@ -182,6 +182,19 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, i
     })
   }
 
+  /** A request of another house's machine, which shows by itself what it may: by a key, or by an address that nobody else knows. Nothing of it is kept. */
+  const machine = <Path extends string>(
+    method: Route['method'],
+    path: Path,
+    take: (request: Request, params: Asked<NamesIn<Path>>['params'], at: Date) => Promise<Response>,
+  ) => {
+    routes.push({ method, path, door: 'anyone', kept: false })
+    app.on(method, path as string, async (c: Context) => {
+      await ready
+      return take(c.req.raw, sayable(c.req.param()) as Asked<NamesIn<Path>>['params'], now())
+    })
+  }
+
   const every = (show: (paper: Paper) => Reply) =>
     app.all('*', (c) => give({ ...show(paperAt(now())), headers: { ...show(paperAt(now())).headers, 'retry-after': '2' } }, c))
 
@@ -192,7 +205,7 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, i
       return give(errorReply(paperAt(now())), c)
     })
   }
-  return { page, decided, own, form, message, every, ends, routes, forget: () => memory.forget() }
+  return { page, decided, own, form, message, machine, every, ends, routes, forget: () => memory.forget() }
 }
 
 export type Serving = ReturnType<typeof openServing>

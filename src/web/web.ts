@@ -1,5 +1,7 @@
 export { openWeb, startingApp, type Web, type WebFacts } from './app.ts'
+export { ownTopics } from './feeds/own-topics.ts'
 export type { GivePicture } from './files.ts'
+export { articleAt } from './furniture/addresses.ts'
 export { type Inside, openInside, trialRules } from './inside.ts'
 export { openPictures } from './pictures.ts'
 export { gatherProgress, isCutOff, type Progress } from './reader/setting/gather-progress.ts'

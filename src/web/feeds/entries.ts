@@ -3,7 +3,15 @@ import { articleAt, storyAt } from '../furniture/addresses.ts'
 import type { Card } from '../reader/gather-cards.ts'
 
 /** A feed that we give, before it is written as RSS or JSON. Addresses are whole. */
-export type Feed = { title: string; about: string; home: string; self: string; entries: Entry[]; changed: Date }
+export type Feed = {
+  title: string
+  about: string
+  home: string
+  self: string /** Hubs that are told when it changes. */
+  hubs: readonly string[]
+  entries: Entry[]
+  changed: Date
+}
 
 export type Entry = {
   id: string

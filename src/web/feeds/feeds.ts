@@ -8,6 +8,7 @@ import { notFoundReply } from '../reader/notices/notices.tsx'
 import { type Reply, textReply } from '../reply.ts'
 import { entriesOf, type Feed } from './entries.ts'
 import { writeJsonFeed } from './json-feed.ts'
+import { isTold } from './own-topics.ts'
 import { writeRss } from './rss.ts'
 
 type Chosen = { title: string; about: string; home: string; places: Place[] }
@@ -58,8 +59,8 @@ const chooseStory = async (db: Db, paper: Paper, id: string): Promise<Chosen | u
   )
 }
 
-/** A feed of ours: `of` front, section, titles or stories; `file` its id with .xml (RSS) or .json (JSON Feed). */
-export const feedReply = async (db: Db, paper: Paper, of: string, file: string): Promise<Reply> => {
+/** A feed of ours: `of` front, section, titles or stories; `file` its id with .xml (RSS) or .json (JSON Feed). `hubs`: those that the paper tells of changes. */
+export const feedReply = async (db: Db, paper: Paper, of: string, file: string, hubs: readonly string[] = []): Promise<Reply> => {
   const [, id, form] = /^(.+)\.(xml|json)$/.exec(file) ?? []
   if (!id || !form) return notFoundReply(paper, 'This feed')
   const choose: Record<string, () => Promise<Chosen | undefined>> = {
@@ -77,11 +78,18 @@ export const feedReply = async (db: Db, paper: Paper, of: string, file: string):
     about: chosen.about,
     home: paper.address + chosen.home,
     self: paper.address + path,
+    hubs: isTold(of) ? hubs : [],
     entries,
     // From the entries, not the clock, so that an unchanged feed keeps its entity tag.
     changed: new Date(Math.max(0, ...entries.map((entry) => entry.published.getTime()))),
   }
-  return form === 'xml'
-    ? textReply('application/rss+xml; charset=utf-8', writeRss(feed), 60)
-    : textReply('application/feed+json; charset=utf-8', writeJsonFeed(feed), 60)
+  const reply =
+    form === 'xml'
+      ? textReply('application/rss+xml; charset=utf-8', writeRss(feed), 60)
+      : textReply('application/feed+json; charset=utf-8', writeJsonFeed(feed), 60)
+  return { ...reply, headers: { ...reply.headers, link: linksOf(feed) } }
 }
+
+/** Where a hub stands and what the feed calls itself, for who reads headers first (WebSub, 4). A hub in our settings is an address, in which no quote or bracket stands. */
+const linksOf = ({ hubs, self }: Feed): string =>
+  [...hubs.map((hub) => `<${new URL(hub).href}>; rel="hub"`), `<${self}>; rel="self"`].join(', ')

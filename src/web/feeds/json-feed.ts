@@ -8,6 +8,7 @@ export const writeJsonFeed = (feed: Feed): string =>
     home_page_url: feed.home,
     feed_url: feed.self,
     description: feed.about,
+    ...(feed.hubs.length > 0 ? { hubs: feed.hubs.map((url) => ({ type: 'WebSub', url })) } : {}),
     items: feed.entries.map((entry) => ({
       id: entry.id,
       url: entry.link,

@@ -11,7 +11,7 @@ export const writeRss = (feed: Feed): string => `<?xml version="1.0" encoding="u
 <lastBuildDate>${feed.changed.toUTCString()}</lastBuildDate>
 <ttl>15</ttl>
 <atom:link href="${xml(feed.self)}" rel="self" type="application/rss+xml"/>
-${feed.entries
+${feed.hubs.map((hub) => `<atom:link href="${xml(hub)}" rel="hub"/>\n`).join('')}${feed.entries
   .map(
     (entry) => `<item>
 <title>${xml(entry.headline)}</title>
