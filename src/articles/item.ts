@@ -34,8 +34,8 @@ export type Item = {
   correction?: string
   /** The agency that the format credits (infoSource, distributor, provider, dc:source), in the publisher's words. */
   agency?: string
-  /** What the publisher says of rights; passed on with the piece. `usage`: his words on use; `license`: an address. */
-  rights?: { holder?: string; notice?: string; usage?: string; license?: string }
+  /** What the publisher says of rights; passed on with the piece. `usage`: his words on use; `license`: an address; `mining`: PLUS's code for data mining. */
+  rights?: { holder?: string; notice?: string; usage?: string; license?: string; mining?: string }
 }
 
 /** A picture, sound or film that goes with an item; of several renditions of the same thing, one. */

@@ -1,8 +1,8 @@
 import { receive } from '../articles/articles.ts'
-import { second } from '../base/clock.ts'
+import { day, second } from '../base/clock.ts'
 import { type Db, inTransaction } from '../base/database.ts'
 import { type Answer, fetchOutside, isAllowedHost, type Limits, type Network, type Problem } from '../base/fetching.ts'
-import { learnOfTitle } from '../titles/titles.ts'
+import { keepStatements, learnOfTitle, type Uses } from '../titles/titles.ts'
 import { type ClaimedFeed, takeHost } from './claim-due-feeds.ts'
 import { type Outcome, outcomeOfAnswer, outcomeOfFailure } from './outcome.ts'
 import type { FeedProblem } from './read-feed.ts'
@@ -29,7 +29,7 @@ export type Call = {
   items: Delivered[]
   result: 'read' | 'unchanged' | 'failed'
   problems: FeedProblem[]
-  told?: { language?: string; home?: string }
+  told?: { language?: string; home?: string; machineUses?: Uses }
   /** What was read says of a hub: null that there is none. */
   hub?: NamedHub | null
 }
@@ -37,6 +37,9 @@ export type Call = {
 // What feeds call themselves, best first; many servers send them as something else, so anything is taken.
 const accept =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5'
+
+/** So long what a feed said of machines holds though it is not read again: RSL's own usual age. */
+const feedHolds = 30 * day
 
 /** Between two calls on the same public host. */
 const politePause = second
@@ -99,7 +102,7 @@ const whatCameOf = async (
       items: read.items,
       result: 'read',
       problems: read.problems,
-      told: { language: read.language, home: read.home },
+      told: { language: read.language, home: read.home, machineUses: read.machineUses },
       hub: namedHub(answer.headers, read, answer.finalAddress) ?? null,
     }
   return {
@@ -119,6 +122,15 @@ export const keepCalls = (db: Db, calls: Call[], now: Date): Promise<void> =>
     // Receiving locks the title: always in the same order, or two processes would wait for each other.
     for (const { feed, items, told } of calls.toSorted((a, b) => (a.feed.title_id < b.feed.title_id ? -1 : 1))) {
       if (told && !(feed.title_language && feed.title_home)) await learnOfTitle(tx, feed.title_id, told)
+      if (told?.machineUses) {
+        const uses = {
+          form: 'feed' as const,
+          address: feed.address,
+          uses: told.machineUses,
+          goodUntil: new Date(now.getTime() + feedHolds),
+        }
+        await keepStatements(tx, feed.title_id, { statements: [uses], answered: [feed.address] }, now)
+      }
       if (items.length === 0) continue
       const { fresh } = await receive(
         tx,

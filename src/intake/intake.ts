@@ -7,6 +7,7 @@ export { checkFeed, checkFeedAddress, checkFeedFile, explainFeedCheck, type Feed
 export { type ClaimedFeed, claimDueFeeds } from './claim-due-feeds.ts'
 export { type FeedStanding, feedStates, type Progress, progress } from './feed-states.ts'
 export { freeLeases } from './free-leases.ts'
+export { askMachineUses } from './machine-use/ask-machine-uses.ts'
 export type { DocumentOutcome, ItemOutcome } from './push/document-outcome.ts'
 export { lookIntoInbox, openInbox } from './push/inbox.ts'
 export { endPushKey, type KeyFor, listPushKeys, makePushKey, type PushKey } from './push/keys.ts'

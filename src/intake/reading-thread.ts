@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Delivery, prepareItem } from '../articles/articles.ts'
-import type { Terms, TitleId } from '../titles/titles.ts'
+import { isSilent, readDataMining, readRslInFeed, strictest, type Terms, type TitleId, type Uses } from '../titles/titles.ts'
 import { type Pace, paceOf } from './next-call.ts'
 import { type FeedFormat, type FeedProblem, readFeed } from './read-feed.ts'
 
@@ -30,6 +30,8 @@ export type ReadAnswer =
       format: FeedFormat | null
       language?: string
       home?: string
+      /** What the feed itself says of machines. */
+      machineUses?: Uses
       /** As the document names them, whole addresses. */
       hub?: string
       self?: string
@@ -39,6 +41,16 @@ export type ReadAnswer =
       items: Delivered[]
       problems: FeedProblem[]
     }
+
+// Most feeds say nothing of it: whether this one does is seen in its bytes, before they are read a second time.
+const usesOf = (order: ReadOrder, mining: (string | undefined)[]): Uses | undefined => {
+  const bytes = Buffer.from(order.body.buffer, order.body.byteOffset, order.body.byteLength)
+  const said = strictest([
+    ...(bytes.includes('rslstandard.org/rsl') ? [readRslInFeed(new TextDecoder().decode(bytes), order.address)] : []),
+    ...mining.map(readDataMining),
+  ])
+  return isSilent(said) ? undefined : said
+}
 
 /**
  * Reads a feed's body and prepares its items: all of a call's work that takes CPU, in one go and without the database. Piscina runs the default
@@ -63,6 +75,10 @@ export const readAndPrepare = (order: ReadOrder): ReadAnswer => {
     format: feed.format ?? null,
     language: feed.language,
     home: feed.home,
+    machineUses: usesOf(
+      order,
+      feed.items.map((item) => item.rights?.mining),
+    ),
     hub: feed.hub,
     self: feed.self,
     ttlMinutes: feed.ttlMinutes,
