@@ -3,7 +3,7 @@ import type { Prepared } from './prepared.ts'
 import { printOf } from './print.ts'
 
 /** One thing by which a title names a piece. */
-export type Name = { kind: 'guid' | 'link' | 'print'; key: string }
+export type Name = { kind: 'guid' | 'link' | 'print' | 'past'; key: string }
 
 // B-tree entries of PostgreSQL end at 2,704 bytes.
 const bounded = (key: string) => (key.length > 250 ? `#${printOf(key)}` : key)
@@ -13,6 +13,12 @@ export const nameText = ({ kind, key }: Name): string => `${kind} ${key}`
 
 // Counters ("1", "2", …) name items within one feed only; two section feeds of a title would mix up their pieces.
 const usable = (item: Prepared) => (item.guid && (item.guid.length > 3 || !item.link) ? item.guid : null)
+
+/** The name of a guid, and the same as one that was left behind: the piece it named was replaced by another. */
+export const guidName = (guid: string): Name => ({ kind: 'guid', key: bounded(guid) })
+export const pastName = (guid: string): Name => ({ kind: 'past', key: bounded(guid) })
+/** The guid of an item if it names its piece. */
+export const ownGuid = (item: Prepared): string | null => usable(item)
 
 const repeated = (pairs: [string | null, string | null][]): Set<string> => {
   const partners = new Map<string, Set<string>>()

@@ -2,12 +2,18 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { day } from '../base/clock.ts'
+import { printOf } from './print.ts'
 
 /** Pictures on disk. Names are made of hashes and widths, so that a file never changes once it is there. */
 export type PictureCache = {
   read(name: string, now: Date): Promise<Uint8Array | null>
   write(name: string, bytes: Uint8Array, now: Date): Promise<void>
+  /** Removes every file of a picture, by the beginning of their names. */
+  remove(file: string): Promise<void>
 }
+
+/** How the names of all files of the picture at `address` begin: letters and digits, whatever the file system. */
+export const pictureFile = (address: string): string => printOf(address).replace(/[-_]/g, 'x').toLowerCase()
 
 const caches = new Map<string, PictureCache>()
 
@@ -50,6 +56,10 @@ const openCache = (folder: string, mostBytes: number): PictureCache => {
       if (!facts) return null
       if (now.getTime() - facts.mtimeMs > day) await utimes(path, now, now).catch(() => {})
       return readFile(path).catch(() => null)
+    },
+    async remove(file) {
+      const names = await readdir(join(folder, file.slice(0, 2))).catch(() => [])
+      for (const name of names) if (name.startsWith(file)) await rm(pathOf(name), { force: true })
     },
     async write(name, bytes, now) {
       const path = pathOf(name)

@@ -3,20 +3,29 @@ import type { FeedId } from '../titles/titles.ts'
 import { asRows } from './rows.ts'
 import type { ArticleId } from './tables.ts'
 
+/** Where a feed has an article, and how many words it told of its body; `isOpen`: and ended with "read more". */
+export type Placed = { id: ArticleId; position: number; words: number; isOpen: boolean }
+
 /** Keeps how high the feed has each of its articles: the best place ever and the latest. An article that the feed lists twice counts where it stands higher. */
 export const keepPlaces = async (
   db: Db,
   feed: { feedId: FeedId; isMain: boolean; feedLength: number },
-  placed: { id: ArticleId; position: number }[],
+  placed: Placed[],
   now: Date,
 ): Promise<void> => {
   if (placed.length === 0) return
-  const highest = new Map<ArticleId, number>()
-  for (const { id, position } of placed) highest.set(id, Math.min(position, highest.get(id) ?? position))
+  const highest = new Map<ArticleId, Placed>()
+  for (const one of placed) {
+    const had = highest.get(one.id)
+    highest.set(one.id, had && had.position <= one.position ? had : one)
+  }
   await sql`
-    insert into article_places (feed_id, article_id, best, latest, feed_length, is_main, seen_at)
-    select ${feed.feedId}, r.id, r.position, r.position, ${feed.feedLength}, ${feed.isMain}, ${now}
-    from json_to_recordset(${asRows([...highest].map(([id, position]) => ({ id, position })))}) as r(id text, position int)
+    insert into article_places (feed_id, article_id, best, latest, feed_length, is_main, seen_at, words, latest_words, open_ended)
+    select ${feed.feedId}, r.id, r.position, r.position, ${feed.feedLength}, ${feed.isMain}, ${now}, r.words, r.words, r."isOpen"
+    from json_to_recordset(${asRows([...highest.values()])}) as r(id text, position int, words int, "isOpen" boolean)
     on conflict (article_id, feed_id) do update set best = least(article_places.best, excluded.best), latest = excluded.latest, feed_length = excluded.feed_length,
-      is_main = excluded.is_main, seen_at = excluded.seen_at`.execute(db)
+      is_main = excluded.is_main, seen_at = excluded.seen_at,
+      words = greatest(article_places.words, excluded.words), latest_words = excluded.latest_words, open_ended = excluded.open_ended`.execute(
+    db,
+  )
 }

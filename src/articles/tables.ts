@@ -3,6 +3,10 @@ import type { Id } from '../base/ids.ts'
 import type { FeedId, TitleId } from '../titles/titles.ts'
 
 export type ArticleId = Id<'article'>
+/** held: kept, and on no surface. */
+export type ArticleState = 'ready' | 'held' | 'withdrawn'
+/** At whose word a piece left: in a feed or a push, by its page's 410, by an operator's or a publisher's hand, by its own time, or held for now. */
+export type PurgeReason = 'publisher' | 'page' | 'operator' | 'expiry' | 'hold'
 export type Byline = { name: string; role?: string }[]
 
 declare module '../base/database.ts' {
@@ -12,7 +16,7 @@ declare module '../base/database.ts' {
       title_id: TitleId
       slug: string
       address: string | null
-      state: Generated<'ready' | 'withdrawn'>
+      state: Generated<ArticleState>
       section: string | null
       desk: string | null
       headline: string
@@ -35,9 +39,19 @@ declare module '../base/database.ts' {
       joined_into: ArticleId | null
       opening: string | null
       search: Generated<string>
+      /** The life that its publisher gives it (life/weigh-life.ts). */
+      withheld: Generated<boolean>
+      life_from: FeedId | null
+      embargo_until: Date | null
+      expires_at: Date | null
+      publisher_version: number | null
+      /** published_at as the publisher tells it, where an embargo has moved it on. */
+      published_told: Date | null
+      shown: Generated<boolean>
+      withdrawn_as: 'taken-back' | 'expired' | 'joined' | null
     }
-    /** article_id null: the title gives this name to several articles, so it names none. */
-    article_keys: { title_id: TitleId; kind: 'guid' | 'link' | 'print'; key: string; article_id: ArticleId | null }
+    /** article_id null: the title gives this name to several articles, so it names none. past: a guid whose piece that article has replaced. */
+    article_keys: { title_id: TitleId; kind: 'guid' | 'link' | 'print' | 'past'; key: string; article_id: ArticleId | null }
     /** `print` is that of the feed's version even where the text was read from the page; `dated_at` the publisher's date of it; `page_*`: when the page was last read for its text, and why in vain. */
     article_texts: {
       article_id: ArticleId
@@ -58,6 +72,9 @@ declare module '../base/database.ts' {
       width: number | null
       height: number | null
       position: Generated<number>
+      /** What it is about, from its left and its top, each 0 to 1; null while unknown. */
+      focus_x: Generated<number | null>
+      focus_y: Generated<number | null>
     }
     article_versions: {
       article_id: ArticleId
@@ -76,8 +93,25 @@ declare module '../base/database.ts' {
       feed_length: number
       is_main: boolean
       seen_at: Date
+      /** Of the body as this feed told it: the most ever, and the last time, and whether that ended with "read more". */
+      words: number | null
+      latest_words: number | null
+      open_ended: boolean | null
     }
-    pictures: { key: string; width: number | null; height: number | null; problem: string | null; tries: Generated<number>; tried_at: Date }
+    purges: { article_id: ArticleId; told_at: Date; surface: string; by_what: PurgeReason; gone_at: Date; pictures: string[] | null }
+    /** `credit`, `caption`: what the picture's own metadata says. */
+    pictures: {
+      key: string
+      width: number | null
+      height: number | null
+      focus_x: Generated<number | null>
+      focus_y: Generated<number | null>
+      credit: Generated<string | null>
+      caption: Generated<string | null>
+      problem: string | null
+      tries: Generated<number>
+      tried_at: Date
+    }
   }
 }
 
@@ -87,5 +121,7 @@ declare module '../base/jobs.ts' {
     'article-received': { articles: ArticleId[] }
     'article-corrected': { articles: ArticleId[] }
     'article-withdrawn': { article: ArticleId }
+    /** An article that was on the surfaces and is to be on none until it is released; its text is kept. */
+    'article-held': { article: ArticleId }
   }
 }

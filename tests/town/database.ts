@@ -63,6 +63,7 @@ const nobody: Relay = {
   'article-received': silence,
   'article-corrected': silence,
   'article-withdrawn': silence,
+  'article-held': silence,
   'story-changed': silence,
   'letter-written': silence,
   'standing-changed': silence,
