@@ -1,3 +1,4 @@
+import { findCopies, leaveCopies } from './articles/articles.ts'
 import type { Db } from './base/database.ts'
 import type { Relay } from './base/jobs.ts'
 import type { PageSetter } from './edition/edition.ts'
@@ -30,11 +31,19 @@ export const relay = (db: Db, hearers: Hearers): Relay => ({
     hearers.changed()
     await hearers.pages.due(now)
   },
-  'article-received': async (facts, now) =>
-    void (await placeArticles(db, { articles: every(facts.map((fact) => fact.articles)), placer: hearers.placer }, now)),
-  'article-corrected': async (facts, now) => void (await refreshStories(db, { articles: every(facts.map((fact) => fact.articles)) }, now)),
+  'article-received': async (facts, now) => {
+    const articles = every(facts.map((fact) => fact.articles))
+    await placeArticles(db, { articles, placer: hearers.placer }, now)
+    await findCopies(db, articles, now)
+  },
+  'article-corrected': async (facts, now) => {
+    const articles = every(facts.map((fact) => fact.articles))
+    await refreshStories(db, { articles }, now)
+    await findCopies(db, articles, now)
+  },
   'article-withdrawn': async (facts, now) => {
     for (const { article } of facts) await leaveStory(db, { article, placer: hearers.placer }, now)
+    await leaveCopies(db, every(facts.map((fact) => [fact.article])), now)
   },
   'story-changed': (_, now) => hearers.pages.due(now),
   'letter-written': async (_, now) => void (await hearers.inside.letters.sendWaiting(db, now)),

@@ -1,4 +1,4 @@
-import { fetchFullTexts, type PageOutside } from './articles/articles.ts'
+import { dropOldShingles, fetchFullTexts, type PageOutside } from './articles/articles.ts'
 import { type Clock, day, hour, minute, second } from './base/clock.ts'
 import { type Database, type Db, sql } from './base/database.ts'
 import type { Log } from './base/log.ts'
@@ -44,6 +44,7 @@ const letGo = async (db: Db, now: Date) => {
   await tidyReaders(db, now)
   await forgetOldUnlocks(db, now)
   await dropOldInvitations(db, now)
+  await dropOldShingles(db, now)
   await forgetOldDocuments(db, now)
 }
 
