@@ -14,8 +14,9 @@ import { plainText } from './plain-text.ts'
 import type { Prepared } from './prepared.ts'
 import { printOf } from './print.ts'
 import { bodyText, readBody } from './read-body.ts'
+import { readRights } from './read-rights.ts'
 import { readingTime, spacedWords } from './reading-time.ts'
-import { isAgency, wireOf } from './wire.ts'
+import { wireOf } from './wire.ts'
 
 /** What is known of the feed that an item came in. `section`: the feed's own, in the title's words. `feedLanguage`: what the feed says, if not in the item. */
 export type FeedFacts = {
@@ -122,12 +123,11 @@ export const prepareItem = (item: Item, facts: FeedFacts): Prepared => {
     standfirst: facts.terms?.text === 'headline' ? null : standfirst,
     byline,
     wire: wireOf(
-      [
-        ...(item.agency ? [item.agency] : []),
-        ...(byline.filter(({ name }) => isAgency(name)).length > 0 ? byline.map(({ name }) => name) : names.map(({ name }) => name)),
-      ],
+      names.map(({ name, role }: { name: string; role?: string }) => (role ? `${name}, ${role}` : name)),
       words || (standfirst ?? ''),
+      { agency: item.agency, notice: item.rights?.notice, holder: item.rights?.holder },
     ),
+    rights: readRights(item.rights),
     ...readSection(item, facts),
     language,
     ...readingTime(words, language),

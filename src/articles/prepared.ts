@@ -1,5 +1,5 @@
 import type { PreparedPicture } from './picture-source.ts'
-import type { Byline } from './tables.ts'
+import type { Byline, Rights } from './tables.ts'
 
 export type { PreparedPicture } from './picture-source.ts'
 
@@ -39,6 +39,7 @@ export type Prepared = {
   /** pictures[0] is the lead picture. */
   hasLead: boolean
   correction: string | null
+  rights: Rights | null
   /** Hash of what a reader sees. */
   print: string
 }

@@ -40,6 +40,7 @@ const row = ({ id, item, correctedAt, bump, part, life, state, publishedAt }: Wr
     correctedAt ??
     (item.updated && item.updated < now && item.updated.getTime() > (item.published?.getTime() ?? Infinity) + 60_000 ? item.updated : null),
   correction: item.correction,
+  rights: item.rights,
   picture_id: item.hasLead ? pictureId(id, item.pictures[0]!.address) : null,
   opening: item.opening,
   config: searchConfiguration(item.language),
@@ -50,7 +51,7 @@ const row = ({ id, item, correctedAt, bump, part, life, state, publishedAt }: Wr
 })
 
 const columns = sql`id text, state text, withheld boolean, life_from text, embargo_until timestamptz, expires_at timestamptz, publisher_version float8, published_told timestamptz, heads boolean, slug text, address text, section text, desk text, headline text, standfirst text, byline jsonb, wire text, language text, words int, minutes int,
-  published_at timestamptz, updated_at timestamptz, correction text, picture_id text, opening text, config text, headline_words text, standfirst_words text, body text, bump boolean`
+  published_at timestamptz, updated_at timestamptz, correction text, rights jsonb, picture_id text, opening text, config text, headline_words text, standfirst_words text, body text, bump boolean`
 
 // Names are found by 'simple' whatever the language, other words by their stems. The body is indexed by stems alone: twice would double the dearest part of receiving.
 const search = sql`setweight(to_tsvector('simple', r.headline_words), 'A') || setweight(to_tsvector(r.config::regconfig, r.headline_words), 'A')
@@ -66,10 +67,10 @@ export const insertArticles = async (
 ): Promise<void> => {
   await sql`
     insert into articles (id, title_id, slug, address, section, desk, headline, standfirst, byline, wire, language, country, words, minutes,
-      published_at, updated_at, received_at, changed_at, picture_id, correction, opening, search, state, shown, withheld, life_from, embargo_until, expires_at, publisher_version,
+      published_at, updated_at, received_at, changed_at, picture_id, correction, rights, opening, search, state, shown, withheld, life_from, embargo_until, expires_at, publisher_version,
       published_told)
     select r.id, ${title.id}, r.slug, r.address, r.section, r.desk, r.headline, r.standfirst, r.byline, r.wire, r.language, ${title.country}, r.words, r.minutes,
-      r.published_at, r.updated_at, ${now}, ${now}, r.picture_id, r.correction, r.opening, ${search}, r.state, r.state = 'ready', r.withheld, r.life_from, r.embargo_until, r.expires_at, r.publisher_version,
+      r.published_at, r.updated_at, ${now}, ${now}, r.picture_id, r.correction, r.rights, r.opening, ${search}, r.state, r.state = 'ready', r.withheld, r.life_from, r.embargo_until, r.expires_at, r.publisher_version,
       r.published_told
     from json_to_recordset(${asRows(writings.map((writing) => row(writing, now)))}) as r(${columns})`.execute(db)
   await writeTexts(db, writings, now)
@@ -97,7 +98,7 @@ export const updateArticles = async (db: Db, writings: Writing[], now: Date): Pr
       address = coalesce(r.address, a.address), section = coalesce(a.section, r.section), desk = coalesce(a.desk, r.desk), headline = r.headline, standfirst = case when r.heads then coalesce(r.standfirst, a.standfirst) else r.standfirst end,
       byline = case when r.byline = '[]' then a.byline else r.byline end, wire = coalesce(r.wire, a.wire), language = coalesce(r.language, a.language),
       words = case when r.keeps then a.words else r.words end, minutes = case when r.keeps then a.minutes else r.minutes end,
-      opening = case when r.keeps then a.opening else r.opening end, picture_id = case when r.heads then coalesce(r.picture_id, a.picture_id) else r.picture_id end, correction = coalesce(r.correction, a.correction),
+      opening = case when r.keeps then a.opening else r.opening end, picture_id = case when r.heads then coalesce(r.picture_id, a.picture_id) else r.picture_id end, correction = coalesce(r.correction, a.correction), rights = coalesce(r.rights, a.rights),
       version = a.version + r.bump::int, updated_at = case when r.bump then r.updated_at else a.updated_at end, changed_at = ${now},
       search = case when r.heads then ts_filter(${search}, '{a,b}') || ts_filter(a.search, '{c}') else ${search} end
     from held r where a.id = r.id`.execute(db)

@@ -8,6 +8,8 @@ export type ArticleState = 'ready' | 'held' | 'withdrawn'
 /** At whose word a piece left: in a feed or a push, by its page's 410, by an operator's or a publisher's hand, by its own time, or held for now. */
 export type PurgeReason = 'publisher' | 'page' | 'operator' | 'expiry' | 'hold'
 export type Byline = { name: string; role?: string }[]
+/** `usage`: the publisher's words on use; `license`: an address. */
+export type Rights = { holder?: string; notice?: string; usage?: string; license?: string }
 
 declare module '../base/database.ts' {
   interface Tables {
@@ -39,6 +41,8 @@ declare module '../base/database.ts' {
       joined_into: ArticleId | null
       opening: string | null
       search: Generated<string>
+      /** What its publisher says of rights. */
+      rights: Generated<Rights | null>
       /** The life that its publisher gives it (life/weigh-life.ts). */
       withheld: Generated<boolean>
       life_from: FeedId | null
@@ -100,6 +104,11 @@ declare module '../base/database.ts' {
     }
     purges: { article_id: ArticleId; told_at: Date; surface: string; by_what: PurgeReason; gone_at: Date; pictures: string[] | null }
     /** `credit`, `caption`: what the picture's own metadata says. */
+    /** Kept while a copy may still come; `shingles`: hashes, ascending, four bytes each. */
+    article_shingles: { article_id: ArticleId; number: Generated<number>; title_id: TitleId; published_at: Date; shingles: Uint8Array }
+    shingle_marks: { mark: number; number: number }
+    article_likenesses: { article_id: ArticleId; other_id: ArticleId; likeness: number }
+    article_copies: { article_id: ArticleId; origin_id: ArticleId; likeness: number; found_at: Date }
     pictures: {
       key: string
       width: number | null

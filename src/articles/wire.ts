@@ -166,12 +166,10 @@ export const wireOf = (authors: string[], text: string, { agency, notice, holder
     const found = inByline(author.slice(0, 200).replace(/\s+/g, ' ').trim())
     if (found) return found
   }
-  return (
-    inDateline(text) ??
-    atFoot(text) ??
-    (holder ? (named(holder.slice(0, 100))?.agency.name ?? null) : null) ??
-    (notice ? atFoot(`© ${notice.slice(0, 300)}`) : null)
-  )
+  const said = inDateline(text) ?? atFoot(text)
+  if (said) return said
+  const owned = holder ? named(holder.slice(0, 100)) : null
+  return owned?.agency.name ?? (notice ? atFoot(`© ${notice.slice(0, 300)}`) : null)
 }
 
 /** Whether a byline's name is an agency and nobody's own name. */

@@ -13,7 +13,8 @@ export const chooseOrigin = (copies: Copy[]): Copy | undefined => {
   const wires = new Set(copies.flatMap(({ wire }) => wire ?? []))
   const ordered = copies.toSorted(
     (one, other) =>
-      one.published.getTime() - other.published.getTime() || (one.title < other.title ? -1 : one.title > other.title ? 1 : one.id < other.id ? -1 : 1),
+      one.published.getTime() - other.published.getTime() ||
+      (one.title < other.title ? -1 : one.title > other.title ? 1 : one.id < other.id ? -1 : 1),
   )
   return ordered.find(({ name }) => isOwn({ name, wires })) ?? ordered.find(({ wire }) => wire !== null) ?? ordered[0]
 }

@@ -1,6 +1,6 @@
 import { type Db, inTransaction, sql } from '../../base/database.ts'
 import type { ArticleId } from '../tables.ts'
-import { findLikenesses } from './find-likenesses.ts'
+import { findLikenesses, type Likeness } from './find-likenesses.ts'
 import { groupCopies, writeLikenesses } from './group-copies.ts'
 import { noteShingles } from './note-shingles.ts'
 
@@ -18,10 +18,12 @@ export const findCopies = async (db: Db, articles: ArticleId[], now: Date): Prom
   for (let from = 0; from < articles.length; from += atOnce) {
     const some = articles.slice(from, from + atOnce)
     const noted = await noteShingles(db, some, now)
-    const found = []
+    const found: Likeness[] = []
     for (const one of noted) found.push(...(await findLikenesses(db, one)))
     const { rows } = await sql<{ had: boolean }>`
-      select exists (select from article_likenesses where article_id = any(${some}::text[]) or other_id = any(${some}::text[])) as had`.execute(db)
+      select exists (select from article_likenesses where article_id = any(${some}::text[]) or other_id = any(${some}::text[])) as had`.execute(
+      db,
+    )
     if (found.length === 0 && !rows[0]?.had) continue
     await inTransaction(db, async (tx) => {
       await alone(tx)
@@ -37,7 +39,9 @@ export const leaveCopies = (db: Db, articles: ArticleId[], now: Date): Promise<v
     await sql`delete from article_shingles where article_id = any(${articles}::text[])`.execute(tx)
     await sql`delete from article_copies where article_id = any(${articles}::text[])`.execute(tx)
     const touched = await writeLikenesses(tx, articles, [])
-    const { rows } = await sql<{ id: ArticleId }>`delete from article_copies where origin_id = any(${articles}::text[]) returning article_id as id`.execute(tx)
+    const { rows } = await sql<{
+      id: ArticleId
+    }>`delete from article_copies where origin_id = any(${articles}::text[]) returning article_id as id`.execute(tx)
     for (const { id } of rows) touched.add(id)
     for (const id of articles) touched.delete(id)
     await groupCopies(tx, touched, now)

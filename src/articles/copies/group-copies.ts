@@ -1,7 +1,7 @@
 import { type Db, sql } from '../../base/database.ts'
 import { asRows } from '../rows.ts'
 import type { ArticleId } from '../tables.ts'
-import { chooseOrigin, type Copy } from './choose-origin.ts'
+import { type Copy, chooseOrigin } from './choose-origin.ts'
 import type { Likeness } from './find-likenesses.ts'
 
 type Pair = { article_id: ArticleId; other_id: ArticleId; likeness: number }
@@ -47,7 +47,9 @@ export const groupCopies = async (db: Db, articles: Iterable<ArticleId>, now: Da
       return direct?.likeness ?? own.reduce((most, { likeness }) => Math.max(most, likeness), 0)
     }
     const copies = origin ? rows.filter(({ id }) => id !== origin.id).map(({ id }) => ({ id, origin: origin.id, likeness: near(id) })) : []
-    await sql`delete from article_copies where article_id = any(${ids}::text[]) and not (article_id = any(${copies.map(({ id }) => id)}::text[]))`.execute(db)
+    await sql`delete from article_copies where article_id = any(${ids}::text[]) and not (article_id = any(${copies.map(({ id }) => id)}::text[]))`.execute(
+      db,
+    )
     if (copies.length === 0) continue
     await sql`
       insert into article_copies (article_id, origin_id, likeness, found_at)
@@ -60,7 +62,9 @@ export const groupCopies = async (db: Db, articles: Iterable<ArticleId>, now: Da
 /** Writes the pairs of `articles` in place of those that they had; gives everybody whose group may be another now. */
 export const writeLikenesses = async (db: Db, articles: ArticleId[], found: Likeness[]): Promise<Set<ArticleId>> => {
   const { rows } = await sql<Pair>`
-    delete from article_likenesses where article_id = any(${articles}::text[]) or other_id = any(${articles}::text[]) returning article_id, other_id, likeness`.execute(db)
+    delete from article_likenesses where article_id = any(${articles}::text[]) or other_id = any(${articles}::text[]) returning article_id, other_id, likeness`.execute(
+    db,
+  )
   if (found.length > 0)
     await sql`
       insert into article_likenesses (article_id, other_id, likeness)

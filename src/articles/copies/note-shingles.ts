@@ -30,7 +30,12 @@ export const noteShingles = (db: Db, articles: ArticleId[], now: Date): Promise<
       .filter(({ marks }) => marks.length > 0)
     if (noted.length === 0) return []
     const rowsOf = JSON.stringify(
-      noted.map(({ id, title, published, shingles }) => ({ id, title, published, shingles: Buffer.from(shingleBytes(shingles)).toString('base64') })),
+      noted.map(({ id, title, published, shingles }) => ({
+        id,
+        title,
+        published,
+        shingles: Buffer.from(shingleBytes(shingles)).toString('base64'),
+      })),
     )
     const { rows: numbers } = await sql<{ id: ArticleId; number: number }>`
       insert into article_shingles (article_id, title_id, published_at, shingles)
@@ -38,13 +43,17 @@ export const noteShingles = (db: Db, articles: ArticleId[], now: Date): Promise<
       returning article_id as id, number`.execute(tx)
     const numberOf = new Map(numbers.map(({ id, number }) => [id, number]))
     const pairs = noted.flatMap(({ id, marks }) => marks.map((mark) => [mark, numberOf.get(id)!] as const))
-    await sql`insert into shingle_marks (mark, number) select * from unnest(${pairs.map(([mark]) => mark)}::int[], ${pairs.map(([, number]) => number)}::int[])`.execute(tx)
+    await sql`insert into shingle_marks (mark, number) select * from unnest(${pairs.map(([mark]) => mark)}::int[], ${pairs.map(([, number]) => number)}::int[])`.execute(
+      tx,
+    )
     return noted
   })
 
 /** Lets go of the shingles of articles that no copy is looked for any more. Call it once an hour. Gives how many. */
 export const dropOldShingles = async (db: Db, now: Date): Promise<number> => {
   const { rows } = await sql<{ n: number }>`
-    with gone as (delete from article_shingles where published_at <= ${new Date(now.getTime() - copyWindow - day)} returning 1) select count(*)::int as n from gone`.execute(db)
+    with gone as (delete from article_shingles where published_at <= ${new Date(now.getTime() - copyWindow - day)} returning 1) select count(*)::int as n from gone`.execute(
+    db,
+  )
   return rows[0]?.n ?? 0
 }

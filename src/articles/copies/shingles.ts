@@ -53,7 +53,11 @@ export const shinglesOf = (words: string[]): Uint32Array => {
 const marked = 10
 
 /** The shingles by which copies are looked up: those whose hash leaves no remainder, so that two texts choose the same ones of what they share, however much one was cut (Broder's modulo sampling). As signed integers, for the database. */
-export const marksOf = (shingles: Uint32Array): number[] => Array.from(shingles.filter((hash) => hash % marked === 0), (hash) => hash | 0)
+export const marksOf = (shingles: Uint32Array): number[] =>
+  Array.from(
+    shingles.filter((hash) => hash % marked === 0),
+    (hash) => hash | 0,
+  )
 
 /** Shingles as the database holds them, and back. */
 export const shingleBytes = (shingles: Uint32Array): Uint8Array => {
