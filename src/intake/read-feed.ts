@@ -9,6 +9,8 @@ import { feedLinks, isWebPage } from './feed-links.ts'
 import { withoutDoctype } from './mend-xml.ts'
 import { plainText } from './plain-text.ts'
 import { type Complaints, type FeedProblem, items as itemsInWords, openComplaints } from './reading.ts'
+import { asFeed } from './wire/as-feed.ts'
+import { readWire } from './wire/read-wire.ts'
 
 export type { FeedProblem } from './reading.ts'
 
@@ -145,6 +147,12 @@ export const readFeed = (bytes: Uint8Array, source: FeedSource): FeedRead => {
         'The feed declares entities that expand into one another; feeds need none, and such files are made to fill memories, so it is not read.',
       )
     if (entities === 'plain') complain('note', 'entities-declared', () => 'The feed declares entities of its own.')
+    const wire = readWire(text, { address: source.address, now: source.now, complain })
+    if (wire) {
+      const told = asFeed(wire, complain)
+      if (told.ok) lookOver(told.items, complain)
+      return { ...told, items: newest(told.items), problems: complaints.all() }
+    }
     const told = /^\s*[{[]/.test(text) ? readJson(text, source, complain) : readXmlFeed(text, source, complain)
     if (!told) return failed('not-a-feed', 'There is no feed in it that can be read.')
     lookOver(told.items, complain)

@@ -60,7 +60,8 @@ export const readAndPrepare = (order: ReadOrder): ReadAnswer => {
   const hash = createHash('sha256').update(order.body).digest('base64url')
   if (hash === order.knownHash) return { kind: 'unchanged' }
   const feed = readFeed(order.body, order)
-  if (!feed.ok) return { kind: 'unreadable', problems: feed.problems }
+  // A refused document may still take pieces back, which is never put off for a mistake in it.
+  if (!feed.ok && feed.items.length === 0) return { kind: 'unreadable', problems: feed.problems }
   const facts = {
     titleId: order.titleId,
     titleLanguage: order.titleLanguage,
