@@ -29,7 +29,7 @@ export const gatePages = async (): Promise<PageCost[]> => {
     const config = townConfig({ PUBLIC_URL: 'https://paper.example' })
     const inside = openInside(statements.db, { config, now, log: silentLog })
     const web = openWeb(statements.db, { config, now, log: silentLog, inside })
-    const hearers = { placer: undefined as never, pages: undefined as never, changed: () => {}, inside }
+    const hearers = { placer: undefined as never, pages: undefined as never, purges: undefined as never, changed: () => {}, inside }
     const jobs = await openJobs(database, relay(database.db, hearers), silentLog)
     const person = (n: number) => openPerson({ web, now, ip: `203.0.113.${n}` })
     const join = async (n: number, mail: string): Promise<Person> => {

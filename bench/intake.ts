@@ -39,6 +39,7 @@ const jobs = await openJobs(
   relay(db, {
     placer,
     pages: openPageSetter(db, { language: 'en', pause: 5000, changed: () => {} }),
+    purges: { look: async () => 0 },
     changed: () => {},
     inside: openInside(db, { config: townConfig(), now, log }),
   }),

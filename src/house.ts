@@ -1,4 +1,4 @@
-import { openPageThreads } from './articles/articles.ts'
+import { openPageThreads, openPurgeWatch } from './articles/articles.ts'
 import type { Clock } from './base/clock.ts'
 import type { Config } from './base/config.ts'
 import type { Database, Db } from './base/database.ts'
@@ -50,8 +50,10 @@ export const openRooms = async ({ config, database, port, clock, log, titles, mo
   const changed = () => web?.forget()
   const pages = openPageSetter(db, { language: config.LANGUAGE, pause: 5000, changed })
   let placer: Placer | undefined
+  const purges = openPurgeWatch(db, { forget: changed, cacheFolder: port && `${config.DATA_DIR}/pictures` })
   const hearers = {
     pages,
+    purges,
     changed,
     inside,
     // A thread of its own, which a process that only serves the web does not need.
@@ -82,6 +84,7 @@ export const openRooms = async ({ config, database, port, clock, log, titles, mo
         database,
         placer: hearers.placer,
         pages,
+        purges,
         outside,
         pageOutside,
         clock,
@@ -94,7 +97,7 @@ export const openRooms = async ({ config, database, port, clock, log, titles, mo
     }
   }
   const work = config.RUN.includes('work') ? await openWork() : undefined
-  const rounds = startRounds([...(work?.entries ?? watching({ db, changed })), ...more(db)], clock, log)
+  const rounds = startRounds([...(work?.entries ?? watching({ db, changed, purges })), ...more(db)], clock, log)
   // Calls under way are ended before their round is waited for, and readers are let go before the database is.
   closing(() => (work?.stop.abort(), rounds.stop()))
   if (port) closing(() => port.close())

@@ -1,11 +1,12 @@
-import { findCopies, leaveCopies } from './articles/articles.ts'
+import { findCopies, type PurgeWatch } from './articles/articles.ts'
 import type { Db } from './base/database.ts'
 import type { Relay } from './base/jobs.ts'
 import type { PageSetter } from './edition/edition.ts'
 import { seedFeedCalls } from './intake/intake.ts'
+import { leaveSurfaces } from './leave-surfaces.ts'
 import { beginTrial, writeOfStanding } from './membership/membership.ts'
 import { readerAccount } from './readers/readers.ts'
-import { leaveStory, type Placer, placeArticles, refreshStories } from './stories/stories.ts'
+import { type Placer, placeArticles, refreshStories } from './stories/stories.ts'
 import { type Inside, trialRules } from './web/web.ts'
 
 const every = <T>(lists: T[][]): T[] => [...new Set(lists.flat())]
@@ -14,6 +15,8 @@ type Hearers = {
   placer: Placer
   pages: PageSetter
   changed: () => void
+  /** Of this process: its memory of pages and its picture files. */
+  purges: PurgeWatch
   inside: Pick<Inside, 'config' | 'address' | 'secret' | 'letters' | 'billing'>
 }
 
@@ -41,10 +44,8 @@ export const relay = (db: Db, hearers: Hearers): Relay => ({
     await refreshStories(db, { articles }, now)
     await findCopies(db, articles, now)
   },
-  'article-withdrawn': async (facts, now) => {
-    for (const { article } of facts) await leaveStory(db, { article, placer: hearers.placer }, now)
-    await leaveCopies(db, every(facts.map((fact) => [fact.article])), now)
-  },
+  'article-withdrawn': (facts, now) => leaveSurfaces(db, every(facts.map((fact) => [fact.article])), hearers, now),
+  'article-held': (facts, now) => leaveSurfaces(db, every(facts.map((fact) => [fact.article])), hearers, now),
   'story-changed': (_, now) => hearers.pages.due(now),
   'letter-written': async (_, now) => void (await hearers.inside.letters.sendWaiting(db, now)),
   // Signing up begins the trial at once; this is for the sign-up whose process died in between.

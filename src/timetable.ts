@@ -1,4 +1,4 @@
-import { dropOldShingles, fetchFullTexts, type PageOutside } from './articles/articles.ts'
+import { dropOldShingles, fetchFullTexts, type PageOutside, type PurgeWatch, releaseAndExpire } from './articles/articles.ts'
 import { type Clock, day, hour, minute, second } from './base/clock.ts'
 import { type Database, type Db, sql } from './base/database.ts'
 import type { Log } from './base/log.ts'
@@ -25,6 +25,7 @@ type Working = {
   database: Database
   placer: Placer
   pages: PageSetter
+  purges: PurgeWatch
   outside: Outside
   pageOutside: PageOutside
   clock: Clock
@@ -87,9 +88,16 @@ const asSet = ({ database: { db }, outside, inside, log, stop }: Working): Entry
 
 /** What happens when the clock strikes, in a process that works. */
 export const timetable = (working: Working): Entry[] => {
-  const { database, placer, pages, outside, pageOutside, clock, log, atOnce, stop, inside } = working
+  const { database, placer, pages, purges, outside, pageOutside, clock, log, atOnce, stop, inside } = working
   return [
     { name: 'calling due feeds', every: 2 * second, first: 0, work: () => callRound(database.db, outside, clock, { atOnce, log, stop }) },
+    lettingGo(purges),
+    {
+      name: 'what embargoes and ends of rights bring',
+      every: 5 * second,
+      first: 2 * second,
+      work: (now) => releaseAndExpire(database.db, now),
+    },
     { name: 'reading full texts', every: 30 * second, first: 30 * second, work: (now) => fetchFullTexts(database.db, pageOutside, now) },
     {
       name: 'asking what machines may do',
@@ -110,8 +118,15 @@ export const timetable = (working: Working): Entry[] => {
   ]
 }
 
+// What was taken back must leave the memory of every process within moments.
+const lettingGo = (purges: PurgeWatch): Entry => ({
+  name: 'letting go of pages taken back',
+  every: 2 * second,
+  work: (now) => purges.look(now),
+})
+
 /** The same in a process that only serves the web: to look for what the working ones have done. */
-export const watching = ({ db, changed }: { db: Db; changed: () => void }): Entry[] => {
+export const watching = ({ db, changed, purges }: { db: Db; changed: () => void; purges: PurgeWatch }): Entry[] => {
   let seen: Date | null = null
   const look = async () => {
     const { rows } = await sql<{ at: Date | null }>`select max(set_at) as at from edition_places`.execute(db)
@@ -119,5 +134,5 @@ export const watching = ({ db, changed }: { db: Db; changed: () => void }): Entr
     if (at?.getTime() !== seen?.getTime()) changed()
     seen = at
   }
-  return [{ name: 'looking for newly set pages', every: 2 * second, work: look }]
+  return [{ name: 'looking for newly set pages', every: 2 * second, work: look }, lettingGo(purges)]
 }

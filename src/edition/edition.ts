@@ -1,5 +1,6 @@
 import './tables.ts'
 
+export { leavePages } from './leave-pages.ts'
 export { openPageSetter, type PageSetter } from './page-setter.ts'
 export type { PageName } from './pages.ts'
 export { setPage, setPages } from './set-pages.ts'

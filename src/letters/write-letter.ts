@@ -4,13 +4,13 @@ import { say } from '../base/jobs.ts'
 import { type Secret, seal } from '../base/secret.ts'
 import { checkLetter, type Letter } from './letter.ts'
 
-/** To whom, of what kind ('sign-in'), and what it says; `reader` so that forgetting drops it; `until` when what it says is no longer true. */
-export type Written = { to: string; kind: string; letter: Letter; reader?: string; until?: Date }
+/** To whom, of what kind ('sign-in'), and what it says; `reader` so that forgetting drops it; `until` when what it says is no longer true; `about`: the article that it names. */
+export type Written = { to: string; kind: string; letter: Letter; reader?: string; until?: Date; about?: string }
 
 export const sealFor = 'letter'
 
 /** Puts a letter in the tray in the transaction `db` and says letter-written. Throws Refusal 'no-mail-address'. */
-export const writeLetter = async (db: Db, { to, kind, letter, reader, until, secret }: Written & { secret: Secret }, now: Date) => {
+export const writeLetter = async (db: Db, { to, kind, letter, reader, until, about, secret }: Written & { secret: Secret }, now: Date) => {
   checkLetter({ to, letter })
   const id = newId<'letter'>('l', now)
   await db
@@ -23,6 +23,7 @@ export const writeLetter = async (db: Db, { to, kind, letter, reader, until, sec
       written_at: now,
       due_at: now,
       good_until: until ?? null,
+      about: about ?? null,
     })
     .execute()
   await say(db, 'letter-written', { letter: id })

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
-import { fetchFullTexts, readPagesHere } from '../../src/articles/articles.ts'
+import { fetchFullTexts, openPurgeWatch, readPagesHere, releaseAndExpire } from '../../src/articles/articles.ts'
 import { readConfig } from '../../src/base/config.ts'
 import type { Db } from '../../src/base/database.ts'
 import { openNetwork } from '../../src/base/fetching.ts'
@@ -60,9 +60,10 @@ export const openHouse = async (
   const inside = openInside(db, { config, now, log: silentLog })
   const web = openWeb(db, { config, now, log: silentLog, inside, pictures: openPictures({ network, cacheFolder: folder }, now) })
   const pages = openPageSetter(db, { language: config.LANGUAGE, pause: 0, changed: () => web.forget() })
+  const purges = openPurgeWatch(db, { forget: () => web.forget(), cacheFolder: folder })
   const troubles: string[] = []
   const log = { ...silentLog, warn: (words: string, facts?: Record<string, unknown>) => troubles.push(`${words} ${JSON.stringify(facts)}`) }
-  const jobs = await openJobs(database, relay(db, { placer, pages, changed: () => web.forget(), inside }), log)
+  const jobs = await openJobs(database, relay(db, { placer, pages, purges, changed: () => web.forget(), inside }), log)
   const reading = await readHere()
   const pageOutside = { network, robots: openRobots(network), pages: await readPagesHere(), pause: 0 }
   after(async () => {
@@ -89,6 +90,8 @@ export const openHouse = async (
       await callRound(db, { network, reading }, now, { atOnce: 8, log })
       await jobs.settle(now)
       while ((await fetchFullTexts(db, pageOutside, now())) > 0) await jobs.settle(now)
+      await releaseAndExpire(db, now())
+      await jobs.settle(now)
       await pages.set(now())
       web.forget()
       // What the timetable would tell in a log is a failure here.

@@ -46,7 +46,13 @@ export const openPaper = async (settings: Record<string, string> = {}): Promise<
   const web = openWeb(db, { config, now, log: silentLog, inside })
   const nothing = async () => {}
   // No event of the news is said here.
-  const hears = relay(db, { placer: undefined as never, pages: undefined as never, changed: () => web.forget(), inside })
+  const hears = relay(db, {
+    placer: undefined as never,
+    pages: undefined as never,
+    purges: undefined as never,
+    changed: () => web.forget(),
+    inside,
+  })
   const jobs = await openJobs(database, { ...hears, 'standing-changed': hears['standing-changed'] ?? nothing }, silentLog)
   after(async () => {
     await jobs.stop()

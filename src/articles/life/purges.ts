@@ -66,3 +66,9 @@ export const leftSince = async (db: Db, { since, most }: { since: Date; most: nu
   )
   return rows.map(({ id }) => id)
 }
+
+/** Those of `articles` that are not to be shown at this moment. */
+export const awayOf = async (db: Db, articles: ArticleId[]): Promise<ArticleId[]> => {
+  const { rows } = await sql<{ id: ArticleId }>`select id from articles where id = any(${articles}) and state <> 'ready'`.execute(db)
+  return rows.map(({ id }) => id)
+}
