@@ -31,14 +31,14 @@ const takeDue = async (db: Db, now: Date): Promise<Due[]> => {
   const { rows } = await sql<Due>`
     with due as (
       select feed_id, row_number() over (partition by hub order by ask_at, feed_id) as nth from websub_leases where ask_at <= ${now} order by ask_at limit 500
-    ), some as (
+    ), chosen as (
       select l.feed_id from websub_leases l join due on due.feed_id = l.feed_id where due.nth <= ${mostOfHub} and l.ask_at <= ${now}
       order by l.ask_at, l.feed_id limit ${mostInRound} for update of l skip locked
     )
     update websub_leases l set tries = tries + 1, asked_at = ${now}, asked = case when state = 'leaving' then 'unsubscribe' else 'subscribe' end,
       state = case when state in ('found', 'denied') then 'asked' else state end,
       ask_at = ${now}::timestamptz + least(${firstPause} * power(2, least(tries, 12)), ${day}) * interval '1 millisecond'
-    from some where l.feed_id = some.feed_id returning l.feed_id, l.hub, l.topic, l.state, l.sealed, l.tries`.execute(db)
+    from chosen where l.feed_id = chosen.feed_id returning l.feed_id, l.hub, l.topic, l.state, l.sealed, l.tries`.execute(db)
   return rows
 }
 
