@@ -37,6 +37,9 @@ const claim = async (db: Db, now: Date): Promise<Due[]> => {
 
 const keep = (db: Db, { id, language }: Due, page: PreparedPage, now: Date) =>
   inTransaction(db, async (tx) => {
+    // Its article may have been taken back, or held, while the page was on its way.
+    const { rows } = await sql`select 1 from articles where id = ${id} and state = 'ready' for no key update`.execute(tx)
+    if (rows.length === 0) return
     const html = placePictures(page.html, id, page.pictures)
     await sql`delete from article_images where article_id = ${id} and (${page.hasLead} or position > 0)`.execute(tx)
     await writePictures(tx, [{ id, item: page }])
@@ -86,7 +89,7 @@ const readOne = async (db: Db, due: Due, { network, robots, pages }: PageOutside
   const answer = await fetchOutside(due.address, { accept: 'text/html,application/xhtml+xml;q=0.9', mayFollow }, network)
   if (answer.kind === 'problem') return answer.words
   if (answer.status === 410) {
-    await withdraw(db, { article: due.id, note: null }, now)
+    await withdraw(db, { article: due.id, note: null, by: 'page' }, now)
     return ''
   }
   if (answer.status < 200 || answer.status >= 300) return `The page answers with status ${answer.status}.`

@@ -1,6 +1,6 @@
 import { type Db, sql } from '../../base/database.ts'
 import type { Reason } from '../../edition/edition.ts'
-import { termsIn } from '../../titles/titles.ts'
+import { type Terms, termsIn } from '../../titles/titles.ts'
 import type { Picture } from '../furniture/picture.tsx'
 import { type GateMark, markOf, sightInLists } from '../sight.ts'
 import { withhold } from '../withhold.ts'
@@ -38,6 +38,8 @@ export type Card = Place & {
   title: { id: string; name: string; colour: string | null; country: string | null; edition: string | null }
   /** What it takes to read on, where not everybody may. */
   mark: GateMark | null
+  /** What its title agreed to, for its section where that has terms of its own. */
+  terms: Terms
   first: { id: string; name: string } | null
   /** Other titles' tellings, oldest first, one a title. */
   others: Telling[]
@@ -48,7 +50,7 @@ export type Card = Place & {
 type Row = {
   n: number
   story: Card['story'] | null
-  article: Omit<Card['article'], 'published'> & { published: string }
+  article: Omit<Card['article'], 'published'> & { published: string; embargo: string | null }
   html: string | null
   title: Card['title']
   first: Card['first']
@@ -86,7 +88,7 @@ export const gatherCards = async (db: Db, places: Place[], now: Date): Promise<C
     select w.n,
       case when s.id is null then null else json_build_object('id', s.id, 'slug', s.slug, 'titles', s.titles, 'articles', s.articles, 'countries', s.countries) end as story,
       json_build_object('id', a.id, 'slug', a.slug, 'headline', a.headline, 'standfirst', a.standfirst, 'opening', left(a.opening, 600), 'language', a.language, 'desk', a.desk,
-        'section', a.section, 'minutes', a.minutes, 'published', a.published_at, 'corrected', a.correction is not null, 'picture', ${pictureJson}) as article,
+        'section', a.section, 'minutes', a.minutes, 'published', a.published_at, 'embargo', a.embargo_until, 'corrected', a.correction is not null, 'picture', ${pictureJson}) as article,
       ${measureHtml} as html,
       json_build_object('id', t.id, 'name', t.name, 'colour', t.colour, 'country', t.country, 'edition', t.edition) as title,
       case when ft.id is null then null else json_build_object('id', ft.id, 'name', ft.name) end as first,
@@ -105,20 +107,22 @@ export const gatherCards = async (db: Db, places: Place[], now: Date): Promise<C
   return rows.map((row): Card => {
     const place = places[row.n - 1] as Place
     const others = othersIn(row.told, row.title.id)
-    const published = new Date(row.article.published)
+    const { embargo, ...told } = row.article
+    const published = new Date(told.published)
     const terms = termsIn(row.terms)
-    const gated = { id: row.article.id, title: row.title.id, published, embargoUntil: null }
+    const gated = { id: row.article.id, title: row.title.id, published, embargoUntil: embargo ? new Date(embargo) : null }
     const {
       html: _,
       cut: __,
       ...article
-    } = withhold({ ...row.article, ...measuredHtml(row.html), published }, terms, sightInLists(terms, gated, now))
+    } = withhold({ ...told, ...measuredHtml(row.html), published }, terms, sightInLists(terms, gated, now))
     return {
       ...place,
       story: row.story ?? { id: '', slug: '', titles: 1, articles: 1, countries: [] },
       article,
       title: row.title,
       mark: markOf(terms, gated, now),
+      terms,
       first: row.first,
       others,
       telling: [row.title, ...others.map((one) => one.title)],

@@ -2,8 +2,9 @@ import { pictureAddress } from '../../../articles/articles.ts'
 import type { Db } from '../../../base/database.ts'
 import type { Secret } from '../../../base/secret.ts'
 import { type Decision, openVisitorMeter, type Standing } from '../../../membership/membership.ts'
-import type { Terms } from '../../../titles/titles.ts'
-import { articleAt, idIn } from '../../furniture/addresses.ts'
+import { type MachineTerms, machineUseOf, machineUseOfTerms, machineUseUnder, type Terms, type TitleId } from '../../../titles/titles.ts'
+import { machineHeaders } from '../../feeds/machine-terms.ts'
+import { articleAt, idIn, machineTermsAt } from '../../furniture/addresses.ts'
 import { firstSentence } from '../../furniture/card.tsx'
 import type { Paper } from '../../furniture/layout.tsx'
 import { pageReply, type Reply, redirectReply, textReply } from '../../reply.ts'
@@ -40,12 +41,12 @@ const noteOf = ({ decision, kind }: Form, title: string, terms: Terms): string |
   return decision.left === undefined ? undefined : meterSays(decision.left, { kind, title, terms })
 }
 
-/** What search engines and readers of machines are told of a title's wishes (robots meta and X-Robots-Tag; TDM Reservation Protocol, W3C community group). */
-const wishes = (terms: Terms, form: Form) => {
+/** What search engines and readers of machines are told: what its title's publisher says in public and agreed here, the stricter of both. */
+const wishes = (address: string, title: string, { words }: MachineTerms, form: Form) => {
   // A gift link leads whoever has it to the whole text, a crawler too.
-  const index = terms.index && !(form.decision.may && form.decision.why === 'gift')
-  const reserved = terms.mining === 'reserved' ? '1' : '0'
-  return { index, reserved, headers: { 'tdm-reservation': reserved, ...(index ? {} : { 'x-robots-tag': 'noindex' }) } }
+  const index = words.search !== 'refused' && words.search !== 'priced' && !(form.decision.may && form.decision.why === 'gift')
+  const headers = machineHeaders(address, title, words)
+  return { index, reserved: headers['tdm-reservation'] as string, headers: { ...headers, ...(index ? {} : { 'x-robots-tag': 'noindex' }) } }
 }
 
 const around = async (db: Db, paper: Paper, { id, story, around }: Article) => {
@@ -62,8 +63,15 @@ const articleReply = async (db: Db, paper: Paper, whole: Stored, form: Form): Pr
   const { terms } = whole
   const { decision, kind, was, trialDays } = form
   const piece = heldArticle(whole, sightOf(decision))
-  const forAll = sightInLists(terms, { id: piece.id, title: piece.title.id, published: piece.published_at, embargoUntil: null }, paper.now)
-  const { index, reserved, headers } = wishes(terms, form)
+  const forAll = sightInLists(
+    terms,
+    { id: piece.id, title: piece.title.id, published: piece.published_at, embargoUntil: piece.embargo_until },
+    paper.now,
+  )
+  const title = piece.title.id as TitleId
+  const said = (await machineUseOf(db, [title])).get(title)
+  const machines = said ? machineUseUnder(said, terms) : machineUseOfTerms(terms)
+  const { index, reserved, headers } = wishes(paper.address, title, machines, form)
   const at: AtGate = { kind, was, title: piece.title.name, terms, titles: piece.titles, trialDays }
   const isOut = kind === 'visitor' || kind === 'registered' || kind === 'lapsed'
   const reply = pageReply(
@@ -80,6 +88,7 @@ const articleReply = async (db: Db, paper: Paper, whole: Stored, form: Form): Pr
       modified: piece.updated_at ?? undefined,
       index: index ? undefined : false,
       meta: { 'tdm-reservation': reserved },
+      machineTerms: machineTermsAt(title),
       picture: piece.picture
         ? { path: pictureAddress(piece.picture.id, 1280), alt: piece.picture.alt ?? piece.headline, width: 1280, height: 853 }
         : undefined,
@@ -122,7 +131,8 @@ export const openArticles = (db: Db, { secret, secure, trialDays }: Given) => {
   const decide = async ({ viewer, now }: OwnPaper, { params: { part }, query: { gift }, method }: Asked): Promise<Decided> => {
     const id = idIn(part)
     const found = id ? await known.of(id, now) : undefined
-    if (!found) return same('absent', (paper) => notFoundReply(paper, 'This piece'))
+    // What is held is not there, and nothing says that it will be.
+    if (!found || found.facts.state === 'held') return same('absent', (paper) => notFoundReply(paper, 'This piece'))
     const { facts, stored } = found
     const to = elsewhere(facts, part, gift)
     if (to) return same('elsewhere', () => redirectReply(to))

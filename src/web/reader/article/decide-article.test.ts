@@ -27,6 +27,7 @@ const facts = (name: string): ArticleFacts => ({
   to: undefined,
   state: 'ready',
   title: { id: titleOf('metered'), name: 'The Title' },
+  embargo: null,
   published: new Date(now.getTime() - 3_600_000),
   terms,
 })

@@ -30,8 +30,8 @@ const spent: Opened = { ...nothingOpened, counted: Number.POSITIVE_INFINITY }
 export const decideArticle = async ({ db, secret, meter }: Gate, facts: ArticleFacts, coming: Coming, now: Date): Promise<Decided> => {
   const { viewer, token, looks } = coming
   const { standing, place, session, cookies } = viewer
-  const { id, title, terms, published } = facts
-  const ask = (opened: Opened) => mayRead(standing, terms, { id, title: title.id, published, embargoUntil: null }, now, place, opened)
+  const { id, title, terms, published, embargo } = facts
+  const ask = (opened: Opened) => mayRead(standing, terms, { id, title: title.id, published, embargoUntil: embargo }, now, place, opened)
   const piece = { article: id, title: title.id, terms }
   const first = ask(spent)
   if (first.may || !['sign-up', 'membership', 'meter-spent'].includes(first.why)) return { decision: first }

@@ -1,4 +1,4 @@
-import type { Byline } from '../../../articles/articles.ts'
+import type { ArticleState, Byline } from '../../../articles/articles.ts'
 import { type Db, sql } from '../../../base/database.ts'
 import { type Terms, termsIn } from '../../../titles/titles.ts'
 import type { Picture } from '../../furniture/picture.tsx'
@@ -13,7 +13,7 @@ export type Article = {
   id: string
   slug: string
   address: string | null
-  state: 'ready' | 'withdrawn'
+  state: ArticleState
   section: string | null
   desk: string | null
   headline: string
@@ -26,6 +26,7 @@ export type Article = {
   minutes: number
   words: number
   published_at: Date
+  embargo_until: Date | null
   updated_at: Date | null
   withdrawn_note: string | null
   /** The piece that this one turned out to be, where its address leads. */
@@ -51,11 +52,14 @@ export type Article = {
 /** An article as it is stored. No page takes it: heldArticle makes of it what a reader may see. */
 export type Stored = { stored: Article; terms: Terms }
 
+// Where the piece that this one turned out to be is held, neither is there.
+const stateSeen = sql`case when exists (select from articles e where e.id = a.joined_into and e.state = 'held') then 'held' else a.state end`
+
 /** One article with all that its page shows of it, and the terms that count for it; undefined when there is none of that id. One query. */
 export const gatherArticle = async (db: Db, id: string): Promise<Stored | undefined> => {
   const { rows } = await sql<Article & { terms: unknown }>`
-    select a.id, a.slug, a.address, a.state, a.section, a.desk, a.headline, a.standfirst, a.opening, x.html, a.byline, a.wire, a.language, a.minutes, a.words,
-      a.published_at, a.updated_at, a.withdrawn_note, a.correction, (select json_build_object('id', e.id, 'slug', e.slug) from articles e where e.id = a.joined_into) as joined,
+    select a.id, a.slug, a.address, ${stateSeen} as state, a.section, a.desk, a.headline, a.standfirst, a.opening, x.html, a.byline, a.wire, a.language, a.minutes, a.words,
+      a.published_at, a.embargo_until, a.updated_at, a.withdrawn_note, a.correction, (select json_build_object('id', e.id, 'slug', e.slug) from articles e where e.id = a.joined_into) as joined,
       ${pictureJson} as picture, k.document as terms,
       json_build_object('id', t.id, 'name', t.name, 'colour', t.colour, 'country', t.country, 'edition', t.edition, 'home', t.home, 'language', t.language) as title,
       case when s.id is null then null else json_build_object('id', s.id, 'slug', s.slug, 'titles', s.titles) end as story,

@@ -1,3 +1,4 @@
+import type { ArticleState } from '../../../articles/articles.ts'
 import type { Db } from '../../../base/database.ts'
 import type { Terms } from '../../../titles/titles.ts'
 import { articleAt } from '../../furniture/addresses.ts'
@@ -8,9 +9,10 @@ export type ArticleFacts = {
   id: string
   at: string
   to: string | undefined
-  state: 'ready' | 'withdrawn'
+  state: ArticleState
   title: { id: string; name: string }
   published: Date
+  embargo: Date | null
   terms: Terms
 }
 
@@ -28,6 +30,7 @@ const factsOf = ({ stored, terms }: Stored): ArticleFacts => ({
   state: stored.state,
   title: { id: stored.title.id, name: stored.title.name },
   published: stored.published_at,
+  embargo: stored.embargo_until,
   terms,
 })
 

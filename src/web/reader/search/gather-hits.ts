@@ -22,8 +22,8 @@ const quoted = 12_000
 /** The facts of found articles in the order of `ids`; text that not every reader may see is not there to be quoted, whatever word was found in it. */
 export const gatherHits = async (db: Db, ids: string[], now: Date): Promise<Hit[]> => {
   if (ids.length === 0) return []
-  const { rows } = await sql<Hit & { terms: unknown }>`
-    select a.id, a.slug, a.headline, a.standfirst, a.opening, left(x.html, ${sql.lit(quoted + 1)}) as html, a.language, a.published_at, k.document as terms,
+  const { rows } = await sql<Hit & { terms: unknown; embargo_until: Date | null }>`
+    select a.id, a.slug, a.headline, a.standfirst, a.opening, left(x.html, ${sql.lit(quoted + 1)}) as html, a.language, a.published_at, a.embargo_until, k.document as terms,
       json_build_object('id', t.id, 'name', t.name, 'colour', t.colour) as title
     from unnest(${ids}::text[]) with ordinality as w (id, n)
     join articles a on a.id = w.id and a.state = 'ready'
@@ -31,9 +31,9 @@ export const gatherHits = async (db: Db, ids: string[], now: Date): Promise<Hit[
     left join article_texts x on x.article_id = a.id
     ${termsJoin}
     order by w.n`.execute(db)
-  return rows.map(({ terms: document, ...row }) => {
+  return rows.map(({ terms: document, embargo_until: embargoUntil, ...row }) => {
     const terms = termsIn(document)
-    const sight = sightInLists(terms, { id: row.id, title: row.title.id, published: row.published_at, embargoUntil: null }, now)
+    const sight = sightInLists(terms, { id: row.id, title: row.title.id, published: row.published_at, embargoUntil }, now)
     const { cut: _, ...hit } = withhold(
       { ...row, html: row.html?.slice(0, quoted) ?? null, cut: (row.html?.length ?? 0) > quoted },
       terms,

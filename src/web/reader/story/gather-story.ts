@@ -52,8 +52,8 @@ export const gatherStory = async (db: Db, id: string): Promise<Story | undefined
 
 /** Every telling of a story that is still in the paper, oldest first, with what not every reader may see already gone. */
 export const gatherTellings = async (db: Db, story: string, now: Date): Promise<Told[]> => {
-  const { rows } = await sql<Told & { html: string | null; terms: unknown }>`
-    select a.id, a.slug, a.headline, a.standfirst, left(a.opening, 600) as opening, a.language, a.byline, a.wire, a.minutes, a.words, a.published_at, a.correction is not null as corrected,
+  const { rows } = await sql<Told & { html: string | null; terms: unknown; embargo_until: Date | null }>`
+    select a.id, a.slug, a.headline, a.standfirst, left(a.opening, 600) as opening, a.language, a.byline, a.wire, a.minutes, a.words, a.published_at, a.embargo_until, a.correction is not null as corrected,
       ${pictureJson} as picture, ${measureHtml} as html, k.document as terms,
       json_build_object('id', t.id, 'name', t.name, 'colour', t.colour, 'country', t.country, 'edition', t.edition) as title
     from (select article_id from story_articles where story_id = ${story} order by placed_at limit 200) sa
@@ -62,9 +62,9 @@ export const gatherTellings = async (db: Db, story: string, now: Date): Promise<
     left join article_images p on p.id = a.picture_id and p.article_id = a.id
     ${termsJoin}
     order by a.published_at, a.id limit ${mostTold}`.execute(db)
-  return rows.map(({ terms: document, html: beginning, ...row }) => {
+  return rows.map(({ terms: document, html: beginning, embargo_until: embargoUntil, ...row }) => {
     const terms = termsIn(document)
-    const sight = sightInLists(terms, { id: row.id, title: row.title.id, published: row.published_at, embargoUntil: null }, now)
+    const sight = sightInLists(terms, { id: row.id, title: row.title.id, published: row.published_at, embargoUntil }, now)
     const { html: _, cut: __, ...told } = withhold({ ...row, ...measuredHtml(beginning) }, terms, sight)
     return told
   })
