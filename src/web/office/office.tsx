@@ -34,6 +34,7 @@ const sayings: Record<string, string> = {
   paid: 'The invoice is marked as paid. What was bought has begun.',
   void: 'The invoice is taken back.',
   refunded: 'The money is being given back.',
+  'key-ended': 'The key has ended: it opens nothing from now on.',
 }
 
 /** The frame of the office's and the publishers' pages. `said`: the word of what was just done. */

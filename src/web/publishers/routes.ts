@@ -2,16 +2,23 @@ import type { Db } from '../../base/database.ts'
 import type { Inside } from '../inside.ts'
 import { notForYouReply } from '../reader/notices/notices.tsx'
 import type { OwnPaper, Serving } from '../serving.ts'
+import { showKeys, takeKeys } from './keys-window.tsx'
 import { maySetTerms } from './may-set-terms.ts'
 import { ownTitles } from './own-titles.tsx'
 import { showTerms, type TermsAt, takeTerms } from './terms-window.tsx'
 
 /** The publishers' windows: each looks upon the titles that he publishes, and no other. */
-export const publisherRoutes = ({ own, form }: Serving, db: Db, _: Inside) => {
+export const publisherRoutes = ({ own, form }: Serving, db: Db, inside: Inside) => {
   const at = (title: string): TermsAt => ({ title, at: `/publishers/${encodeURIComponent(title)}`, place: 'publishers' })
   const mine = (paper: OwnPaper, title: string) => maySetTerms(paper.viewer.session, title)
 
   own('/publishers', 'publisher', [], (paper) => ownTitles(db, paper))
+  own('/publishers/keys/:title', 'publisher', ['said'], (paper, { params, query }) =>
+    mine(paper, params.title) ? showKeys(db, paper, params.title, query) : notForYouReply(paper),
+  )
+  form('/publishers/keys/:title', 'publisher', (paper, { params, fields }) =>
+    mine(paper, params.title) ? takeKeys(db, paper, params.title, fields, inside) : notForYouReply(paper),
+  )
   own('/publishers/:title', 'publisher', ['section', 'said'], (paper, { params, query }) =>
     mine(paper, params.title) ? showTerms(db, paper, at(params.title), query) : notForYouReply(paper),
   )

@@ -80,7 +80,8 @@ export const TermsPage = (facts: Facts) => {
   return (
     <>
       <p class="page-says">
-        Published by {title.publisher}. <a href={titleAt(title.id)}>Its page in the paper</a>
+        Published by {title.publisher}. <a href={titleAt(title.id)}>Its page in the paper</a>{' '}
+        <a href={`/publishers/keys/${encodeURIComponent(title.id)}`}>Keys to send documents with</a>
       </p>
       <Sections {...facts} />
       <Told label={title.section === null ? 'What readers are told' : `What readers are told of ${title.section}`}>
