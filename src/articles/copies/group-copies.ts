@@ -38,7 +38,7 @@ export const groupCopies = async (db: Db, articles: Iterable<ArticleId>, now: Da
     for (const id of members) left.delete(id)
     const ids = [...members]
     const { rows } = await sql<Copy>`
-      select a.id, a.title_id as title, t.name, a.wire, a.published_at as published from articles a join titles t on t.id = a.title_id
+      select a.id, a.title_id as title, t.name, a.wire, a.byline, a.published_at as published from articles a join titles t on t.id = a.title_id
       where a.id = any(${ids}::text[]) and a.state = 'ready'`.execute(db)
     const origin = rows.length > 1 ? chooseOrigin(rows) : undefined
     const near = (id: string) => {
