@@ -24,6 +24,9 @@ const verbs: Record<(typeof verbNames)[number], () => Promise<{ verb: Verb }>> =
   'plans list': () => import('./plans-list.ts'),
   'operator add': () => import('./operator-add.ts'),
   'operator list': () => import('./operator-list.ts'),
+  'key add': () => import('./key-add.ts'),
+  'key list': () => import('./key-list.ts'),
+  'key end': () => import('./key-end.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
 }

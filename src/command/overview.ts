@@ -14,6 +14,9 @@ export const verbNames = [
   'plans list',
   'operator add',
   'operator list',
+  'key add',
+  'key list',
+  'key end',
   'backup',
   'restore',
 ] as const
@@ -45,6 +48,9 @@ Memberships
 People
   operator add MAIL                    who runs the paper: readers, plans, invoices, titles
   operator list [--json]
+  key add TITLE|PUBLISHER [--note WORDS]   lets a publisher's system send documents
+  key list [--json]
+  key end KEY-ID
 
 Keeping
   backup FILE                          the whole paper in one file
