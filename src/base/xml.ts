@@ -1,4 +1,4 @@
-import { QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
+import { Parser, QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 
 /** An element of a document. `local` and `space`: its name without prefix and the address of its namespace (Namespaces in XML 1.0); `space` is '' where none is declared. */
 export type XmlElement = {
@@ -16,9 +16,9 @@ export type XmlElement = {
 
 /**
  * `broken`: tags that were never closed, or closed without having been opened, so many. `cut`: what lay beyond the bounds was left out.
- * `strange`: prefixes that nothing declares, so many.
+ * `strange`: prefixes that nothing declares, so many. `named`: letters written by HTML's names for them, so many.
  */
-export type XmlDocument = { root: XmlElement | undefined; broken: number; cut: boolean; strange: number }
+export type XmlDocument = { root: XmlElement | undefined; broken: number; cut: boolean; strange: number; named: number }
 
 type Bounds = { depth: number; nodes: number; attributes: number }
 const usual: Bounds = { depth: 200, nodes: 1_000_000, attributes: 200 }
@@ -53,6 +53,10 @@ const silent: TokenizerCallbacks = {
   ontextentity: nothing,
 }
 
+const western = new TextDecoder('windows-1252')
+/** The letter of a number. 128 to 159 are controls that nobody means: what is meant stands there in windows-1252, as HTML reads them. */
+const letterOf = (code: number) => (code >= 0x80 && code < 0xa0 ? western.decode(Uint8Array.of(code)) : String.fromCodePoint(code))
+
 const named = new Map<string, string>()
 /** What HTML's `&name;` stands for; itself where HTML has no such name. */
 const htmlEntity = (whole: string): string => {
@@ -85,14 +89,14 @@ export const readXml = (text: string, reading: Reading = {}): XmlDocument => {
   const { depth: mostDepth, nodes: mostNodes, attributes: mostAttributes } = { ...usual, ...reading }
   let root: XmlElement | undefined
   let at: XmlElement | undefined
-  let [left, broken, nodes, strange, cut] = [0, 0, 0, 0, false]
+  let [left, broken, nodes, strange, letters, cut] = [0, 0, 0, 0, 0, false]
   let scope: Scope | undefined = { declared: new Map([['xml', xmlSpace]]), outer: undefined }
   // The names of all that is open, and how many of each: a closing tag that closes nothing must not be looked for all the way up.
   const open: { name: string; element: XmlElement | undefined; scope: Scope | undefined }[] = []
   const counts = new Map<string, number>()
   let name = ''
   let attributes: Record<string, string> = {}
-  let [attributeCount, attribute, value, declares] = [0, '', '', false]
+  let [attributeCount, attribute, value, declares, prefixed] = [0, '', '', false, false]
 
   const openTag = () => {
     const before = scope
@@ -111,6 +115,11 @@ export const readXml = (text: string, reading: Reading = {}): XmlDocument => {
       const colon = name.indexOf(':')
       const space = spaceOf(scope, colon < 0 ? '' : name.slice(0, colon))
       if (space === undefined && colon > 0) strange++
+      if (prefixed)
+        for (const one of Object.keys(attributes)) {
+          const at = one.indexOf(':')
+          if (at > 0 && !one.startsWith('xmlns:') && spaceOf(scope, one.slice(0, at)) === undefined) strange++
+        }
       element = { name, local: name.slice(colon + 1), space: space ?? '', attributes, children: [], parent: at }
       at?.children.push(element)
       root ??= element
@@ -146,6 +155,12 @@ export const readXml = (text: string, reading: Reading = {}): XmlDocument => {
     else children.push(data)
   }
 
+  const readName = (whole: string) => {
+    const read = htmlEntity(whole)
+    if (read !== whole) letters++
+    return read
+  }
+
   const tokenizer = new Tokenizer(
     { xmlMode: true, decodeEntities: true },
     {
@@ -155,13 +170,14 @@ export const readXml = (text: string, reading: Reading = {}): XmlDocument => {
         attributes = {}
         attributeCount = 0
         declares = false
+        prefixed = false
       },
       onattribname(start, end) {
         attribute = text.slice(start, end)
         value = ''
       },
       onattribdata: (start, end) => void (value += text.slice(start, end)),
-      onattribentity: (code) => void (value += String.fromCodePoint(code)),
+      onattribentity: (code) => void (value += letterOf(code)),
       onattribend(quote) {
         // A tag that another tag stands in was never ended: `<a href=x <b>`.
         if (quote === QuoteType.NoValue && attribute.includes('<')) broken++
@@ -169,6 +185,7 @@ export const readXml = (text: string, reading: Reading = {}): XmlDocument => {
         attributeCount++
         attributes[attribute] = value
         if (attribute.startsWith('xmlns')) declares = true
+        else if (attribute.includes(':')) prefixed = true
       },
       onopentagend: openTag,
       onselfclosingtag() {
@@ -179,16 +196,16 @@ export const readXml = (text: string, reading: Reading = {}): XmlDocument => {
       ontext(start, end) {
         if (left > 0 || !at) return
         const data = text.slice(start, end)
-        add(reading.html && data.includes('&') ? data.replace(/&[a-zA-Z][a-zA-Z0-9]{1,30};/g, htmlEntity) : data)
+        add(reading.html && data.includes('&') ? data.replace(/&[a-zA-Z][a-zA-Z0-9]{1,30};/g, readName) : data)
       },
-      ontextentity: (code) => add(String.fromCodePoint(code)),
+      ontextentity: (code) => add(letterOf(code)),
       oncdata: (start, end, offset) => add(text.slice(start, end - offset)),
     },
   )
   tokenizer.write(text)
   tokenizer.end()
   while (open.length > 0) closeLast(true)
-  return { root, broken, cut, strange }
+  return { root, broken, cut, strange, named: letters }
 }
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
@@ -230,3 +247,28 @@ export const markupIn = (element: XmlElement | undefined): string =>
         : `<${child.local}${attributes}>${inner}</${child.local}>`
     })
     .join('')
+
+const silentTags = new Set(['script', 'style', 'template', 'noscript'])
+const gaps = new Set(['br', 'p', 'div', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'tr', 'td'])
+
+/** The text that a reader of HTML would see, its entities read, a space where a block ends. Scripts and styles are none of it. */
+export const textOfHtml = (html: string): string => {
+  let text = ''
+  let silent = 0
+  const parser = new Parser({
+    onopentagname(name) {
+      if (silentTags.has(name)) silent++
+      else if (gaps.has(name)) text += ' '
+    },
+    onclosetag(name) {
+      if (silentTags.has(name)) silent--
+      else if (gaps.has(name)) text += ' '
+    },
+    ontext(data) {
+      if (silent === 0) text += data
+    },
+  })
+  parser.write(html)
+  parser.end()
+  return text
+}

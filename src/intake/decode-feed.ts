@@ -1,3 +1,5 @@
+import { guessEncoding } from './guess-encoding.ts'
+
 export type Decoded = { text: string; encoding: string; declared?: string; wrong?: 'declared' | 'damaged' }
 
 const marks: [string, number[]][] = [
@@ -81,7 +83,13 @@ export const decodeFeed = (bytes: Uint8Array, contentType?: string): Decoded => 
   for (const label of known) {
     if (label === 'utf-8') continue
     const text = decodes(bytes, label)
-    if (text !== undefined) return { text, encoding: label, declared: said, ...(label !== believed ? { wrong: 'declared' as const } : {}) }
+    if (text !== undefined)
+      return {
+        text,
+        encoding: label,
+        declared: said,
+        ...(label !== believed || /^(?:us-)?ascii$/i.test(said ?? '') ? { wrong: 'declared' as const } : {}),
+      }
   }
   // UTF-8 with a few broken letters (cut in the middle, or one item pasted in from elsewhere) stays UTF-8.
   const lenient = new TextDecoder('utf-8').decode(bytes)
@@ -90,7 +98,7 @@ export const decodeFeed = (bytes: Uint8Array, contentType?: string): Decoded => 
   for (const letter of lenient) if (letter > '\x7f') letter === '\ufffd' ? broken++ : whole++
   if (whole > broken * 4 || (broken === 1 && lenient.endsWith('\ufffd')))
     return { text: lenient, encoding: 'utf-8', declared: said, wrong: 'damaged' }
-  const fallback = known.find((label) => label !== 'utf-8') ?? 'windows-1252'
+  const fallback = known.find((label) => label !== 'utf-8') ?? guessEncoding(bytes) ?? 'windows-1252'
   return {
     text: new TextDecoder(fallback).decode(bytes),
     encoding: fallback,

@@ -18,6 +18,7 @@ const published = [
 ]
 // modDate: Facebook's Instant Articles; LASTMOD: an attribute of CDF, of 1997.
 const updated = ['updated', 'modified', 'dcterms:modified', 'moddate', 'mi:datemodified', 'prism:modificationdate', 'lastbuilddate']
+const ends = ['expirationdate', 'mi:expirationdate', 'dc:expires', 'dcterms:expires']
 
 const texts = (told: Told, words: string[]) =>
   all(told, ...words)
@@ -52,8 +53,9 @@ export const datesOf = (told: Told, setting: Setting): Dates => {
     published: when,
     updated: firstDate([...changed, lastmod], { ...setting, complain: () => {} }),
     embargoUntil,
-    expires:
-      expires ??
-      firstDate(texts(told, ['expirationdate', 'mi:expirationdate', 'dc:expires', 'dcterms:expires']), { ...setting, complain: () => {} }),
+    // Of several ends the first: what should be gone is not to be shown.
+    expires: [expires, ...texts(told, ends).map((text) => text && readDate(text))]
+      .flatMap((one) => one || [])
+      .sort((a, b) => a.getTime() - b.getTime())[0],
   }
 }

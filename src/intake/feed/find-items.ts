@@ -1,7 +1,7 @@
 import { elementsIn, readXml, type XmlElement } from '../../base/xml.ts'
 import { carveItems, isWhole } from '../mend-xml.ts'
 import type { Complaints } from '../reading.ts'
-import { wordOf } from './names.ts'
+import { isRss, wordOf } from './names.ts'
 
 /** A feed taken apart: `channel`, where what it says of itself stands; its items; what it has taken back (RFC 6721). */
 export type FeedDocument = {
@@ -53,7 +53,7 @@ const open = (text: string) => {
   const channel = elementsIn(read.root).find((one) => wordOf(one) === 'channel')
   const found = walk(read.root)
   // RDF tells of all sorts of things; a feed is what has a channel or items.
-  if (format === 'rdf' && !channel && found.items.length === 0) return undefined
+  if (format === 'rdf' && !channel && found.items.length === 0 && !isRss(read.root.attributes.xmlns)) return undefined
   return { ...read, document: { format, root: read.root, channel: channel ?? read.root, ...found } satisfies FeedDocument }
 }
 
@@ -73,10 +73,17 @@ const apart = (text: string): XmlElement[] => {
 export const findItems = (text: string, complain: Complaints['about']): FeedDocument | undefined => {
   const read = open(text)
   if (!read) return undefined
-  const { document, broken, cut, strange } = read
+  const { document, broken, cut, strange, named } = read
   if (cut)
     complain('warning', 'too-deep', () => 'Parts of the feed are nested too deeply, or there are too many of them, and are left out.')
   if (strange > 0) complain('note', 'prefix-undeclared', () => 'The feed uses prefixes of namespaces that it does not declare.')
+  if (named > 0)
+    complain(
+      'note',
+      'entities-undeclared',
+      () =>
+        'The feed writes letters by the names that HTML has for them (&nbsp;, &eacute;) without declaring them; strict readers refuse it.',
+    )
   const whole = isWhole(text)
   if (!whole) {
     complain('warning', 'cut-off', () => 'The feed breaks off before its end; the items that came whole are kept.')

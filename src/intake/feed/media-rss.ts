@@ -103,7 +103,10 @@ export const enclosuresOf = (told: Told): Enclosure[] => {
 
 /** Single pictures of other dialects: iTunes, an image in the item as in the channel, WebFeeds. */
 export const picturesOf = (told: Told): (string | undefined)[] =>
-  all(told, 'itunes:image', 'image', 'webfeeds:cover', 'thumbnail', 'logo', 'snf:logo', 'icon', 'googleplay:image')
+  [
+    ...all(told, 'itunes:link').filter((link) => /^image$/i.test(attributeOf(link, 'rel') ?? '')),
+    ...all(told, 'itunes:image', 'image', 'webfeeds:cover', 'thumbnail', 'logo', 'snf:logo', 'icon', 'googleplay:image'),
+  ]
     .slice(0, most)
     .map((one) => {
       const inner = elementsIn(one).find(({ local }) => local.toLowerCase() === 'url')

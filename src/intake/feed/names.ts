@@ -82,6 +82,9 @@ export const wordOf = ({ name, local, space, parent }: XmlElement): string => {
   return !parent || parent.space === space || vocabulary(parent.space) === undefined ? plain : `other:${plain}`
 }
 
+/** Whether a namespace is one of RSS or Atom. */
+export const isRss = (space: string | undefined): boolean => Boolean(space) && vocabulary(space ?? '') === ''
+
 /** What stands directly in an element, by its words. */
 export type Told = { element: XmlElement; words: Map<string, XmlElement[]> }
 

@@ -1,5 +1,5 @@
-import { attributeOf, elementsIn, markupIn, textIn, type XmlElement } from '../../base/xml.ts'
-import { asHtml, plainText } from '../plain-text.ts'
+import { attributeOf, elementsIn, markupIn, textIn, textOfHtml, type XmlElement } from '../../base/xml.ts'
+import { asHtml, oneLine, plainText } from '../plain-text.ts'
 
 const looksLikeHtml =
   /<\/?(?:p|br|a|b|i|em|strong|div|span|img|ul|li|h\d)\b[^>]*>|&(?:#\d+|#x[\da-f]+|amp|lt|gt|quot|nbsp|[lr][sd]quo|[mn]dash|hellip);/i
@@ -58,7 +58,11 @@ export const htmlOf = (element: XmlElement | undefined, otherwise: 'html' | 'tex
 }
 
 /** An element's text without any markup, on one line, at most `most` characters. */
-export const plainOf = (element: XmlElement | undefined, most?: number): string => plainText(element && written(element)?.value, most)
+export const plainOf = (element: XmlElement | undefined, most?: number): string => {
+  const value = element && written(element)?.value
+  // Where markup stands undisguised, letters that look like a tag are letters.
+  return element && value && elementsIn(element).length > 0 ? oneLine(textOfHtml(value), most) : plainText(value, most)
+}
 
 /** The first that says anything. */
 export const firstPlain = (elements: XmlElement[], most?: number): string => {
