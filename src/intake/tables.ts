@@ -37,6 +37,8 @@ declare module '../base/database.ts' {
       body_hash: string | null
     }
     feed_hosts: { host: string; busy_until: Date | null; wait_until: Date | null }
+    /** When a title's host is asked next what machines may do. */
+    machine_use_calls: { title_id: TitleId; next_at: Date; problem: string | null }
     websub_leases: {
       feed_id: FeedId
       hub: string

@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Id } from '../base/ids.ts'
+import type { StatementForm } from './machine-use/statements.ts'
+import type { Uses } from './machine-use/uses.ts'
 import type { Terms } from './terms.ts'
 
 export type PublisherId = Id<'publisher'>
@@ -34,6 +36,17 @@ declare module '../base/database.ts' {
       document: Terms
       since: Date
       origin: Generated<'file' | 'agreed'>
+    }
+    /** What publishers say in public of machines, one row for each place where they say it. */
+    machine_uses: {
+      title_id: TitleId
+      form: StatementForm
+      address: string
+      uses: Uses
+      link: string | null
+      since: Date
+      seen_at: Date
+      good_until: Date | null
     }
   }
 }

@@ -7,7 +7,8 @@ import { openReadingWhenNeeded, type Reading, readHere } from '../intake/intake.
 import { accountRoutes } from './account/routes.ts'
 import { feedReply } from './feeds/feeds.ts'
 import { health } from './feeds/health.ts'
-import { robots, sitemap, sitemapIndex } from './feeds/sitemaps.ts'
+import { paperTerms, robots, tdmFile, titleTerms } from './feeds/machine-terms.ts'
+import { sitemap, sitemapIndex } from './feeds/sitemaps.ts'
 import { type GivePicture, openFiles } from './files.ts'
 import { desks } from './furniture/desks.ts'
 import type { Paper } from './furniture/layout.tsx'
@@ -92,7 +93,10 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   page('/feeds/:of/:file', [], (paper, { params }) => feedReply(db, paper, params.of, params.file, config.HUB))
   page('/sitemap.xml', [], sitemapIndex)
   page('/sitemaps/:file', [], (paper, { params }) => sitemap(db, paper, params.file))
-  page('/robots.txt', [], robots)
+  page('/robots.txt', [], (paper) => robots(db, paper))
+  page('/license.xml', [], () => paperTerms(db)) // what machines may do: RSL, TDMRep
+  page('/license/:file', [], (paper, { params }) => titleTerms(db, paper, params.file))
+  page('/.well-known/tdmrep.json', [], () => tdmFile(db))
   page('/health', [], () => health(db))
 
   openFiles(app, { db, name: config.PAPER_NAME, pictures }) // /assets/…, /pictures/…, icons, /site.webmanifest, /worker.js

@@ -84,7 +84,7 @@ test('a title’s host is asked once a day, politely, and what it says anywhere 
   assert.deepEqual(found.words, { search: 'allowed', 'ai-index': 'refused', 'ai-input': 'refused', 'ai-train': 'refused', tdm: 'refused' })
   assert.equal(
     machineUseSentence(found),
-    'Search yes (robots.txt, 22 Nov), AI search no (TDMRep, 22 Nov), AI answers no (Content-Usage, 22 Nov), training no (robots.txt, 22 Nov), text and data mining no (TDMRep, 22 Nov).',
+    'Machine use: search yes (robots.txt, 22 Nov), AI search no (TDMRep, 22 Nov), AI answers no (Content-Usage, 22 Nov), training no (robots.txt, 22 Nov), text and data mining no (TDMRep, 22 Nov).',
   )
   asked = []
   assert.equal(await ask(new Date(start.getTime() + 23 * hour)), 0)

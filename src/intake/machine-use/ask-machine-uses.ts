@@ -1,4 +1,3 @@
-import './tables.ts'
 import { setTimeout } from 'node:timers/promises'
 import { day, hour, minute, second } from '../../base/clock.ts'
 import { type Db, inTransaction, sql } from '../../base/database.ts'

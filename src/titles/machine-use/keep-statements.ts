@@ -1,4 +1,3 @@
-import './tables.ts'
 import { type Db, sql } from '../../base/database.ts'
 import type { TitleId } from '../tables.ts'
 import type { Statement } from './statements.ts'

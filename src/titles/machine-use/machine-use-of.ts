@@ -1,4 +1,3 @@
-import './tables.ts'
 import { type Db, sql } from '../../base/database.ts'
 import type { TitleId } from '../tables.ts'
 import { type Terms, termsIn } from '../terms.ts'
@@ -33,6 +32,14 @@ export const inForce = (said: readonly SaidAt[]): MachineTerms => {
   const words = Object.fromEntries(machineUses.map((use) => [use, together[use] ?? 'unsaid'])) as Record<MachineUse, UseWord>
   return { words, by, said: [...said] }
 }
+
+/** The same where other terms count than those of the whole title, as a section's do. */
+export const machineUseUnder = ({ said }: MachineTerms, terms: Pick<Terms, 'mining' | 'index'>): MachineTerms =>
+  inForce(said.map((one) => (one.form === 'terms' ? { ...one, uses: usesOfTerms(terms) } : one)))
+
+/** What holds where nothing but terms is known. */
+export const machineUseOfTerms = (terms: Pick<Terms, 'mining' | 'index'>): MachineTerms =>
+  inForce([{ form: 'terms', address: null, since: null, link: null, uses: usesOfTerms(terms) }])
 
 type Row = {
   title_id: TitleId

@@ -30,15 +30,15 @@ const at = (said: SaidAt | undefined) => {
   return `(${place}${said.since ? `, ${dayWords.format(said.since)}` : ''})`
 }
 
-/** What readers are told, in one plain sentence: "Search yes, training no (robots.txt, 22 Nov), text and data mining no (agreed here)." What nobody has spoken of is left out. */
+/** What readers are told, in one plain sentence: "Machine use: search yes, training no (robots.txt, 22 Nov)." What nobody has spoken of is left out. */
 export const machineUseSentence = ({ words, by }: MachineTerms): string => {
   const parts = machineUses
     .filter((use) => words[use] !== 'unsaid')
     .map((use) => ({ word: `${called[use]} ${answers[words[use]]}`, source: at(by[use]) }))
-  if (parts.length === 0) return 'Nothing is said of machines.'
+  if (parts.length === 0) return 'Machine use: nothing is said.'
   // What the same place says is told with the last of it.
   const text = parts
     .map(({ word, source }, place) => (source && parts[place + 1]?.source !== source ? `${word} ${source}` : word))
     .join(', ')
-  return `${text[0]?.toUpperCase()}${text.slice(1)}.`
+  return `Machine use: ${text}.`
 }

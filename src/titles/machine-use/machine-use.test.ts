@@ -57,7 +57,10 @@ test('the strictest of what is said and what was agreed is in force, with where 
   const found = await words()
   assert.deepEqual(found.words, { search: 'allowed', 'ai-index': 'unsaid', 'ai-input': 'unsaid', 'ai-train': 'refused', tdm: 'allowed' })
   assert.deepEqual([found.by['ai-train']?.address, found.by['ai-train']?.since], [robots, monday])
-  assert.equal(machineUseSentence(found), 'Search yes, training no (robots.txt, 22 Nov), text and data mining yes (agreed here).')
+  assert.equal(
+    machineUseSentence(found),
+    'Machine use: search yes, training no (robots.txt, 22 Nov), text and data mining yes (agreed here).',
+  )
 })
 
 test('what an address no longer says is forgotten, what cannot be read stays, and what is said again keeps its day', async () => {
@@ -105,5 +108,5 @@ test('each vocabulary says it in its own words, and none says more than is said'
     rslLicense(all, 'rsl:'),
     '<rsl:license><rsl:permits type="usage">search ai-index</rsl:permits><rsl:prohibits type="usage">ai-input ai-train</rsl:prohibits></rsl:license>',
   )
-  assert.equal(machineUseSentence(inForce([])), 'Nothing is said of machines.')
+  assert.equal(machineUseSentence(inForce([])), 'Machine use: nothing is said.')
 })

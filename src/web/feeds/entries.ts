@@ -1,4 +1,5 @@
 import { pictureAddress } from '../../articles/articles.ts'
+import { type MachineTerms, machineUseOfTerms, machineUseUnder, type TitleId } from '../../titles/titles.ts'
 import { articleAt, storyAt } from '../furniture/addresses.ts'
 import type { Card } from '../reader/gather-cards.ts'
 
@@ -23,11 +24,17 @@ export type Entry = {
   by: string
   picture: { address: string; credit: string | null } | null
   story: string | null
+  /** What machines may do with it. */
+  machines: MachineTerms['words']
+  title: string
 }
 
+const machinesOf = (known: MachineTerms | undefined, terms: Card['terms']) =>
+  known ? machineUseUnder(known, terms) : machineUseOfTerms(terms)
+
 /** Cards as entries: what is withheld on pages is withheld here, since both are made of the same cards. */
-export const entriesOf = (address: string, cards: Card[]): Entry[] =>
-  cards.map(({ article, story, title }) => ({
+export const entriesOf = (address: string, cards: Card[], uses: ReadonlyMap<TitleId, MachineTerms>): Entry[] =>
+  cards.map(({ article, story, title, terms }) => ({
     id: `${address}/news/${article.id}`,
     link: address + articleAt(article),
     headline: article.headline,
@@ -37,4 +44,6 @@ export const entriesOf = (address: string, cards: Card[]): Entry[] =>
     by: title.name,
     picture: article.picture ? { address: address + pictureAddress(article.picture.id, 1280), credit: article.picture.credit } : null,
     story: story.titles > 1 ? address + storyAt(story) : null,
+    machines: machinesOf(uses.get(title.id as TitleId), terms).words,
+    title: title.id,
   }))

@@ -1,4 +1,5 @@
 import { type Db, sql } from '../../base/database.ts'
+import { machineUseOf, type TitleId } from '../../titles/titles.ts'
 import { deskAt, storyAt, titleAt } from '../furniture/addresses.ts'
 import { desks, isDesk } from '../furniture/desks.ts'
 import type { Paper } from '../furniture/layout.tsx'
@@ -71,7 +72,12 @@ export const feedReply = async (db: Db, paper: Paper, of: string, file: string, 
   }
   const chosen = Object.hasOwn(choose, of) ? await choose[of]?.() : undefined
   if (!chosen) return notFoundReply(paper, 'This feed')
-  const entries = entriesOf(paper.address, await gatherCards(db, chosen.places, paper.now))
+  const cards = await gatherCards(db, chosen.places, paper.now)
+  const uses = await machineUseOf(
+    db,
+    cards.map((card) => card.title.id as TitleId),
+  )
+  const entries = entriesOf(paper.address, cards, uses)
   const path = of === 'front' ? `/feeds/${file}` : `/feeds/${of}/${encodeURIComponent(file)}`
   const feed: Feed = {
     title: chosen.title,

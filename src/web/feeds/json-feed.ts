@@ -1,6 +1,8 @@
+import { contentUsage } from '../../titles/titles.ts'
+import { machineTermsAt } from '../furniture/addresses.ts'
 import type { Feed } from './entries.ts'
 
-/** JSON Feed 1.1 (jsonfeed.org/version/1.1). `_masthead.story` is the address of the page where all titles' tellings stand side by side. */
+/** JSON Feed 1.1 (jsonfeed.org/version/1.1). `_masthead.story` is the address of the page where all titles' tellings stand side by side, `_masthead.license` of the RSL document for the piece's title, `_masthead.content_usage` the same in AIPREF's words. */
 export const writeJsonFeed = (feed: Feed): string =>
   JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
@@ -18,6 +20,10 @@ export const writeJsonFeed = (feed: Feed): string =>
       authors: [{ name: entry.by }],
       ...(entry.language ? { language: entry.language } : {}),
       ...(entry.picture ? { image: entry.picture.address } : {}),
-      ...(entry.story ? { _masthead: { story: entry.story } } : {}),
+      _masthead: {
+        ...(entry.story ? { story: entry.story } : {}),
+        license: new URL(machineTermsAt(entry.title), feed.home).href,
+        content_usage: contentUsage(entry.machines),
+      },
     })),
   })

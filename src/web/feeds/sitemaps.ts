@@ -76,10 +76,3 @@ export const sitemap = async (db: Db, paper: Paper, file: string): Promise<Reply
   const stories = await storiesSince(db, from, new Date(from.getTime() + day), 5000)
   return textReply(type, set(stories.map((story) => url(paper.address + storyAt(story), story.latest_at))), 600)
 }
-
-export const robots = (paper: Paper): Reply =>
-  textReply(
-    'text/plain; charset=utf-8',
-    `User-agent: *\nDisallow: /search\nDisallow: /*?why\nDisallow: /*?before=\nDisallow: /pictures/\nAllow: /\n\nSitemap: ${paper.address}/sitemap.xml\n`,
-    3600,
-  )

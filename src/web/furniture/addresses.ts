@@ -2,6 +2,8 @@
 export const articleAt = (article: { id: string; slug: string }) => `/news/${encodeURIComponent(article.slug)}-${article.id}`
 export const storyAt = (story: { id: string; slug: string }) => `/stories/${encodeURIComponent(story.slug)}-${story.id}`
 export const titleAt = (title: string) => `/titles/${encodeURIComponent(title)}`
+/** The RSL document of a title. */
+export const machineTermsAt = (title: string) => `/license/${encodeURIComponent(title)}.xml`
 export const deskAt = (desk: string) => `/section/${desk}`
 export const countryAt = (country: string) => `/country/${country.toLowerCase()}`
 

@@ -27,6 +27,8 @@ export type Page = {
   index?: boolean
   /** Further meta elements, by name. */
   meta?: Record<string, string>
+  /** Path of the RSL document that holds for what the page shows. */
+  machineTerms?: string
   refresh?: number
   /** A script of this page's own, a file of client/. */
   script?: string
@@ -66,6 +68,7 @@ export const Layout = ({ page, paper }: { page: Page; paper: Paper }) => {
         ))}
         {page.refresh && <meta http-equiv="refresh" content={String(page.refresh)} />}
         <link rel="canonical" href={page.canonical ?? paper.address + page.path} />
+        {page.machineTerms && <link rel="license" type="application/rsl+xml" href={page.machineTerms} />}
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="icon" href="/icon-32.png" sizes="32x32" type="image/png" />
         <link rel="apple-touch-icon" href="/icon-180.png" />

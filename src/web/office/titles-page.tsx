@@ -1,5 +1,5 @@
 import { type Db, sql } from '../../base/database.ts'
-import { termsIn, termsSentence } from '../../titles/titles.ts'
+import { machineUseOf, machineUseSentence, type TitleId, termsIn, termsSentence } from '../../titles/titles.ts'
 import { pageReply, type Reply } from '../reply.ts'
 import type { OwnPaper } from '../serving.ts'
 import { Ledger } from './ledger.tsx'
@@ -35,6 +35,14 @@ const sections = (count: number) => (count === 0 ? '' : ` (${count} ${count === 
 /** The titles and what readers are told of each: the way to their terms. */
 export const titlesPage = async (db: Db, paper: OwnPaper, query: Query): Promise<Reply> => {
   const { titles, next } = await findTitles(db, query)
+  const machines = await machineUseOf(
+    db,
+    titles.map(({ id }) => id as TitleId),
+  )
+  const machineUse = (id: string) => {
+    const found = machines.get(id as TitleId)
+    return found ? ` ${machineUseSentence(found)}` : ''
+  }
   return pageReply(
     paper,
     {
@@ -61,7 +69,7 @@ export const titlesPage = async (db: Db, paper: OwnPaper, query: Query): Promise
               rows={titles.map(({ id, name, publisher, document, sections: own }) => [
                 <a href={`/office/titles/${encodeURIComponent(id)}/terms`}>{name}</a>,
                 publisher,
-                `${document === null ? 'Nothing agreed. ' : ''}${termsSentence(termsIn(document))}${sections(own)}`,
+                `${document === null ? 'Nothing agreed. ' : ''}${termsSentence(termsIn(document))}${sections(own)}${machineUse(id)}`,
               ])}
             />
             {next && (

@@ -1,5 +1,5 @@
 import type { Db } from '../../base/database.ts'
-import { type TitleId, termsOf, termsSentence } from '../../titles/titles.ts'
+import { machineUseOf, machineUseSentence, type TitleId, termsOf, termsSentence } from '../../titles/titles.ts'
 import { Ledger } from '../office/ledger.tsx'
 import { Office } from '../office/office.tsx'
 import { pageReply, type Reply } from '../reply.ts'
@@ -11,6 +11,7 @@ export const ownTitles = async (db: Db, paper: OwnPaper): Promise<Reply> => {
   const titles =
     ids.length === 0 ? [] : await db.selectFrom('titles').select(['id', 'name', 'edition']).where('id', 'in', ids).orderBy('name').execute()
   const terms = await termsOf(db, ids)
+  const machines = await machineUseOf(db, ids)
   return pageReply(
     paper,
     {
@@ -26,10 +27,15 @@ export const ownTitles = async (db: Db, paper: OwnPaper): Promise<Reply> => {
           <Ledger
             name="Your titles and what readers are told of them"
             none="No title is in your name yet. The operator of this paper gives it to you."
-            heads={['Title', 'What readers are told']}
+            heads={['Title', 'What readers are told', 'Machines']}
             rows={titles.map(({ id, name }) => {
               const its = terms.get(id)
-              return [<a href={`/publishers/${encodeURIComponent(id)}`}>{name}</a>, its ? termsSentence(its) : '']
+              const use = machines.get(id)
+              return [
+                <a href={`/publishers/${encodeURIComponent(id)}`}>{name}</a>,
+                its ? termsSentence(its) : '',
+                use ? machineUseSentence(use) : '',
+              ]
             })}
           />
         </Office>

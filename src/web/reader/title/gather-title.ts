@@ -1,6 +1,6 @@
 import { type Db, sql } from '../../../base/database.ts'
 import type { FeedState } from '../../../intake/intake.ts'
-import { type Terms, termsIn } from '../../../titles/titles.ts'
+import { type MachineTerms, machineUseOf, type Terms, type TitleId, termsIn } from '../../../titles/titles.ts'
 
 export type FeedFacts = {
   section: string | null
@@ -31,10 +31,14 @@ export type Title = {
   terms: Terms
   /** Sections for which other terms were agreed than for the whole title. */
   sections: { section: string; terms: Terms }[]
+  /** What machines may do with its pieces. */
+  machines: MachineTerms | undefined
 }
 
 export const gatherTitle = async (db: Db, id: string): Promise<Title | undefined> => {
-  const { rows } = await sql<Omit<Title, 'terms' | 'sections'> & { terms: unknown; sections: { section: string; document: unknown }[] }>`
+  const { rows } = await sql<
+    Omit<Title, 'terms' | 'sections' | 'machines'> & { terms: unknown; sections: { section: string; document: unknown }[] }
+  >`
     select t.id, t.name, t.edition, t.country, t.language, t.home, t.about, t.colour, t.joined_at, t.left_at, p.name as publisher, p.owner,
       (select coalesce(json_agg(json_build_object('id', o.id, 'name', o.name, 'colour', o.colour) order by o.name), '[]')
         from (select * from titles where publisher_id = t.publisher_id and id <> t.id and left_at is null order by name limit 40) o) as editions,
@@ -51,6 +55,7 @@ export const gatherTitle = async (db: Db, id: string): Promise<Title | undefined
       ...row,
       terms: termsIn(row.terms),
       sections: row.sections.map(({ section, document }) => ({ section, terms: termsIn(document) })),
+      machines: (await machineUseOf(db, [row.id as TitleId])).get(row.id as TitleId),
     }
   )
 }

@@ -1,5 +1,5 @@
 import type { Db } from '../../../base/database.ts'
-import { termsSentence } from '../../../titles/titles.ts'
+import { machineUseSentence, termsSentence } from '../../../titles/titles.ts'
 import { countryAt, titleAt } from '../../furniture/addresses.ts'
 import { colourClass } from '../../furniture/colour.ts'
 import { countryName, languageName } from '../../furniture/desks.ts'
@@ -78,6 +78,7 @@ const Facts = ({ title, now }: { title: Title; now: Date }) => {
             {section}: {termsSentence(terms)}
           </p>
         ))}
+        {title.machines && <p class="machine-use">{machineUseSentence(title.machines)}</p>}
       </dd>
       <dt>Its feeds</dt>
       <dd class={health.well ? undefined : 'unwell'}>
