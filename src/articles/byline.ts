@@ -2,23 +2,36 @@ import type { Item } from './item.ts'
 import { plainText } from './plain-text.ts'
 import type { Byline } from './tables.ts'
 
-const by = /^(?:written by|words by|story by|reported by|by|von|par|por|di|door|av|af|autor(?:es)?:|text:?|testo di)\s+(?=[\p{Lu}"'“])/iu
+const by =
+  /^(?:view all posts by|all posts by|more by|posts by|posted by|written by|words by|story by|reported by|by|von|par|por|di|door|av|af|autor(?:es)?:|text:?|testo di)\s+(?=[\p{Lu}"'“])/iu
 const email = /\(?\b[\w.+-]+@[\w-]+\.[\w.-]+\b\)?/g
 const roleWord =
   /(?:reporter|correspondent|editor|writer|columnist|critic|journalist|blogger|producer|photographer|analyst|fellow|professor|lecturer|researcher|chief|staff|bureau|desk|redakteur(?:in)?|korrespondent(?:in|e)?|redaktion|reporterin|correspondante?|journaliste|rédacteur|rédactrice|corresponsal|redactor(?:a)?|enviad[oa]|periodista|corrispondente|inviat[oa]|correspondente|repórter|jornalista|verslaggever|redacteur|journalist)\b/iu
+const moreRoles =
+  /\b(?:head of|director|intern|contributor|host|officer|founder|ceo|president|manager|secretary|senator|strategist|economist|special to)\b/i
+// What follows a name with a comma, and belongs to it.
+const degree =
+  /^(?:ph\.?\s?d\.?|m\.?d\.?|m\.?s\.?|m\.?a\.?|m\.?b\.?a\.?|m\.?p\.?h\.?|r\.?n\.?|rdn?|ldn?|d\.?o\.?|j\.?d\.?|esq\.?|cfa|cfp®?|cpa|dvm|psy\.?d\.?|jr\.?|sr\.?|ii|iii)$/i
+// Dates, hours and the blanks of templates stand in the same line on many sites, as do counts of comments and credits of pictures.
+const noName =
+  /(?:19|20)\d\d|\d\s?[:.]\s?\d\d|^\d|\[\w+\]|^(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s\d|^\(?(?:image|photo|picture|credit)s?\s?:|^(?:updated|published|posted|last)\b.*:/i
 const particle =
   /^(?:de|del|della|di|da|do|dos|das|du|des|van|von|der|den|ten|ter|la|le|el|al|bin|ibn|abu|y|e|zu|zum|zur|of|Mc|Mac|O’|O')$/i
 
-const isName = (text: string) => {
+export const isName = (text: string) => {
   const words = text.split(' ')
   return (
     text.length <= 60 &&
     words.length <= 6 &&
     !/\d/.test(text) &&
     words.every((word) => /^[\p{Lu}\p{Lo}'’“"]/u.test(word) || particle.test(word)) &&
-    !roleWord.test(text)
+    !roleWord.test(text) &&
+    !moreRoles.test(text)
   )
 }
+
+/** Whether a text says what somebody does and not who he is. */
+export const isRole = (text: string): boolean => roleWord.test(text) || moreRoles.test(text)
 
 const calm = (name: string) =>
   // "INES CALDER" shouts; initials ("JT") and agencies ("AFP") stay as they are.
@@ -42,8 +55,10 @@ const readOne = (text: string): { name: string; role?: string } | null => {
       : place?.[1] && isName(place[1])
         ? { name: place[1], role: `${place[2]} ${place[3]}` }
         : nameBeforeRole(text)
-  const name = calm(read.name.replace(/^[\s,;:|–—-]+|[\s,;:|–—-]+$/g, ''))
-  return name.length < 2 || name.length > 100 || /^https?:|^www\.|^(?:admin|editor|webmaster|unknown|none|null|undefined|n\/a)$/i.test(name)
+  const name = calm(read.name.replace(/\s+(?:기자|記者)$/, '').replace(/^[\s,;:|–—-]+|[\s,;:|–—-]+$/g, ''))
+  return name.length < 2 ||
+    name.length > 100 ||
+    /^https?:|^www\.|^(?:by|sponsored|advertorial|admin|editor|webmaster|unknown|none|null|undefined|n\/a)$/i.test(name)
     ? null
     : { name, ...(read.role ? { role: read.role.trim() } : {}) }
 }
@@ -56,9 +71,13 @@ const isPlaceOrDesk = (piece: string, name: string) =>
 const parts = (text: string): { name: string; role?: string }[] => {
   const people: { name: string; role?: string }[] = []
   for (const chunk of text.split(/\s*(?:;|\||\s&\s|\s+(?:and|und|et|y|och|og|ja|en|e|i|и)\s+(?=[\p{Lu}]))\s*/u)) {
-    for (const piece of chunk.split(/\s*,\s*/)) {
-      if (!piece) continue
+    for (const piece of chunk.split(/\s*,\s*|\s+[·•]\s+/)) {
+      if (!piece || noName.test(piece)) continue
       const last = people.at(-1)
+      if (last && degree.test(piece)) {
+        last.role = last.role ? `${last.role}, ${piece}` : piece
+        continue
+      }
       const one = readOne(piece)
       if (last?.role && /^(?:at|in|from)\s/i.test(piece)) last.role += `, ${piece}`
       else if (
@@ -66,7 +85,7 @@ const parts = (text: string): { name: string; role?: string }[] => {
         !last.role &&
         chunk.includes(',') &&
         !chunk.startsWith(piece) &&
-        (roleWord.test(piece) || isPlaceOrDesk(piece, last.name) || !isName(one?.name ?? ''))
+        (roleWord.test(piece) || moreRoles.test(piece) || isPlaceOrDesk(piece, last.name) || !isName(one?.name ?? ''))
       )
         last.role = piece
       else if (one) people.push(one)

@@ -1,0 +1,224 @@
+import type { LinkedFacts } from '../json-ld.ts'
+import { dayInAddress, readDateText, type ToldDate } from './date-text.ts'
+import type { Metas } from './metas.ts'
+import { isAside } from './opening-part.ts'
+import { offsetOfHost } from './zones.ts'
+
+/** A moment that a page tells. `offset`: minutes east of Greenwich of the zone it is told in; `from`: where it was found. */
+export type PageDate = { at: Date; offset: number; timed: boolean; from: string }
+export type PageDates = { published: PageDate | null; modified: PageDate | null; inAddress: Date | null }
+
+const publishedMetas = [
+  'article:published_time',
+  'article:published',
+  'datepublished',
+  'article:post_date',
+  'og:published_time',
+  'og:article:published_time',
+  'rnews:datepublished',
+  'parsely-pub-date',
+  'sailthru.date',
+  'cxenseparse:recs:publishtime',
+  'cxenseparse:publishtime',
+  'publishdate',
+  'publish-date',
+  'publish_date',
+  'published_at',
+  'publication_date',
+  'publicationdate',
+  'article.published',
+  'article_date_original',
+  'originalpublicationdate',
+  'displaydate',
+  'bt:pubdate',
+  'citation_publication_date',
+  'citation_date',
+  'citation_online_date',
+  'pubdate',
+  'dcterms.created',
+  'dc.date.created',
+  'dc.date.issued',
+  'dcterms.issued',
+  'dcterms.date',
+  'dc.date',
+  'date',
+  'created',
+  'last-published',
+]
+const modifiedMetas = [
+  'article:modified_time',
+  'datemodified',
+  'og:updated_time',
+  'article:modified',
+  'last-modified',
+  'dcterms.modified',
+  'dc.date.modified',
+  'cxenseparse:modified',
+  'parsely-metadata-modified',
+]
+const attributes = [
+  'datetime',
+  'content',
+  'publishdate',
+  'published-date',
+  'data-published',
+  'data-published-date',
+  'data-publish-date',
+  'data-datetime',
+  'data-timestamp',
+  'data-date',
+  'data-time',
+  'date',
+]
+const dateClass = /date|time|publish|posted|issued|datum|fecha|data-pub/i
+const changed = /modif|update|aktualis|edited|mis à jour|actuali|aggiorn|bijgewerkt/i
+const scripted =
+  /"(?:date_?published|published?_?(?:date|at|on|time)|publish_?date|first_?published?(?:_?(?:date|at))?|display_?date|pub_?date|publication_?date|date_?publi\w*)\\?"\s*:\s*\\?"?([\w.:+ /-]{8,40})/gi
+const day = 86_400_000
+
+/**
+ * When a piece was published and last changed. Of the places that tell it the first that can be read counts, the surest first; a day in the page's address
+ * decides where a place contradicts it by more than two days; a place that names hour and zone of the same moment makes it exact.
+ */
+export const datesOfPage = (
+  document: Document,
+  {
+    metas,
+    linked,
+    near,
+    headline,
+    url,
+    language,
+  }: {
+    metas: Metas
+    linked: LinkedFacts | null
+    near: Element[]
+    headline: Element | null
+    url: string | undefined
+    language: string | undefined
+  },
+): PageDates => {
+  const inAddress = dayInAddress(url)
+  const read = (from: string, text: string | null | undefined): Candidate[] => {
+    const told = readDateText(text, language)
+    return told ? [{ ...told, from }] : []
+  }
+  const sure = [
+    ...read('JSON-LD', linked?.published),
+    ...metas.all(...publishedMetas).flatMap((text) => read('meta', text)),
+    ...[...document.querySelectorAll('[itemprop="datePublished" i]')]
+      .slice(0, 3)
+      .flatMap((element) => read('microdata', attributeOf(element) ?? element.textContent)),
+  ]
+  const shown = near
+    .filter(
+      (element) =>
+        (element.localName === 'time' ||
+          dateClass.test(
+            `${element.getAttribute('class')} ${element.id} ${element.localName} ${element.getAttribute('data-testid') ?? ''}`,
+          )) &&
+        !isAside(element, headline),
+    )
+    .slice(0, 30)
+    .flatMap((element) => {
+      const text = (element.textContent ?? '').trim().slice(0, 200)
+      const said = `${element.getAttribute('class')} ${element.getAttribute('itemprop') ?? ''} ${text}`
+      return [...read('time near the headline', attributeOf(element)), ...read('text near the headline', text)].map((one) => ({
+        ...one,
+        late: changed.test(said) && !/publi|posted|erstellt|veröff/i.test(said),
+      }))
+    })
+  const onTime = shown.filter(({ late }) => !late)
+  const weak = () => [
+    ...(onTime.length ? [] : shown),
+    ...bareText(near, headline).flatMap((text) => read('text near the headline', text)),
+    ...scriptDates(document).flatMap((text) => read('script', text)),
+    ...[...document.querySelectorAll('article time,main time,time[pubdate],time')]
+      .slice(0, 3)
+      .flatMap((element) => read('time', attributeOf(element) ?? element.textContent)),
+    ...(inAddress === null ? [] : [{ wall: inAddress, timed: false, from: 'address' }]),
+  ]
+  const candidates = [...sure, ...onTime, ...(sure.length ? [] : weak())]
+  return {
+    published: placed(choose(candidates, inAddress), url),
+    modified: placed(
+      [
+        ...read('JSON-LD', linked?.modified),
+        ...metas.all(...modifiedMetas).flatMap((text) => read('meta', text)),
+        ...shown.filter(({ late }) => late),
+      ][0],
+      url,
+    ),
+    inAddress: inAddress === null ? null : new Date(inAddress),
+  }
+}
+
+type Candidate = ToldDate & { from: string }
+
+const attributeOf = (element: Element): string | null => {
+  for (const name of attributes) {
+    const text = element.getAttribute(name)
+    if (text && /\d{4}/.test(text)) return text
+  }
+  return null
+}
+
+const choose = (candidates: Candidate[], inAddress: number | null): Candidate | undefined => {
+  const first = candidates[0]
+  if (!first) return undefined
+  const fits = ({ wall }: Candidate) => inAddress === null || Math.abs(wall - inAddress - day / 2) < 2 * day
+  const chosen = fits(first) ? first : (candidates.find(fits) ?? first)
+  // Another place may tell the same moment more exactly: with its hour, or with its zone.
+  if (!chosen.timed) return candidates.find((one) => one.timed && sameDay(one, chosen)) ?? chosen
+  if (chosen.offset) return chosen
+  const zoned = candidates.find(
+    ({ offset, wall, timed }) =>
+      timed && offset && Math.abs(wall - (chosen.offset === undefined ? 0 : offset * 60_000) - chosen.wall) < 60_000,
+  )
+  return zoned ?? (chosen.offset === 0 ? { ...chosen, ...inShownClock(chosen, candidates) } : chosen)
+}
+
+// A moment told in UTC to machines and by the newsroom's clock to readers: the difference, in quarters of an hour, is the newsroom's zone.
+const inShownClock = (chosen: Candidate, candidates: Candidate[]): { wall: number; offset: number } | undefined => {
+  for (const { wall, offset, timed, from } of candidates) {
+    const minutes = Math.round((wall - chosen.wall) / 900_000) * 15
+    const isClose = Math.abs(wall - chosen.wall - minutes * 60_000) <= 120_000
+    if (timed && offset === undefined && from.startsWith('text') && minutes !== 0 && isClose && Math.abs(minutes) <= 14 * 60)
+      return { wall: chosen.wall + minutes * 60_000, offset: minutes }
+  }
+  return undefined
+}
+const sameDay = (one: Candidate, other: Candidate) => Math.floor(one.wall / day) === Math.floor(other.wall / day)
+
+const placed = (date: Candidate | undefined, url: string | undefined): PageDate | null => {
+  if (!date) return null
+  // A day without an hour is kept as midnight UTC: its reader sees that day, wherever he is.
+  const offset = date.offset ?? (date.timed ? (offsetOfHost(url, date.wall) ?? 0) : 0)
+  return { at: new Date(date.wall - offset * 60_000), offset, timed: date.timed, from: date.from }
+}
+
+/** Short texts near the headline that look like a date and stand in elements with no telling name. */
+const bareText = (near: Element[], headline: Element | null): string[] =>
+  near
+    .filter(
+      (element) =>
+        element.children.length < 4 &&
+        /(?:19|20)\d\d/.test(element.textContent ?? '') &&
+        (element.textContent ?? '').trim().length < 120 &&
+        element !== headline &&
+        !isAside(element, headline),
+    )
+    .slice(0, 10)
+    .map((element) => element.textContent ?? '')
+
+/** Dates of publication in the data of scripts, where they name one day alone: lists of other pieces name several. */
+const scriptDates = (document: Document): string[] => {
+  const found = new Set<string>()
+  for (const script of [...document.querySelectorAll('script:not([src])')].slice(0, 60))
+    for (const [, text] of (script.textContent ?? '').slice(0, 600_000).matchAll(scripted)) {
+      found.add(text!)
+      if (found.size > 20) return []
+    }
+  const days = new Set([...found].map((text) => text.slice(0, 10)))
+  return days.size === 1 ? [...found].slice(0, 1) : []
+}
