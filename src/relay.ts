@@ -2,14 +2,23 @@ import { findCopies, type PurgeWatch } from './articles/articles.ts'
 import type { Db } from './base/database.ts'
 import type { Relay } from './base/jobs.ts'
 import type { PageSetter } from './edition/edition.ts'
-import { seedFeedCalls } from './intake/intake.ts'
+import { seedFeedCalls, teaserFeeds, teaserLetter } from './intake/intake.ts'
 import { leaveSurfaces } from './leave-surfaces.ts'
 import { beginTrial, writeOfStanding } from './membership/membership.ts'
-import { readerAccount } from './readers/readers.ts'
+import { readerAccount, tellKeepers } from './readers/readers.ts'
 import { type Placer, placeArticles, refreshStories } from './stories/stories.ts'
+import type { FeedId } from './titles/titles.ts'
 import { type Inside, trialRules } from './web/web.ts'
 
 const every = <T>(lists: T[][]): T[] => [...new Set(lists.flat())]
+
+/** Whoever runs the paper and whoever publishes the title are told, unless the feed has meanwhile turned back. */
+const tellOfTeasers = async (db: Db, feed: FeedId, { letters, address }: Pick<Inside, 'letters' | 'address'>, now: Date) => {
+  const [found] = await teaserFeeds(db, { feed })
+  if (!found) return
+  const letter = teaserLetter(found, `${address}/titles/${encodeURIComponent(found.title)}`)
+  await tellKeepers(db, { title: found.title, kind: 'teasers', letter, letters }, now)
+}
 
 type Hearers = {
   placer: Placer
@@ -45,6 +54,9 @@ export const relay = (db: Db, hearers: Hearers): Relay => ({
     await findCopies(db, articles, now)
   },
   'article-withdrawn': (facts, now) => leaveSurfaces(db, every(facts.map((fact) => [fact.article])), hearers, now),
+  'teasers-noticed': async (facts, now) => {
+    for (const { feed } of facts) await tellOfTeasers(db, feed, hearers.inside, now)
+  },
   'article-held': (facts, now) => leaveSurfaces(db, every(facts.map((fact) => [fact.article])), hearers, now),
   'story-changed': (_, now) => hearers.pages.due(now),
   'letter-written': async (_, now) => void (await hearers.inside.letters.sendWaiting(db, now)),

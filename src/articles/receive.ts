@@ -34,6 +34,8 @@ export type Receipt = {
   same: number
   refused: number
   became: Map<number, Became>
+  /** What this very feed had not told before. */
+  first: ArticleId[]
 }
 
 /** What became of one item, by its place in `Delivery.items`: for answers to who pushed it. `replaced`: another piece has taken its place. `held`: kept, and on no surface. */
@@ -53,7 +55,7 @@ const atOnce = 500
  */
 export const receive = (db: Db, delivery: Delivery, now: Date): Promise<Receipt> =>
   inTransaction(db, async (tx) => {
-    const receipt: Receipt = { fresh: [], changed: [], withdrawn: [], same: 0, refused: 0, became: new Map() }
+    const receipt: Receipt = { fresh: [], changed: [], withdrawn: [], same: 0, refused: 0, became: new Map(), first: [] }
     const { rows } = await sql<{
       id: TitleId
       country: string | null
@@ -165,7 +167,7 @@ const receiveSome = async (
       placed.push({ id: article.id, position: item.position, words: item.words, isOpen: endsOpen(toldText(item)) })
   }
   await settle(tx, title, [...touched.values()], receipt, fresh, now)
-  await keepPlaces(tx, delivery, placed, now)
+  receipt.first.push(...(await keepPlaces(tx, delivery, placed, now)))
 }
 
 const once = () => {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { receive } from '../articles/articles.ts'
 import { day, second } from '../base/clock.ts'
 import { type Db, inTransaction } from '../base/database.ts'
@@ -9,6 +10,8 @@ import type { FeedProblem } from './read-feed.ts'
 import type { Delivered } from './reading-thread.ts'
 import type { Reading } from './reading-threads.ts'
 import { recordOutcomes } from './record-outcomes.ts'
+import { followIndex } from './sitemap/follow-index.ts'
+import { watchTeasers } from './teasers/teaser-alarm.ts'
 import { doubtLease } from './websub/doubt-leases.ts'
 import { type NamedHub, namedHub } from './websub/named-hub.ts'
 import { noteHubs } from './websub/note-hubs.ts'
@@ -65,7 +68,14 @@ export const makeCall = async (db: Db, feed: ClaimedFeed, { network, reading, li
     },
     network,
   )
-  const { outcome, items, result, problems, told, hub } = await whatCameOf(feed, answer, reading, now)
+  // What an index of sitemaps names is called on the same host, which is held for this call already, after a breath.
+  const further = async (next: string) => {
+    if (!held.includes(new URL(next).hostname) && !(await takeHost(db, new URL(next).hostname, now))) return undefined
+    if (!held.includes(new URL(next).hostname)) held.push(new URL(next).hostname)
+    if (!isAllowedHost(new URL(next), network.allow)) await setTimeout(politePause)
+    return fetchOutside(next, { accept, limits, signal: stop, mayCall: async (host) => held.includes(host) }, network)
+  }
+  const { outcome, items, result, problems, told, hub } = await whatCameOf(feed, answer, reading, further, now)
   const pause = isAllowedHost(new URL(address), network.allow) ? null : new Date(now.getTime() + politePause)
   const hosts = held.map((host) => ({
     host,
@@ -78,24 +88,34 @@ const whatCameOf = async (
   feed: ClaimedFeed,
   answer: Answer | Problem,
   reading: Reading,
+  further: (address: string) => Promise<Answer | Problem | undefined>,
   now: Date,
 ): Promise<Pick<Call, 'outcome' | 'items' | 'result' | 'problems' | 'told' | 'hub'>> => {
   if (answer.kind === 'problem') return { outcome: outcomeOfFailure(feed, answer, now), items: [], result: 'failed', problems: [] }
   if (answer.status === 304) return { outcome: outcomeOfAnswer(feed, answer, undefined, now), items: [], result: 'unchanged', problems: [] }
   if (answer.status < 200 || answer.status >= 300)
     return { outcome: outcomeOfFailure(feed, answer, now), items: [], result: 'failed', problems: [] }
-  const read = await reading.read({
-    body: answer.body,
-    address: answer.finalAddress,
-    contentType: answer.headers['content-type'],
-    knownHash: feed.body_hash,
+  const order = ({ body, finalAddress, headers }: Answer, knownHash: string | null) => ({
+    body,
+    address: finalAddress,
+    contentType: headers['content-type'],
+    knownHash,
     titleId: feed.title_id,
     titleLanguage: feed.title_language,
     section: feed.section,
     terms: feed.terms,
     now,
   })
-  const outcome = outcomeOfAnswer(feed, answer, read, now)
+  const first = await reading.read(order(answer, feed.body_hash))
+  const read = await followIndex(first, answer.finalAddress, async (address) => {
+    const next = await further(address)
+    if (next?.kind !== 'answer') return next?.words ?? 'Its host is being called already.'
+    return next.status >= 200 && next.status < 300 ? reading.read(order(next, null)) : `It answers with status ${next.status}.`
+  })
+  // An index that has not changed says nothing of what it names: it is asked for whole the next time too.
+  const isIndex = read.kind === 'feed' && read.sitemaps !== undefined
+  const { etag: _, 'last-modified': __, ...headers } = answer.headers
+  const outcome = outcomeOfAnswer(feed, isIndex ? { ...answer, headers } : answer, read, now)
   if (read.kind === 'feed')
     return {
       outcome,
@@ -120,7 +140,7 @@ const whatCameOf = async (
 export const keepCalls = (db: Db, calls: Call[], now: Date): Promise<void> =>
   inTransaction(db, async (tx) => {
     // Receiving locks the title: always in the same order, or two processes would wait for each other.
-    for (const { feed, items, told } of calls.toSorted((a, b) => (a.feed.title_id < b.feed.title_id ? -1 : 1))) {
+    for (const { feed, items, told, outcome } of calls.toSorted((a, b) => (a.feed.title_id < b.feed.title_id ? -1 : 1))) {
       if (told && !(feed.title_language && feed.title_home)) await learnOfTitle(tx, feed.title_id, told)
       if (told?.machineUses) {
         const uses = {
@@ -132,12 +152,13 @@ export const keepCalls = (db: Db, calls: Call[], now: Date): Promise<void> =>
         await keepStatements(tx, feed.title_id, { statements: [uses], answered: [feed.address] }, now)
       }
       if (items.length === 0) continue
-      const { fresh } = await receive(
+      const receipt = await receive(
         tx,
         { titleId: feed.title_id, feedId: feed.feed_id, isMain: feed.section === null, feedLength: items.length, items },
         now,
       )
-      if (feed.lease_since) await doubtLease(tx, { feedId: feed.feed_id, since: feed.lease_since, fresh }, now)
+      if (feed.lease_since) await doubtLease(tx, { feedId: feed.feed_id, since: feed.lease_since, fresh: receipt.fresh }, now)
+      Object.assign(outcome, await watchTeasers(tx, { feed: feed.feed_id, receipt }, now))
     }
     const hubs = calls.flatMap(({ feed, hub }) => (hub === undefined ? [] : [{ feedId: feed.feed_id, named: hub ?? undefined }]))
     await noteHubs(tx, hubs, now)

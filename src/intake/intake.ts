@@ -19,6 +19,7 @@ export { openReadingThreads, type Reading, readHere } from './reading-threads.ts
 export { openReadingWhenNeeded } from './reading-when-needed.ts'
 export { seedFeedCalls } from './seed-feed-calls.ts'
 export type { FeedState, LeaseState, PushKeyId } from './tables.ts'
+export { type TeaserFeed, teaserFeeds, teaserLetter } from './teasers/teaser-sentence.ts'
 export { askHubs } from './websub/ask-hubs.ts'
 export { canBeCalled } from './websub/callback.ts'
 export { mostDelivered, takeDelivery } from './websub/take-delivery.ts'

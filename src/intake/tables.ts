@@ -35,6 +35,9 @@ declare module '../base/database.ts' {
       format: string | null
       language: string | null
       body_hash: string | null
+      /** Since when it carries openings, having carried full text of so many words a piece. */
+      teasers_since: Date | null
+      full_words: number | null
     }
     feed_hosts: { host: string; busy_until: Date | null; wait_until: Date | null }
     /** When a title's host is asked next what machines may do. */
@@ -82,5 +85,12 @@ declare module '../base/database.ts' {
       received_at: Date
       outcome: DocumentOutcome
     }
+  }
+}
+
+declare module '../base/jobs.ts' {
+  interface Events {
+    /** A feed that carried full text has turned to openings. */
+    'teasers-noticed': { feed: FeedId }
   }
 }

@@ -18,4 +18,5 @@ export { keepSession, type Role, type Session, type SessionRow, sessionFrom, ses
 export type { SignIn } from './sign-in.ts'
 export { spend } from './spend.ts'
 export type { MailRule, ReaderId } from './tables.ts'
+export { tellKeepers } from './tell-keepers.ts'
 export { tidyReaders } from './tidy-readers.ts'

@@ -64,6 +64,7 @@ const nobody: Relay = {
   'article-corrected': silence,
   'article-withdrawn': silence,
   'article-held': silence,
+  'teasers-noticed': silence,
   'story-changed': silence,
   'letter-written': silence,
   'standing-changed': silence,
