@@ -24,7 +24,7 @@ const find = async (db: Db, id: string, publisher: boolean): Promise<KeyFor> => 
     .executeTakeFirst()
   if (found) return { publisher: found.id }
   throw new UsageError(
-    `there is no ${publisher ? '' : 'title and no '}publisher "${id}" here; "npx masthead titles list" has the ids of titles, "--json" their publishers`,
+    `there is no ${publisher ? '' : 'title and no '}publisher "${id}" here; "npx masthead titles list" has the ids of titles`,
   )
 }
 
@@ -32,7 +32,7 @@ export const verb: Verb = {
   help: `masthead key add TITLE|PUBLISHER [--publisher] [--note WORDS]
 
 Makes a key with which a publisher's system sends documents to POST /intake/titles/TITLE (docs/publishers.md), and prints it: this once, as only a
-print of it is kept. It opens one title, or all titles of a publisher. A paper on the embedded database must be stopped first; while it runs, a
+print of it is kept. It opens one title (by its id), or all titles of a publisher (by id or name). A paper on the embedded database must be stopped first; while it runs, a
 key of a title is made on the page /publishers/keys/TITLE.
 
   --publisher   the id is a publisher's, also where a title has the same

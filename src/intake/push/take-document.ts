@@ -63,7 +63,9 @@ const outcomeOf = async (db: Db, title: Title, read: ReadAnswer, taking: Taking,
   const { id: titleId } = title
   const feedId = await pushFeedOf(db, titleId, now)
   const receipt = await receive(db, { titleId, feedId, isMain: false, feedLength: read.items.length, items: read.items }, now)
-  return { ok: true, format: read.format, items: await itemsTold(db, receipt, taking), problems: read.problems }
+  // A document that is not valid may still take pieces back or hold them; it is refused all the same.
+  const ok = !read.problems.some(({ severity }) => severity === 'error')
+  return { ok, format: read.format, items: await itemsTold(db, receipt, taking), problems: read.problems }
 }
 
 const keep = async (
