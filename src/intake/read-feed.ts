@@ -9,6 +9,8 @@ import { feedLinks, isWebPage } from './feed-links.ts'
 import { withoutDoctype } from './mend-xml.ts'
 import { plainText } from './plain-text.ts'
 import { type Complaints, type FeedProblem, items as itemsInWords, openComplaints } from './reading.ts'
+import type { NamedSitemap } from './sitemap/pick-sitemaps.ts'
+import { readSitemap } from './sitemap/read-sitemap.ts'
 import { asFeed } from './wire/as-feed.ts'
 import { readWire } from './wire/read-wire.ts'
 
@@ -39,6 +41,8 @@ export type FeedRead = {
   problems: FeedProblem[]
   /** Where a web page stood in place of a feed: the feeds that it names. */
   feedLinks?: string[]
+  /** An index of sitemaps: those that it names. It has no items of its own. */
+  sitemaps?: NamedSitemap[]
 }
 
 /** What is known beside the bytes: where they came from, and what HTTP called them. */
@@ -153,9 +157,10 @@ export const readFeed = (bytes: Uint8Array, source: FeedSource): FeedRead => {
       if (told.ok) lookOver(told.items, complain)
       return { ...told, items: newest(told.items), problems: complaints.all() }
     }
-    const told = /^\s*[{[]/.test(text) ? readJson(text, source, complain) : readXmlFeed(text, source, complain)
+    const sitemap = readSitemap(text, { base: source.address, now: source.now, complain })
+    const told = sitemap ?? (/^\s*[{[]/.test(text) ? readJson(text, source, complain) : readXmlFeed(text, source, complain))
     if (!told) return failed('not-a-feed', 'There is no feed in it that can be read.')
-    lookOver(told.items, complain)
+    if (!sitemap?.sitemaps) lookOver(told.items, complain)
     if (told.items.length > mostItems)
       complain('warning', 'too-many-items', () => `The feed has ${told.items.length} items; the newest ${mostItems} are kept.`)
     return { ok: true, ...told, items: newest(told.items), problems: complaints.all() }

@@ -3,6 +3,7 @@ import { type Delivery, prepareItem } from '../articles/articles.ts'
 import { isSilent, readDataMining, readRslInFeed, strictest, type Terms, type TitleId, type Uses } from '../titles/titles.ts'
 import { type Pace, paceOf } from './next-call.ts'
 import { type FeedFormat, type FeedProblem, readFeed } from './read-feed.ts'
+import type { NamedSitemap } from './sitemap/pick-sitemaps.ts'
 
 /** A body to read, and what is known of its feed. `knownHash`: of the last body that was read. */
 export type ReadOrder = {
@@ -35,6 +36,8 @@ export type ReadAnswer =
       /** As the document names them, whole addresses. */
       hub?: string
       self?: string
+      /** The further sitemaps of an index. */
+      sitemaps?: NamedSitemap[]
       ttlMinutes?: number
       pace: Pace
       count: number
@@ -72,7 +75,8 @@ export const readAndPrepare = (order: ReadOrder): ReadAnswer => {
   }
   return {
     kind: 'feed',
-    hash,
+    // An index stays the same while what it names changes: it is never known already.
+    hash: feed.sitemaps ? '' : hash,
     format: feed.format ?? null,
     language: feed.language,
     home: feed.home,
@@ -82,6 +86,7 @@ export const readAndPrepare = (order: ReadOrder): ReadAnswer => {
     ),
     hub: feed.hub,
     self: feed.self,
+    ...(feed.sitemaps ? { sitemaps: feed.sitemaps } : {}),
     ttlMinutes: feed.ttlMinutes,
     pace: paceOf(
       feed.items.map((item) => item.published),
