@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { constants, type Stats } from 'node:fs'
 import { lstat, mkdir, open, opendir, realpath, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Db } from '../../base/database.ts'
@@ -41,7 +41,9 @@ const namesIn = async (folder: string, most: number): Promise<string[]> => {
 /** A folder that is one, and lies where it says: not a link to elsewhere. */
 const isOwnFolder = async (folder: string): Promise<boolean> => (await lstat(folder)).isDirectory() && (await realpath(folder)) === folder
 
-type Read = { bytes: Buffer } | { refused: DocumentOutcome } | 'gone'
+const lookOf = ({ ino, size, mtimeMs }: Stats) => `${ino} ${size} ${mtimeMs}`
+
+type Read = { bytes: Buffer; look: string } | { refused: DocumentOutcome } | 'gone'
 
 /** Reads a file that is one: no link is followed, no pipe waited for, no more read than a document may have. */
 const readDocument = async (path: string): Promise<Read> => {
@@ -49,15 +51,16 @@ const readDocument = async (path: string): Promise<Read> => {
   try {
     const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
     try {
-      const { size, nlink } = await file.stat().then((stat) => (stat.isFile() ? stat : { size: -1, nlink: 0 }))
-      if (size < 0) return refused('no-file', 'This is no plain file.')
+      const stat = await file.stat()
+      const { size, nlink } = stat
+      if (!stat.isFile()) return refused('no-file', 'This is no plain file.')
       // A second name for the same file could be of one that lies elsewhere.
       if (nlink > 1) return refused('linked', 'This file has another name elsewhere (a hard link): copy it here.')
       if (size > mostDocument)
         return refused('too-large', `A document has ${mostDocument / 1_000_000} MB at most; this has ${(size / 1_000_000).toFixed(1)}.`)
       const bytes = Buffer.alloc(size)
       const { bytesRead } = await file.read(bytes, 0, size, 0)
-      return { bytes: bytes.subarray(0, bytesRead) }
+      return { bytes: bytes.subarray(0, bytesRead), look: lookOf(stat) }
     } finally {
       await file.close()
     }
@@ -97,7 +100,7 @@ const isStill = async (path: string, looks: Looks, seen: Set<string>): Promise<b
   const stat = await lstat(path).catch(() => undefined)
   if (!stat || stat.isDirectory()) return false
   seen.add(path)
-  const look = `${stat.ino} ${stat.size} ${stat.mtimeMs}`
+  const look = lookOf(stat)
   const still = looks.get(path) === look
   looks.set(path, look)
   return still
@@ -110,7 +113,7 @@ const summary = ({ items, problems, ok }: DocumentOutcome) =>
 
 type Dropped = { title: TitleId; folder: string; name: string }
 
-/** Takes one file. Gives the outcome; 'gone' where another process was faster, undefined where there is no such title. */
+/** Takes one file. Gives the outcome; 'gone' where another process was faster or the file was written anew, undefined where there is no such title. */
 const takeFile = async (
   db: Db,
   { title, folder, name }: Dropped,
@@ -124,6 +127,8 @@ const takeFile = async (
       ? read.refused
       : await takeDocument(db, { title, name, bytes: new Uint8Array(read.bytes), door: 'inbox' }, taking, now)
   if (!outcome) return undefined
+  // Written anew while it was taken: what lies there now is another document, and is looked at by itself.
+  if ('look' in read && (await lstat(join(folder, name)).then(lookOf, () => '')) !== read.look) return 'gone'
   try {
     await putAway(folder, name, outcome, now)
     return outcome
