@@ -60,6 +60,28 @@ test('a bad file is a check that is not ok, never a crash', async () => {
   ])
 })
 
+test('the life of items is told where the publisher says it', async () => {
+  const path = await file(
+    'life.xml',
+    `<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:at="http://purl.org/atompub/tombstones/1.0"><channel><title>T</title><link>https://p.example/</link>
+    <item><title>Later</title><guid>1</guid><dcterms:valid>start=2026-12-01T06:00Z; end=2026-12-02T06:00Z</dcterms:valid><dcterms:rights>© T</dcterms:rights></item>
+    <item><title>Held</title><guid>2</guid><media:status state="blocked"/><media:content url="/a.jpg"><media:restriction relationship="deny">all</media:restriction></media:content></item>
+    <at:deleted-entry ref="3" when="2026-11-23T11:00:00Z"><at:comment>Wrong.</at:comment></at:deleted-entry></channel></rss>`,
+  )
+  const check = await checkFeedFile(path, now)
+  assert.deepEqual(
+    check.items.map(({ status, embargoUntil, expires, rights }) => ({ status, embargoUntil, expires, rights })),
+    [
+      { status: undefined, embargoUntil: '2026-12-01T06:00:00.000Z', expires: '2026-12-02T06:00:00.000Z', rights: { notice: '© T' } },
+      { status: 'withheld', embargoUntil: undefined, expires: undefined, rights: undefined },
+    ],
+  )
+  assert.deepEqual(check.takenBack, [{ id: '3', when: '2026-11-23T11:00:00.000Z', words: 'Wrong.' }])
+  const said = new Set(check.problems.map(({ code }) => code))
+  for (const code of ['items-taken-back', 'items-held', 'items-embargoed', 'media-withheld']) assert.ok(said.has(code), code)
+  assert.match(explainFeedCheck(check), /Later \(not before 2026-12-01 06:00, until 2026-12-02 06:00\)/)
+})
+
 test('an address is checked through the same door as every call', async () => {
   const town = await openTown()
   const network = openNetwork({ allow: ['127.0.0.1'] })

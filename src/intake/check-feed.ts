@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { fetchOutside, type Network, readBody, usualLimits } from '../base/fetching.ts'
+import { lifeNotes, lifeOf, lifeWords, type SaidLife, type TakenBack, takenBack } from './check-life.ts'
 import { type FeedProblem, type FeedRead, readFeed } from './read-feed.ts'
 import { safeHtml } from './safe-html.ts'
 import { outcomeWords } from './status-words.ts'
@@ -14,7 +15,7 @@ export type FeedCheck = {
   format: string | null
   title: string | null
   language: string | null
-  items: {
+  items: ({
     id: string | null
     link: string | null
     title: string
@@ -25,41 +26,48 @@ export type FeedCheck = {
     content: string | null
     categories: string[]
     media: (Omit<FeedRead['items'][number]['media'][number], 'address'> & { url: string })[]
-  }[]
+  } & SaidLife)[]
+  /** What the publisher has taken back, where there is any. */
+  takenBack?: TakenBack[]
   problems: FeedProblem[]
 }
 
 const iso = (date: Date | undefined) => date?.toISOString() ?? null
 
-const checked = (file: string, read: FeedRead, more: FeedProblem[] = []): FeedCheck => ({
-  file,
-  ok: read.ok,
-  format: read.format ?? null,
-  title: read.title ?? null,
-  language: read.language ?? null,
-  items: read.items
-    .filter(({ status }) => status !== 'canceled')
-    .map((item) => ({
-      id: item.guid ?? null,
-      link: item.link ?? null,
-      title: item.title,
-      authors: item.authors,
-      published: iso(item.published),
-      updated: iso(item.updated),
-      summary: safeHtml(item.summaryHtml, item.base ?? item.link),
-      content: safeHtml(item.contentHtml, item.base ?? item.link),
-      categories: item.categories,
-      media: item.media.map(({ address, ...one }) => ({ url: address, ...one })),
-    })),
-  problems: [...more, ...read.problems],
-})
+const checked = (file: string, read: FeedRead, now: Date, more: FeedProblem[] = []): FeedCheck => {
+  const gone = takenBack(read)
+  return {
+    file,
+    ok: read.ok,
+    format: read.format ?? null,
+    title: read.title ?? null,
+    language: read.language ?? null,
+    items: read.items
+      .filter(({ status }) => status !== 'canceled')
+      .map((item) => ({
+        id: item.guid ?? null,
+        link: item.link ?? null,
+        title: item.title,
+        authors: item.authors,
+        published: iso(item.published),
+        updated: iso(item.updated),
+        summary: safeHtml(item.summaryHtml, item.base ?? item.link),
+        content: safeHtml(item.contentHtml, item.base ?? item.link),
+        categories: item.categories,
+        media: item.media.map(({ address, ...one }) => ({ url: address, ...one })),
+        ...lifeOf(item),
+      })),
+    ...(gone.length > 0 ? { takenBack: gone } : {}),
+    problems: [...more, ...read.problems, ...lifeNotes(read, now)],
+  }
+}
 
 const failed = (file: string, code: string, message: string): FeedCheck =>
-  checked(file, { ok: false, items: [], problems: [{ severity: 'error', code, message }] })
+  checked(file, { ok: false, items: [], problems: [{ severity: 'error', code, message }] }, new Date(0))
 
 /** Checks a feed's bytes, which came from `address` if that is known. */
 export const checkFeed = (file: string, bytes: Uint8Array, source: { address?: string; contentType?: string; now: Date }): FeedCheck =>
-  checked(file, readFeed(bytes, source))
+  checked(file, readFeed(bytes, source), source.now)
 
 const fileWords: Record<string, string> = {
   ENOENT: 'There is no such file.',
@@ -99,7 +107,12 @@ export const checkFeedAddress = async (address: string, network: Network, now: D
   const moved: FeedProblem[] = answer.permanentlyMovedTo
     ? [{ severity: 'note', code: 'moved', message: `The feed has moved for good to ${answer.permanentlyMovedTo}` }]
     : []
-  return checked(address, readFeed(answer.body, { address: answer.finalAddress, contentType: answer.headers['content-type'], now }), moved)
+  return checked(
+    address,
+    readFeed(answer.body, { address: answer.finalAddress, contentType: answer.headers['content-type'], now }),
+    now,
+    moved,
+  )
 }
 
 const marks = { error: '✗', warning: '!', note: '·' }
@@ -113,7 +126,7 @@ export const explainFeedCheck = (check: FeedCheck): string => {
     .slice(0, 5)
     .map(
       (item) =>
-        `  - ${item.published?.slice(0, 16).replace('T', ' ') ?? 'no date'.padEnd(16)}  ${item.title || '(no headline)'}${item.link ? `\n    ${item.link}` : ''}`,
+        `  - ${item.published?.slice(0, 16).replace('T', ' ') ?? 'no date'.padEnd(16)}  ${item.title || '(no headline)'}${lifeWords(item)}${item.link ? `\n    ${item.link}` : ''}`,
     )
   const more = check.items.length > 5 ? [`  … and ${check.items.length - 5} more`] : []
   return [head, ...items, ...more, ...check.problems.map(({ severity, message }) => `  ${marks[severity]} ${message}`)].join('\n')

@@ -120,12 +120,18 @@ export const itemMedia = (
   for (const content of media?.contents ?? []) {
     add(content, media ?? {})
     // A film's still stands in for it where only pictures are shown.
-    if (content.medium !== 'image')
+    const address = resolve(content.url)
+    if (!address || mediumOf(content, address) !== 'image')
       for (const still of (content.thumbnails ?? []).slice(0, 1)) add({ ...still, medium: 'image' }, content, media ?? {})
   }
   for (const enclosure of enclosures)
-    add({ url: enclosure.url, type: enclosure.type, title: enclosure.title ? { value: enclosure.title } : undefined })
-  for (const url of pictures) add({ url, medium: 'image' })
+    add({
+      url: enclosure.url,
+      type: enclosure.type,
+      title: enclosure.title ? { value: enclosure.title } : undefined,
+      withheld: media?.withheld,
+    })
+  for (const url of pictures) add({ url, medium: 'image', withheld: media?.withheld })
   const hasPicture = () => [...found.values()].some((one) => one.medium === 'image')
   if (!hasPicture()) {
     const thumbnails = [...(media?.thumbnails ?? []), ...(media?.groups ?? []).flatMap((group) => group.thumbnails ?? [])]

@@ -27,8 +27,8 @@ const texts = (told: Told, words: string[]) =>
 
 type Dates = { published?: Date; updated?: Date; embargoUntil?: Date; expires?: Date }
 
-/** From when to when an item holds (DCMI Period in `dcterms:valid`: "start=…; end=…; scheme=W3C-DTF"); a single date is its end. */
-const validity = (text: string | undefined, setting: Setting): Pick<Dates, 'embargoUntil' | 'expires'> => {
+/** From when to when an item holds (DCMI Period in `dcterms:valid`: "start=…; end=…; scheme=W3C-DTF"). A single date may be either, and is an end only after `when`, its publication. */
+const validity = (text: string | undefined, when: Date | undefined, setting: Setting): Pick<Dates, 'embargoUntil' | 'expires'> => {
   if (!text) return {}
   const part = (name: string) => new RegExp(`\\b${name}\\s*=\\s*([^;]{1,60})`, 'i').exec(text.slice(0, 500))?.[1]?.trim()
   const [start, end] = /=/.test(text) ? [part('start'), part('end')] : [undefined, text]
@@ -40,7 +40,8 @@ const validity = (text: string | undefined, setting: Setting): Pick<Dates, 'emba
       (n) =>
         `${items(n)} ${n === 1 ? 'says' : 'say'} in dcterms:valid from when to when ${n === 1 ? 'it holds' : 'they hold'}, but not in a form that can be read.`,
     )
-  return { embargoUntil: from || undefined, expires: until || undefined }
+  const isEnd = until && (start !== undefined || /=/.test(text) || (when !== undefined && until > when))
+  return { embargoUntil: from || undefined, expires: isEnd ? until : undefined }
 }
 
 /** The dates of an item: the first that can be read of each kind. What says only when it was changed was published then. */
@@ -48,7 +49,7 @@ export const datesOf = (told: Told, setting: Setting): Dates => {
   const changed = texts(told, updated)
   const lastmod = told.element.attributes.LASTMOD ?? told.element.attributes.lastmod
   const when = firstDate([...texts(told, published), ...changed, lastmod], setting)
-  const { embargoUntil, expires } = validity(texts(told, ['dcterms:valid']).find(Boolean), setting)
+  const { embargoUntil, expires } = validity(texts(told, ['dcterms:valid']).find(Boolean), when, setting)
   return {
     published: when,
     updated: firstDate([...changed, lastmod], { ...setting, complain: () => {} }),

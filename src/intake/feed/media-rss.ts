@@ -11,6 +11,12 @@ const number = (text: string | undefined) => {
 }
 const texts = (told: Told, ...words: string[]) => all(told, ...words).map((one) => ({ value: textIn(one) }))
 
+/** What `media:status` says, in small letters: in its attribute as Media RSS has it, or as its text, as SmartFormat writes it. */
+export const stateOf = (told: Told): string | undefined => {
+  const [status] = all(told, 'media:status')
+  return status && (attributeOf(status, 'state') ?? textIn(status)).trim().toLowerCase()
+}
+
 /**
  * Whether the publisher keeps a medium to himself: `media:restriction` that does not let everybody have it (a country list is kept to the letter: who looks is
  * not known where pictures are fetched), `media:status` other than active, MSN's `hasSyndicationRights` 0.
@@ -21,15 +27,14 @@ const isWithheld = (told: Told): boolean =>
     const whom = textIn(one).trim().toLowerCase()
     return denies ? whom !== 'none' : whom !== 'all'
   }) ||
-  all(told, 'media:status').some((one) => !/^active$/i.test((one.attributes.state ?? 'active').trim())) ||
+  !/^(?:active)?$/.test(stateOf(told) ?? '') ||
   all(told, 'mi:hassyndicationrights').some((one) => /^(?:0|false|no)$/i.test(textIn(one).trim()))
 
 /** MSN's focal region, in pixels of the picture, as a point from 0 to 1. */
 const focusOf = (told: Told, width: number | undefined, height: number | undefined) => {
   const [region] = all(told, 'mi:focalregion')
   if (!region || !width || !height) return undefined
-  const inner = tell(region)
-  const [x1, x2, y1, y2] = ['x1', 'x2', 'y1', 'y2'].map((name) => Number(bare(all(inner, `mi:${name}`)[0]) ?? Number.NaN)) as [
+  const [x1, x2, y1, y2] = ['x1', 'x2', 'y1', 'y2'].map((name) => Number(bare(elementsIn(region, name)[0]) ?? Number.NaN)) as [
     number,
     number,
     number,

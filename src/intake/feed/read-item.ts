@@ -6,7 +6,7 @@ import { contentOf, summaryOf } from './bodies.ts'
 import { datesOf } from './dates.ts'
 import { instantArticle } from './instant-article.ts'
 import { linkOf } from './links.ts'
-import { enclosuresOf, mediaOf, picturesOf } from './media-rss.ts'
+import { enclosuresOf, mediaOf, picturesOf, stateOf } from './media-rss.ts'
 import { all, type Told, tell } from './names.ts'
 import { authorsOf, sourceOf } from './people.ts'
 import { baseOf, languageIn } from './places.ts'
@@ -38,7 +38,7 @@ export const categoriesOf = (told: Told): string[] => {
 
 // Deleted: SmartFormat takes a piece back so. What nobody knows is rather not shown.
 const statusOf = (told: Told): Item['status'] => {
-  const state = all(told, 'media:status')[0]?.attributes.state?.trim().toLowerCase()
+  const state = stateOf(told)
   if (state === 'deleted') return 'canceled'
   const [control] = all(told, 'app:control')
   const draft = control && elementsIn(control).some((one) => one.local === 'draft' && /^yes$/i.test(textIn(one).trim()))
