@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { checkArticle, checkArticleFile, explainArticleCheck } from './article-check.ts'
+import { checkArticle, checkArticleFile, checkWithin, explainArticleCheck } from './article-check.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const folder = await mkdtemp(join(tmpdir(), 'check-'))
@@ -33,16 +33,24 @@ test('a page is told in the fields that were agreed, and nothing else', () => {
     title: 'Ferry runs aground',
     authors: ['Ines Calder', 'Jo Roe'],
     byline: [{ name: 'Ines Calder' }, { name: 'Jo Roe' }],
-    published: '2026-11-23T08:30:00.000Z',
+    published: '2026-11-23T09:30:00.000+01:00',
+    modified: null,
     section: 'World',
     language: 'en-GB',
     image: 'https://harbour.example/i/ferry.jpg',
     picture: { address: 'https://harbour.example/i/ferry.jpg', caption: 'The Maren on Monday.', credit: 'Lára Finnbogad' },
     text: paragraphs.join('\n'),
+    found: [
+      'The headline was taken from the h1.',
+      'The 2 authors were taken from JSON-LD.',
+      'The date was taken from JSON-LD, told +01:00 from UTC.',
+      'The section was taken from JSON-LD.',
+      'The picture names its credit.',
+    ],
     problems: [],
   })
   assert.equal(html, paragraphs.map((text) => `<p>${text}</p>`).join('\n'))
-  assert.match(explainArticleCheck(check), /Ferry runs aground\n.*Ines Calder; Jo Roe · 2026-11-23 08:30 · World · en-GB/)
+  assert.match(explainArticleCheck(check), /Ferry runs aground\n.*Ines Calder; Jo Roe · 2026-11-23 09:30 · World · en-GB/)
 })
 
 test('a file may be packed, and an address may be told', async () => {
@@ -80,4 +88,34 @@ test('a bad file is an answer that says what is wrong', async () => {
 test('the text of search engines stands in where the page shows less', () => {
   const hidden = `<html><head><script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: 'Ferry', articleBody: paragraphs.join('\n\n') })}</script></head><body><article><h1>Ferry</h1><p>${paragraphs[0]}</p></article></body></html>`
   assert.equal(checkArticle('x', Buffer.from(hidden), { now }).text, paragraphs.join('\n'))
+})
+
+test('a check says what contradicts what', () => {
+  const codes = (html: string, address?: string) => checkArticle('x', Buffer.from(html), { now, address }).problems.map(({ code }) => code)
+  const body = `<article><h1>The night the ferry stuck</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</article>`
+  const head = '<meta name="author" content="Ines Calder"><meta property="og:image" content="https://h.example/i.jpg">'
+  assert.deepEqual(codes(`<html><head>${head}<meta name="date" content="2026-01-05">${body}`, 'https://h.example/2026/11/20/x'), [
+    'address-date',
+  ])
+  assert.deepEqual(
+    codes(`<html><head>${head}<meta name="date" content="2026-11-20"><meta property="og:title" content="Everything about ships">${body}`),
+    ['other-title'],
+  )
+  assert.deepEqual(
+    codes(`<html><head>${head}<meta name="date" content="2026-11-20"><meta property="article:modified_time" content="2026-11-01">${body}`),
+    ['modified-first'],
+  )
+  assert.deepEqual(
+    codes(
+      `<html><head>${head}<meta name="date" content="2026-11-20"><script type="application/ld+json">{"@type": NewsArticle</script>${body}`,
+    ),
+    ['broken-data'],
+  )
+  assert.deepEqual(codes(`<html><body>${body}`), ['no-date', 'no-authors', 'no-image'])
+})
+
+test('a page that takes too long is told so, and the next one is read', async () => {
+  const late = await checkWithin('ferry.html', bytes, { now }, 1)
+  assert.deepEqual([late.ok, late.problems[0]?.code], [false, 'too-slow'])
+  assert.equal((await checkWithin('ferry.html', bytes, { now })).title, 'Ferry runs aground')
 })

@@ -2,10 +2,19 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { fetchOutside, type Network, readBody, usualLimits } from '../base/fetching.ts'
+import { checkInThread } from './check-in-thread.ts'
 import { decodePage } from './decode-page.ts'
 import { extractArticle } from './extract-article.ts'
 import type { PageImage } from './page-facts.ts'
+import { findPlaces, findProblems } from './page-findings.ts'
 import type { Byline } from './tables.ts'
+
+/** ISO 8601 with an offset, or with Z. */
+const inZone = (at: Date, minutes: number): string => {
+  if (!minutes) return at.toISOString()
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60].map((part) => String(part).padStart(2, '0'))
+  return `${new Date(at.getTime() + minutes * 60_000).toISOString().slice(0, -1)}${minutes < 0 ? '-' : '+'}${hours}:${rest}`
+}
 
 export type ArticleProblem = { severity: 'error' | 'warning' | 'note'; code: string; message: string }
 
@@ -18,7 +27,9 @@ export type ArticleCheck = {
   /** Names alone; `byline` has their roles. */
   authors: string[]
   byline: Byline
+  /** With the offset of the zone in which the page tells it. */
   published: string | null
+  modified: string | null
   section: string | null
   language: string | null
   /** The lead picture's address; `picture` has its alt text, caption and credit. */
@@ -26,6 +37,8 @@ export type ArticleCheck = {
   picture: PageImage | null
   text: string
   html: string
+  /** Where each fact was found, in sentences. */
+  found: string[]
   problems: ArticleProblem[]
 }
 
@@ -35,14 +48,16 @@ const nothing = {
   authors: [],
   byline: [],
   published: null,
+  modified: null,
   section: null,
   language: null,
   image: null,
   picture: null,
   text: '',
   html: '',
+  found: [],
 }
-const failed = (file: string, code: string, message: string, url: string | null = null): ArticleCheck => ({
+export const failed = (file: string, code: string, message: string, url: string | null = null): ArticleCheck => ({
   file,
   ok: false,
   ...nothing,
@@ -60,32 +75,37 @@ export const checkArticle = (
   const html = decodePage(bytes, source.contentType)
   if (!/<[a-z!]/i.test(html.slice(0, 5000))) return failed(file, 'not-html', 'It is not an HTML page.', source.address)
   try {
-    const { published, authors: byline, image: picture, ...article } = extractArticle(html, source.address)
-    const problems: ArticleProblem[] = []
-    const tell = (severity: ArticleProblem['severity'], code: string, message: string) => problems.push({ severity, code, message })
-    if (!article.text) tell('error', 'no-text', 'No article was found on the page.')
-    else if (article.text.length < 500)
-      tell('warning', 'short-text', `Only ${article.text.length} characters of text were found: a teaser, or a page behind a gate.`)
-    if (!article.title) tell('warning', 'no-title', 'The page has no headline.')
-    if (!published) tell('warning', 'no-date', 'The page does not say when it was published.')
-    else if (published > source.now) tell('warning', 'future-date', 'The page says that it was published in the future.')
-    if (byline.length === 0) tell('note', 'no-authors', 'The page names no author.')
-    if (!picture) tell('note', 'no-image', 'The page gives no picture.')
+    const article = extractArticle(html, source.address)
+    const { published, authors: byline, image: picture, facts, ...rest } = article
     return {
       file,
       ok: article.text !== '',
-      ...article,
+      ...rest,
       authors: byline.map(({ name }) => name),
       byline,
       image: picture?.address ?? null,
       picture,
-      published: published?.toISOString() ?? null,
-      problems,
+      published: published && inZone(published, facts.publishedOffset),
+      modified: facts.modified?.toISOString() ?? null,
+      found: findPlaces(article),
+      problems: findProblems(article, source.now),
     }
   } catch (error) {
     return failed(file, 'unreadable', `The page cannot be read (${(error as Error).message.split('\n')[0]}).`, source.address)
   }
 }
+
+const longest = 15_000
+
+/** The same in a thread of its own, which a page may hold for 15 seconds and 768 MB: one that takes more is told so and does not hold its caller. */
+export const checkWithin = async (
+  file: string,
+  bytes: Uint8Array,
+  source: { address?: string; contentType?: string; now: Date },
+  limit = longest,
+): Promise<ArticleCheck> =>
+  (await checkInThread({ file, bytes, source }, limit)) ??
+  failed(file, 'too-slow', `The page takes more than ${limit / 1000} seconds or more memory than a page may.`, source.address)
 
 const fileWords: Record<string, string> = {
   ENOENT: 'There is no such file.',
@@ -97,7 +117,7 @@ const fileWords: Record<string, string> = {
 export const checkArticleFile = async (path: string, { address, now }: { address?: string; now: Date }): Promise<ArticleCheck> => {
   try {
     if ((await stat(path)).isDirectory()) return failed(path, 'file', fileWords.EISDIR!)
-    return checkArticle(path, await readBody(createReadStream(path) as Readable, '', usualLimits), { address, now })
+    return await checkWithin(path, await readBody(createReadStream(path) as Readable, '', usualLimits), { address, now })
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string }
     if (code === 'too-large')
@@ -117,7 +137,7 @@ export const checkArticleAddress = async (address: string, network: Network, now
   if (answer.kind === 'problem') return failed(address, answer.code, answer.words)
   if (answer.status < 200 || answer.status >= 300)
     return failed(address, `status-${answer.status}`, `The page answers with status ${answer.status}.`, answer.finalAddress)
-  return checkArticle(address, answer.body, { address: answer.finalAddress, contentType: answer.headers['content-type'], now })
+  return checkWithin(address, answer.body, { address: answer.finalAddress, contentType: answer.headers['content-type'], now })
 }
 
 const marks = { error: '✗', warning: '!', note: '·' }
@@ -144,6 +164,7 @@ export const explainArticleCheck = (check: ArticleCheck): string => {
   return [
     check.file,
     ...lines.map((line) => `  ${line}`),
+    ...check.found.map((sentence) => `  · ${sentence}`),
     ...check.problems.map(({ severity, message }) => `  ${marks[severity]} ${message}`),
   ].join('\n')
 }

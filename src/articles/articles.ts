@@ -1,6 +1,13 @@
 /** The door of the articles room: one piece by one title, its identity, text, pictures, corrections and withdrawal. */
 
-export { type ArticleCheck, checkArticle, checkArticleAddress, checkArticleFile, explainArticleCheck } from './article-check.ts'
+export {
+  type ArticleCheck,
+  checkArticle,
+  checkArticleAddress,
+  checkArticleFile,
+  checkWithin,
+  explainArticleCheck,
+} from './article-check.ts'
 export { bylineText } from './byline.ts'
 export { type Copied, copiesOf } from './copies/copies-of.ts'
 export { findCopies, leaveCopies } from './copies/find-copies.ts'

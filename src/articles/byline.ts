@@ -15,6 +15,9 @@ const degree =
 // Dates, hours and the blanks of templates stand in the same line on many sites, as do counts of comments and credits of pictures.
 const noName =
   /(?:19|20)\d\d|\d\s?[:.]\s?\d\d|^\d|\[\w+\]|^(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s\d|^\(?(?:image|photo|picture|credit)s?\s?:|^(?:updated|published|posted|last)\b.*:/i
+// "Ines Calder Updated Nov 20": when it was written follows who wrote it.
+const whenAfter =
+  /\s+(?:(?:last )?updated|published|posted|aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato)\b.*$|\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}\b.*$/iu
 const particle =
   /^(?:de|del|della|di|da|do|dos|das|du|des|van|von|der|den|ten|ter|la|le|el|al|bin|ibn|abu|y|e|zu|zum|zur|of|Mc|Mac|O’|O')$/i
 
@@ -103,7 +106,7 @@ export const readByline = (authors: Item['authors']): Byline => {
     const name = given.slice(0, 500)
     // RSS: "jane@paper.example (Jane Roe)" – the name stands in the brackets.
     const told = /@/.test(name) ? (/\(([^()@]+)\)/.exec(name)?.[1] ?? name.replace(email, ' ')) : name
-    const text = plainText(told.slice(0, 300)).replace(by, '').trim()
+    const text = plainText(told.slice(0, 300)).replace(by, '').replace(whenAfter, '').trim()
     if (!text) return []
     return role
       ? [readOne(text)].filter((one) => one !== null).map((one) => ({ ...one, role: plainText(role).slice(0, 120) }))

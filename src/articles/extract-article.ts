@@ -1,4 +1,6 @@
 import { parseHTML } from 'linkedom'
+import { withUpdates } from './body/linked-updates.ts'
+import { htmlOf } from './body/part.ts'
 import { canonicalLink } from './canonical-link.ts'
 import { partCredit } from './credit.ts'
 import { languageOf } from './language-of.ts'
@@ -21,6 +23,8 @@ export type ExtractedArticle = {
   image: PageImage | null
   html: string
   text: string
+  /** All that the page says of itself, with where it was found. */
+  facts: PageFacts
 }
 
 const longestPage = 4_000_000
@@ -37,7 +41,8 @@ export const readPage = (html: string, address?: string): { facts: PageFacts; bo
   )
   const url = address ?? canonical ?? undefined
   const facts = readPageFacts(document, url)
-  return { facts, body: readPageBody(document, url, { headline: facts.title ?? undefined, linkedBody: facts.linked?.body }), url }
+  const body = readPageBody(document, url, { headline: facts.title ?? undefined, linkedBody: facts.linked?.body })
+  return { facts, body: { ...body, blocks: withUpdates(body.blocks, facts.linked?.updates ?? []) }, url }
 }
 
 /**
@@ -65,14 +70,11 @@ export const extractArticle = (html: string, address?: string): ExtractedArticle
           ...defined(partCredit(image.caption ?? own?.caption, image.credit ?? own?.credit)),
         }
       : null,
-    html: body.blocks
-      .map((block) =>
-        block.html.replace(/(?<=<img src=")picture:(\d+)(?=")/g, (_, index: string) =>
-          escapeText(body.pictures[Number(index)]?.address ?? ''),
-        ),
-      )
-      .join('\n'),
+    html: htmlOf(body.blocks).replace(/(?<=<img src=")picture:(\d+)(?=")/g, (_, index: string) =>
+      escapeText(body.pictures[Number(index)]?.address ?? ''),
+    ),
     text,
+    facts,
   }
 }
 

@@ -6,6 +6,7 @@ import { type PageImage, pictureOfPage } from './facts/page-picture.ts'
 import { sectionOfPage } from './facts/page-section.ts'
 import { siteNames, titleOfPage } from './facts/page-title.ts'
 import { type LinkedFacts, readLinkedData } from './json-ld.ts'
+import { readScriptJson } from './mend-json.ts'
 import type { Byline } from './tables.ts'
 
 export type { PageImage } from './facts/page-picture.ts'
@@ -23,16 +24,17 @@ export type PageFacts = {
   image: PageImage | null
   linked: LinkedFacts | null
   from: { title?: string; authors?: string; published?: PageDate['from'] }
+  /** What else the page tells of the same: the headline that search engines get, scripts of JSON-LD that cannot be read. */
+  toldTitle: string | null
+  brokenScripts: number
   /** The day in the page's address, where it has one. */
   dayInAddress: Date | null
 }
 
 /** Reads a page's facts from all the places that tell them; each file in facts/ says which place is believed before which. `url`: where the page is. */
 export const readPageFacts = (document: Document, url: string | undefined): PageFacts => {
-  const linked = readLinkedData(
-    [...document.querySelectorAll('script[type*="ld+json" i]')].map((script) => script.textContent ?? ''),
-    url,
-  )
+  const scripts = [...document.querySelectorAll('script[type*="ld+json" i]')].map((script) => script.textContent ?? '')
+  const linked = readLinkedData(scripts, url)
   const metas = readMetas(document)
   const names = siteNames(metas, linked, url)
   const title = titleOfPage(document, { metas, linked, names })
@@ -55,6 +57,8 @@ export const readPageFacts = (document: Document, url: string | undefined): Page
     image: pictureOfPage(document, { metas, linked, url }),
     linked,
     from: { title: title?.from, authors: authors.byline.length ? authors.from : undefined, published: published?.from },
+    toldTitle: linked?.headline ?? metas.first('og:title') ?? null,
+    brokenScripts: linked ? 0 : scripts.slice(0, 30).filter((script) => script.trim() && readScriptJson(script) === undefined).length,
     dayInAddress: inAddress,
   }
 }

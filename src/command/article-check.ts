@@ -1,4 +1,4 @@
-import { checkArticle, checkArticleAddress, checkArticleFile, explainArticleCheck } from '../articles/articles.ts'
+import { checkArticleAddress, checkArticleFile, checkWithin, explainArticleCheck } from '../articles/articles.ts'
 import { systemClock } from '../base/clock.ts'
 import { configFromEnvironment } from '../base/config.ts'
 import { openNetwork } from '../base/fetching.ts'
@@ -12,8 +12,8 @@ export const verb: Verb = {
 Says what would be read of an article's page: headline, authors, date, section, language, picture, text. Files may be gzipped; - reads standard input.
 
   --url URL   where the saved page came from, so that its relative addresses lead somewhere (one file at a time)
-  --json      one line for each, in the order given: {"file", "ok", "url", "title", "authors", "published", "section", "language", "image",
-              "text", "html", "problems"}; "text" has one paragraph a line
+  --json      one line for each, in the order given: {"file", "ok", "url", "title", "authors", "published", "modified", "section", "language", "image",
+              "text", "html", "found", "problems"}; "text" has one paragraph a line
 
   npx masthead article check https://www.theguardian.com/world/2026/nov/23/a-piece
   npx masthead article check page.html.gz --url https://news.example/2026/a-piece --json
@@ -32,7 +32,7 @@ Says what would be read of an article's page: headline, authors, date, section, 
       const checked = isAddress(name)
         ? await checkArticleAddress(name, network, now)
         : name === '-'
-          ? checkArticle(name, await readWhole(name, io), { address, now })
+          ? await checkWithin(name, await readWhole(name, io), { address, now })
           : await checkArticleFile(name, { address, now })
       return { ...checked, url: checked.url ?? address ?? null }
     }

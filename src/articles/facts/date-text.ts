@@ -26,7 +26,7 @@ const monthPattern = [...months.keys()].sort((a, b) => b.length - a.length).join
 
 const zone = String.raw`(?:\s*(?:\(?\s*(z|utc|gmt|bst|wes?t|me?s?z|cet|cest|eet|eest|msk|ist|sgt|hkt|[ej]st|kst|[ecmp][sd]?t|aw?[ed]?st|aedt|nz[sd]t|eastern|pacific)\b)?\s*([+-]\d\d:?\d\d|[+-]\d\d\b)?)?`
 const clock = String.raw`(\d{1,2})(?:[:.h](\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?|(?=\s*[ap]\.?m))(?:\s*([ap])\.?\s?m\b\.?)?${zone}`
-const clockAfter = new RegExp(String.raw`^[\s,.;|·–—-]*(?:t|at|um|a las|a les|às|alle|ore|om|kl\.?|klo|à|o godz\.|v)?[\s:]*${clock}`, 'i')
+const clockAfter = new RegExp(String.raw`^[\s,.;|·–—-]*(?:t|at|um|a las|a les|as|a|alle|ore|om|kl\.?|klo|à|o godz\.|v)?[\s:]*${clock}`, 'i')
 const clockBefore = new RegExp(`(?:^|[^\\d:])${clock}[\\s,|·–—-]*(?:on |am )?(?:[a-z]{3,9},? )?$`, 'i')
 
 const iso = /(?<!\d)((?:19|20)\d\d)(?:[-/.](\d{1,2})[-/.](\d{1,2})|\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?)(?!\d)/i

@@ -10,7 +10,8 @@ const after = 300
  * beginning of the article, of the main part, of the page.
  */
 export const elementsNear = (document: Document, headline: Element | null): Element[] => {
-  const all = [...document.querySelectorAll('body *')].slice(0, 30_000)
+  // Not "body *": a page may leave its body element out, and the reader of documents makes none.
+  const all = [...document.querySelectorAll('*')].slice(0, 30_000)
   const start = headline ?? document.querySelector('article') ?? document.querySelector('main')
   const at = start ? all.indexOf(start) : 0
   if (at < 0) return []

@@ -146,7 +146,10 @@ export const titleOfPage = (
   if (agreed && agreed.agrees >= 0.34) return { title: agreed.title, from: 'h1', element: agreed.element }
   const distinct = new Set(headings.map(({ title }) => title))
   const only = headings.find(
-    ({ title, inside, element }) => (inside || distinct.size === 1) && words(title).length > 1 && !element.querySelector('a[href="/"],img'),
+    ({ title, inside, element }) =>
+      (inside || distinct.size === 1) &&
+      (words(title).length > 1 || inside || told.length === 0) &&
+      !element.querySelector('a[href="/"],img'),
   )
   if (only) return { title: only.title, from: 'h1', element: only.element }
   // Some sites set headlines as h2 or as a block with a class of that name.
