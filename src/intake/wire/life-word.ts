@@ -1,7 +1,7 @@
 import type { Item } from '../../articles/articles.ts'
 import { items, type Setting } from '../reading.ts'
 
-const killed = /^(?:cancell?ed|killed?|recalled|deleted|retracted|withdrawn|takedown)$/
+const takenBack = /^(?:cancell?ed|killed?|recalled|deleted|retracted|withdrawn|takedown)$/
 
 /**
  * A word on a piece's life as one of ours: `pubStatus` of ninjs and NewsML-G2 (perhaps a qcode or an address, whose last part counts), `management-status` of NITF. IPTC writes
@@ -13,7 +13,7 @@ export const lifeWord = (written: string | undefined, complain: Setting['complai
     .toLowerCase()
     .replace(/^.*[:/#]/s, '')
   if (!word || word === 'usable') return undefined
-  if (killed.test(word)) return 'canceled'
+  if (takenBack.test(word)) return 'canceled'
   if (word !== 'withheld' && word !== 'embargoed')
     complain(
       'warning',
@@ -25,7 +25,7 @@ export const lifeWord = (written: string | undefined, complain: Setting['complai
 }
 
 /** The publisher's number of a version, where it is one. */
-export const revisionOf = (written: unknown): number | undefined => {
+export const versionOf = (written: unknown): number | undefined => {
   const text = String(written ?? '').trim()
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined
 }

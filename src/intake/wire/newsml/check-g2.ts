@@ -124,6 +124,12 @@ export const whyNotG2 = (item: XmlElement, against: string | undefined): string 
       return `${kind}@conformance must be core or power`
     const strange = stranger(item, (local) => anyItem.has(local) || own[kind]!.has(local))
     if (strange) return `${strange.local.slice(0, 40)} cannot stand in a ${kind}`
+    if (
+      isBefore(against, 30) &&
+      kind !== 'catalogItem' &&
+      !elementsIn(item).some(({ local }) => local === 'catalog' || local === 'catalogRef')
+    )
+      return 'catalogRef is missing, which was needed before version 2.30'
     const metas = elementsIn(item, 'itemMeta')
     if (metas.length !== 1) return metas.length === 0 ? 'itemMeta is missing' : 'itemMeta stands there more than once'
     for (const needed of ['itemClass', 'provider', 'versionCreated'])

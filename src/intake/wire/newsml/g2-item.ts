@@ -3,7 +3,7 @@ import { elementsIn, type XmlElement } from '../../../base/xml.ts'
 import { asHtml, plainText } from '../../plain-text.ts'
 import { readDate } from '../../read-date.ts'
 import { categories, firstDate, items, people, resolveAddress, type Setting, saying } from '../../reading.ts'
-import { forbidsUse, isCorrection, lifeWord, revisionOf } from '../life-word.ts'
+import { forbidsUse, isCorrection, lifeWord, versionOf } from '../life-word.ts'
 import { escaped } from '../nitf/nitf-html.ts'
 import { findIn } from '../nitf/nitf-part.ts'
 import type { WireSetting } from '../reading-wire.ts'
@@ -175,7 +175,7 @@ export const g2Item = (element: XmlElement, setting: WireSetting): G2Item => {
     status: status ?? ((embargo && !until) || planned ? 'withheld' : undefined),
     embargoUntil: until,
     expires: firstDate([line(elementsIn(meta, 'expires')[0])], quiet),
-    revision: revisionOf(element.attributes.version),
+    revision: versionOf(element.attributes.version),
     replaces: links.flatMap((one) =>
       /^(?:replac|supersede|evolvedfrom)/i.test(rel(one)) && one.attributes.residref && one.attributes.residref !== guid
         ? one.attributes.residref

@@ -18,6 +18,9 @@ const additions = new Set(
   ),
 )
 
+// What an item of a list must not have wrong: without these it is no piece, or comes out too early.
+const core = /^(?:uri|headlines?|bod(?:y_\w+|ies)|descriptions?|by|byline|type|embargoed(?:Until)?|expires)\b/
+
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 const numbers = (text: unknown) => /(?:^|[^\d.])([123])\.(\d{1,2})(?!\d)/.exec(String(text ?? '').slice(0, 300))
 
@@ -45,24 +48,28 @@ export const whyNotNinjs = (item: unknown, against: string | undefined, loose: b
   const declared = declaredVersion(item)
   const agreed = numbers(against)
   const major = agreed ? Number(agreed[1]) : declared.major
-  const find = (branch: number, how: Strictness, open: boolean): Fault[] =>
-    faultsOf(item, 'item', grammars[branch]!.grammar, how).filter(
-      ({ unknown, path }) => !(unknown && (open || loose || declared.extended || additions.has(path.replace(/^.*\./s, '')))),
-    )
+  const counts = ({ path, unknown }: Fault) =>
+    unknown ? !declared.extended && !additions.has(path.replace(/^.*\./s, '')) : !loose || core.test(path)
+  const find = (branch: number, how: Strictness) => faultsOf(item, 'item', grammars[branch]!.grammar, how).filter(counts)
   if (major !== undefined) {
     const minor = (agreed ? Number(agreed[2]) : declared.minor) ?? grammars[major]!.newest
-    const formats = loose ? 'none' : formatsOf(major, minor)
+    const found = find(major, { minor: loose ? 99 : minor, formats: loose ? 'none' : formatsOf(major, minor) })
     // Of a version newer than is known here, the new properties are nobody's mistake.
-    const [fault] = find(major, { minor: loose ? 99 : minor, formats }, minor > grammars[major]!.newest)
+    const fault = found.find(({ unknown }) => !unknown || !(loose || minor > grammars[major]!.newest))
     return fault && `${said(fault)} (ninjs ${major}.${minor})`
   }
   const tried = [1, 2, 3].map((branch) => ({
     branch,
-    faults: find(branch, { minor: 99, formats: branch === 1 || loose ? 'none' : 'dates' }, false),
+    faults: find(branch, { minor: 99, formats: branch === 1 || loose ? 'none' : 'dates' }),
   }))
   if (tried.some(({ faults }) => faults.length === 0)) return undefined
-  // A property that a branch does not know says more against that branch than a value that is wrong in it.
-  const far = ({ faults }: (typeof tried)[number]) => faults.reduce((sum, { unknown }) => sum + (unknown ? 3 : 2), 0)
+  // A property that a branch does not know says more against that branch than a value that is wrong in it, or something odd deep within.
+  const far = ({ faults }: (typeof tried)[number]) =>
+    faults.reduce(
+      (sum, { unknown, path, what }) => sum + (unknown && !/[.[]/.test(path) ? 3 : / be (?:a list|an object), not a/.test(what) ? 3 : 2),
+      0,
+    )
   const nearest = tried.reduce((best, one) => (far(one) < far(best) ? one : best))
-  return `${said(nearest.faults[0]!)} (ninjs ${nearest.branch}.x, which it is most like)`
+  const fault = nearest.faults.find(({ unknown }) => !(loose && unknown))
+  return fault && `${said(fault)} (ninjs ${nearest.branch}.x, which it is most like)`
 }

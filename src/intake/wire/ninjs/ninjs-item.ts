@@ -1,7 +1,7 @@
 import type { Item, ItemMedia } from '../../../articles/articles.ts'
 import { asHtml, plainText } from '../../plain-text.ts'
 import { categories, firstDate, items, people, resolveAddress, type Setting, saying } from '../../reading.ts'
-import { isCorrection, lifeWord, revisionOf } from '../life-word.ts'
+import { isCorrection, lifeWord, versionOf } from '../life-word.ts'
 import type { WireSetting } from '../reading-wire.ts'
 import { ninjsBody } from './ninjs-body.ts'
 import { mediaOf } from './ninjs-media.ts'
@@ -21,7 +21,10 @@ const namesOf = (fields: Fields, ...kinds: string[]): string[] =>
     const own = fieldsOf(member)
     const code = textOf(own, 'literal', 'code', 'qcode')
     // A code stands in for a name only where it is a word.
-    return textOf(own, 'name', 'title') ?? (code && /^\p{L}[\p{L} &'’.-]{2,60}$/u.test(code) ? code : [])
+    const name = textOf(own, 'name', 'title')
+    // Names of files stand among objects.
+    if (name) return /\.[a-z]{3,4}$/i.test(name) ? [] : name
+    return code && /^\p{L}[\p{L} &'’.-]{2,60}$/u.test(code) ? code : []
   })
 
 const linkOf = (fields: Fields): string | undefined => {
@@ -70,8 +73,12 @@ export const ninjsItems = (item: Record<string, unknown>, setting: WireSetting, 
   const resolve = (address: string | undefined) => resolveAddress(address, setting.address, setting.complain)
   const kind = textOf(fields, 'type')?.toLowerCase()
   const descriptions = saidAs(fields, 'descriptions', 'description')
-  const { html, nitf } = ninjsBody(media.includes(kind ?? '') ? [] : saidAs(fields, 'bodies', 'body'))
+  const body = ninjsBody(saidAs(fields, 'bodies', 'body').filter(({ role }) => !aside.test(role)))
   const caption = media.includes(kind ?? '') ? byRole(descriptions, 'caption', 'main', '', 'text', 'html') : undefined
+  // A picture's caption is often given as its body once more, and its alternative text too (Superdesk).
+  const said = (text: string | undefined) => plainText(text, 3000).toLowerCase()
+  const echoed = media.includes(kind ?? '') && (said(body.html).length < 300 || said(body.html) === said(caption?.value))
+  const { html, nitf } = echoed ? { nitf: undefined, html: undefined } : body
   const summary =
     caption ??
     byRole(descriptions, 'summary', 'abstract', 'standfirst', 'lead', 'teaser', 'main', '', 'text', 'html', 'xhtml') ??
@@ -176,7 +183,7 @@ export const ninjsItems = (item: Record<string, unknown>, setting: WireSetting, 
     status: planned && status !== 'canceled' ? 'withheld' : status,
     embargoUntil: firstDate([textOf(fields, 'embargoeduntil', 'embargoed')], { ...dated, complain: () => {} }),
     expires: firstDate([textOf(fields, 'expires')], { ...dated, complain: () => {} }),
-    revision: revisionOf(fields.get('version')),
+    revision: versionOf(fields.get('version')),
     replaces: replacedBy(fields),
     base: setting.address ?? link,
     correction: edNote && isCorrection(edNote, signalsOf(fields)) ? plainText(edNote, 1000) : undefined,

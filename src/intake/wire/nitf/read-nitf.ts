@@ -2,7 +2,7 @@ import type { Item } from '../../../articles/articles.ts'
 import { elementsIn, textIn, type XmlElement } from '../../../base/xml.ts'
 import { plainText } from '../../plain-text.ts'
 import { categories, firstDate, resolveAddress, type Setting, saying } from '../../reading.ts'
-import { isCorrection, lifeWord, revisionOf } from '../life-word.ts'
+import { isCorrection, lifeWord, versionOf } from '../life-word.ts'
 import type { WireSetting } from '../reading-wire.ts'
 import { findIn, nitfOf } from './nitf-part.ts'
 
@@ -71,7 +71,7 @@ export const nitfItems = (nitf: XmlElement, setting: WireSetting): Item[] => {
     status,
     embargoUntil: release,
     expires: firstDate([one('date.expire').norm], quiet),
-    revision: revisionOf(key.version),
+    revision: versionOf(key.version),
     // A correction names the document that it corrects; where that is another one, this one takes its place.
     replaces: correction?.['id-string'] && correction['id-string'] !== guid ? [correction['id-string']] : undefined,
     base: setting.address ?? link,
