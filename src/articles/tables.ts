@@ -42,7 +42,7 @@ declare module '../base/database.ts' {
       opening: string | null
       search: Generated<string>
       /** What its publisher says of rights. */
-      rights: Generated<Rights | null>
+      rights: Rights | null
       /** The life that its publisher gives it (life/weigh-life.ts). */
       withheld: Generated<boolean>
       life_from: FeedId | null

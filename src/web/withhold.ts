@@ -18,7 +18,8 @@ export const withhold = <P extends Holdings>(piece: P, terms: Terms, sight: Sigh
     if (held.opening) held.opening = held.opening.split('\n').slice(0, previewParagraphs).join('\n') || null
   }
   if (!pictures || sight === 'headline') held.picture = null
-  if (!pictures && held.html) held.html = held.html.replace(/<figure\b[^>]*>[\s\S]*?<\/figure>|<img\b[^>]*>/gi, '')
+  if (!pictures && held.html)
+    held.html = held.html.replace(/<div class="gallery">[\s\S]*?<\/div>|<figure\b[^>]*>[\s\S]*?<\/figure>|<img\b[^>]*>/gi, '')
   if (sight === 'preview') {
     const shown = preview((held.html && piece.html) || '', { paragraphs: previewParagraphs, pictures, cut: piece.cut })
     held.html = shown.html || null

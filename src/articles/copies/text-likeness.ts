@@ -1,5 +1,5 @@
 /** So much of the shorter text stands in the longer where one is a copy: measured by `bench:copies`. */
-export const copyLikeness = 0.35
+export const copyLikeness = 0.45
 /** And so many shingles at least: two briefs that quote one statement share fewer. */
 const fewestShared = 24
 

@@ -35,6 +35,17 @@ export const Ago = ({ at, now }: { at: Date; now: Date }) => (
 
 export const Moment = ({ at }: { at: Date }) => <time datetime={at.toISOString()}>{moment(at)}</time>
 
+/** Weekday, day and time: 'Sat 21 Nov, 15:46 UTC'. */
+const dayMoments = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+})
+export const shortMoment = (at: Date): string => `${dayMoments.format(at).replace(/,(?= \d+ )/, '')} UTC`
+
 /** Weekday and time, for what lies within a few days: 'Sat, 15:46'. */
 export const ShortMoment = ({ at }: { at: Date }) => (
   <time datetime={at.toISOString()} title={moment(at)}>

@@ -12,10 +12,14 @@ import { Mark } from '../../furniture/title-mark.tsx'
 import { GiveArticle } from '../../membership/give-article.tsx'
 import type { Card as Facts } from '../gather-cards.ts'
 import { ownLanguageFirst } from '../own-language-first.ts'
-import { levelHeadings, ownStandfirst, paragraphs } from './body.ts'
+import { ownStandfirst, paragraphs } from './body.ts'
+import { CopiesLine } from './copies.tsx'
 import { Gate, ReadItAt } from './gate.tsx'
 import type { AtGate } from './gate-says.ts'
 import type { Article, Version } from './gather-article.ts'
+import { RightsLine } from './rights-line.tsx'
+import { showBody } from './show-body.ts'
+import { UpdatesList } from './updates-list.tsx'
 
 /** Whose page this is: the title's mark and name, and the section that the title gives the piece. */
 const Host = ({ article: { title, section, desk } }: { article: Article }) => (
@@ -34,7 +38,15 @@ const Host = ({ article: { title, section, desk } }: { article: Article }) => (
 const Body = ({ article, fades, gated }: { article: Article; fades: boolean; gated: boolean }) => {
   const { html, opening } = article
   const kind = `body${fades ? ' fades' : ''}${gated ? ' withheld' : ''}`
-  if (html) return <div class={kind} {...inLanguage(article.language)} dangerouslySetInnerHTML={{ __html: levelHeadings(html) }} />
+  if (html) {
+    const shown = showBody(html)
+    return (
+      <>
+        <UpdatesList updates={shown.updates} language={article.language} />
+        <div class={kind} {...inLanguage(article.language)} dangerouslySetInnerHTML={{ __html: shown.html }} />
+      </>
+    )
+  }
   const lines = paragraphs(opening)
   return lines.length === 0 ? null : (
     <div class={kind} {...inLanguage(article.language)}>
@@ -140,6 +152,7 @@ export const ArticlePage = ({ article, self, related, top, now, gate, gated = fa
               </span>
             )}
           </p>
+          {article.copies && <CopiesLine copies={article.copies} wire={article.wire} />}
           {note && <p class="meter">{note}</p>}
           {article.correction && (
             <aside class="note" aria-label="Correction">
@@ -162,6 +175,7 @@ export const ArticlePage = ({ article, self, related, top, now, gate, gated = fa
           ) : (
             <ReadItAt article={article} main={!article.html} />
           )}
+          {article.rights && <RightsLine rights={article.rights} />}
           {gives && <GiveArticle article={article.id} />}
           <Changes versions={article.versions} language={article.language} />
         </div>

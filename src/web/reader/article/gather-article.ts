@@ -1,4 +1,4 @@
-import type { ArticleState, Byline } from '../../../articles/articles.ts'
+import type { ArticleState, Byline, Rights } from '../../../articles/articles.ts'
 import { type Db, sql } from '../../../base/database.ts'
 import { type Terms, termsIn } from '../../../titles/titles.ts'
 import type { Picture } from '../../furniture/picture.tsx'
@@ -6,6 +6,7 @@ import type { Sight } from '../../sight.ts'
 import { withhold } from '../../withhold.ts'
 import { type AroundJson, aroundJson } from '../choose-around.ts'
 import { pictureJson, termsJoin } from '../gather-cards.ts'
+import { type CopiedIn, copiesJson } from './copies.tsx'
 
 export type Version = { version: number; headline: string; note: string | null; seen: string }
 
@@ -44,6 +45,8 @@ export type Article = {
   }
   story: { id: string; slug: string; titles: number } | null
   versions: Version[]
+  rights: Rights | null
+  copies: CopiedIn | null
   /** How many titles the paper has. */
   titles: number
   around: AroundJson
@@ -59,7 +62,7 @@ const stateSeen = sql`case when exists (select from articles e where e.id = a.jo
 export const gatherArticle = async (db: Db, id: string): Promise<Stored | undefined> => {
   const { rows } = await sql<Article & { terms: unknown }>`
     select a.id, a.slug, a.address, ${stateSeen} as state, a.section, a.desk, a.headline, a.standfirst, a.opening, x.html, a.byline, a.wire, a.language, a.minutes, a.words,
-      a.published_at, a.embargo_until, a.updated_at, a.withdrawn_note, a.correction, (select json_build_object('id', e.id, 'slug', e.slug) from articles e where e.id = a.joined_into) as joined,
+      a.published_at, a.embargo_until, a.updated_at, a.withdrawn_note, a.correction, a.rights, ${copiesJson} as copies, (select json_build_object('id', e.id, 'slug', e.slug) from articles e where e.id = a.joined_into) as joined,
       ${pictureJson} as picture, k.document as terms,
       json_build_object('id', t.id, 'name', t.name, 'colour', t.colour, 'country', t.country, 'edition', t.edition, 'home', t.home, 'language', t.language) as title,
       case when s.id is null then null else json_build_object('id', s.id, 'slug', s.slug, 'titles', s.titles) end as story,

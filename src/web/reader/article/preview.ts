@@ -10,6 +10,7 @@ export type PreviewWish = { paragraphs: number; pictures: boolean; cut?: boolean
 type Node = { nodeType: number; textContent: string | null; toString(): string }
 type Element = Node & {
   localName: string
+  className: string
   childNodes: Iterable<Node>
   querySelectorAll(selector: string): Iterable<Element>
   remove(): void
@@ -30,6 +31,10 @@ const longest = 1500
 /** No heading is longer. */
 const longestHeading = 200
 
+/** Parts that we have marked ourselves when the body was stored: shown whole or not at all, as an update of a live report is. */
+const marks: Record<string, string> = { section: 'live', aside: 'embed note', div: 'gallery' }
+const isMarked = ({ localName, className }: Element) => className !== '' && (marks[localName]?.split(' ').includes(className) ?? false)
+
 const said = (node: Node) => (node.textContent ?? '').replace(/\s+/g, ' ').trim()
 
 /** How often two line breaks part what stands in one paragraph. */
@@ -40,6 +45,19 @@ const lengthOf = (text: string): number => Math.ceil((text.length + 2 * (text.ma
 
 const blockOf = (element: Element, pictures: boolean): Block => {
   const name = element.localName
+  // What an embedded thing says is not the piece: it is shown or not, and counts for one.
+  if (name === 'aside' && isMarked(element)) {
+    const html = element.toString()
+    if (element.className === 'embed') return { html, text: '', weight: 1 }
+    return { html, text: said(element), weight: Math.max(1, [...element.querySelectorAll(counted)].length, lengthOf(said(element))) }
+  }
+  if (name === 'div' && isMarked(element)) {
+    return {
+      html: pictures ? element.toString() : '',
+      text: '',
+      weight: Math.max(1, [...element.querySelectorAll('figure')].length, lengthOf(said(element))),
+    }
+  }
   if (pictured.has(name)) return { html: pictures ? element.toString() : '', text: '', weight: Math.max(1, lengthOf(said(element))) }
   const inner =
     name === 'p'
@@ -73,7 +91,7 @@ const blocksOf = (parent: Element, pictures: boolean): Block[] => {
     if (node.nodeType === 3 || (element && lines.has(element.localName))) loose.push(node)
     else if (element) {
       flush()
-      blocks.push(...(boxes.has(element.localName) ? blocksOf(element, pictures) : [blockOf(element, pictures)]))
+      blocks.push(...(boxes.has(element.localName) && !isMarked(element) ? blocksOf(element, pictures) : [blockOf(element, pictures)]))
     }
   }
   flush()

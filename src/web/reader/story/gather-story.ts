@@ -36,6 +36,8 @@ export type Told = {
   words: number
   published_at: Date
   corrected: boolean
+  /** The article whose text this one is again. */
+  origin: string | null
   picture: Picture | null
   title: { id: string; name: string; colour: string | null; country: string | null; edition: string | null }
 }
@@ -54,6 +56,7 @@ export const gatherStory = async (db: Db, id: string): Promise<Story | undefined
 export const gatherTellings = async (db: Db, story: string, now: Date): Promise<Told[]> => {
   const { rows } = await sql<Told & { html: string | null; terms: unknown; embargo_until: Date | null }>`
     select a.id, a.slug, a.headline, a.standfirst, left(a.opening, 600) as opening, a.language, a.byline, a.wire, a.minutes, a.words, a.published_at, a.embargo_until, a.correction is not null as corrected,
+      (select origin_id from article_copies where article_id = a.id) as origin,
       ${pictureJson} as picture, ${measureHtml} as html, k.document as terms,
       json_build_object('id', t.id, 'name', t.name, 'colour', t.colour, 'country', t.country, 'edition', t.edition) as title
     from (select article_id from story_articles where story_id = ${story} order by placed_at limit 200) sa

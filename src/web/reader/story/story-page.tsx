@@ -9,6 +9,7 @@ import { Why } from '../../furniture/why.tsx'
 import { TopStories } from '../article/article-page.tsx'
 import { ownStandfirst, paragraphs } from '../article/body.ts'
 import type { Card as Facts } from '../gather-cards.ts'
+import { type Folded, foldCopies } from './fold-copies.ts'
 import type { Story, Told } from './gather-story.ts'
 import { shareTellings } from './share-tellings.ts'
 import { Timeline } from './timeline.tsx'
@@ -55,7 +56,21 @@ const LeadWords = ({ one }: { one: Told }) => (
   </>
 )
 
-const Telling = ({ one, now, first, lead }: { one: Told; now: Date; first: boolean; lead: boolean }) => (
+/** The titles that print the same text, with a way to each. */
+const Copies = ({ one }: { one: Folded }) =>
+  one.copies.length === 0 ? null : (
+    <p class="copies">
+      {one.wire ? 'Agency copy, also in ' : 'The same text in '}
+      {one.copies.map((copy, i) => (
+        <>
+          {i > 0 && (i === one.copies.length - 1 ? ' and ' : ', ')}
+          <a href={articleAt(copy)}>{copy.title.name}</a>
+        </>
+      ))}
+    </p>
+  )
+
+const Telling = ({ one, now, first, lead }: { one: Folded; now: Date; first: boolean; lead: boolean }) => (
   <article class={`telling ${colourClass(one.title)}${lead ? ' leading' : ''}`}>
     <div class="telling-head">
       <a class="from" href={titleAt(one.title.id)}>
@@ -92,18 +107,20 @@ const Telling = ({ one, now, first, lead }: { one: Told; now: Date; first: boole
       {one.wire && <span>{one.wire}</span>}
       {one.corrected && <span>Corrected</span>}
     </p>
+    <Copies one={one} />
   </article>
 )
 
 export const StoryPage = ({ story, tellings, around, now }: Shown) => {
   const titles = new Set(tellings.map((one) => one.title.id)).size
   const first = tellings.find((one) => one.id === story.first_article_id) ?? tellings[0]
-  const lead = tellings.find((one) => one.id === story.lead_article_id) ?? tellings[0]
+  const own = foldCopies(tellings, story.lead_article_id)
+  const lead = own.find((one) => one.id === story.lead_article_id) ?? own[0]
   const related = around.filter((card) => card.page === 'related')
   const top = around.filter((card) => card.page === 'front' && card.story.id !== story.id).slice(0, 6)
-  const own = around.find((card) => card.page === 'front' && card.story.id === story.id)
-  const { beside, under, across } = shareTellings(tellings.filter((one) => one !== lead))
-  const telling = (one: Told) => <Telling one={one} now={now} first={one === first} lead={false} />
+  const placed = around.find((card) => card.page === 'front' && card.story.id === story.id)
+  const { beside, under, across } = shareTellings(own.filter((one) => one !== lead))
+  const telling = (one: Folded) => <Telling one={one} now={now} first={one.id === first?.id} lead={false} />
   const countries = story.countries.filter((code) => countryName(code))
   return (
     <div class="story">
@@ -124,9 +141,9 @@ export const StoryPage = ({ story, tellings, around, now }: Shown) => {
           {countries.length > 1 && <span>From {countries.length} countries</span>}
         </p>
       </div>
-      <div class={`side-by-side wide of${Math.min(3, tellings.length)}`}>
+      <div class={`side-by-side wide of${Math.min(3, own.length)}`}>
         <div class="leads">
-          {lead && <Telling one={lead} now={now} first={lead === first} lead />}
+          {lead && <Telling one={lead} now={now} first={lead.id === first?.id} lead />}
           {tellings.length > 2 && <Reports tellings={tellings} />}
           <div class="story-facts">
             {countries.length > 0 && (
@@ -141,7 +158,7 @@ export const StoryPage = ({ story, tellings, around, now }: Shown) => {
                 . <a href={`/feeds/stories/${story.id}.xml`}>Follow it as a feed</a>.
               </p>
             )}
-            {own && <Why reasons={own.reasons} summary="Why is it on the front page?" />}
+            {placed && <Why reasons={placed.reasons} summary="Why is it on the front page?" />}
           </div>
         </div>
         {beside.length > 0 && <div class="others">{beside.map(telling)}</div>}
