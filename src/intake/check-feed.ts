@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { fetchOutside, type Network, readBody, usualLimits } from '../base/fetching.ts'
 import { lifeNotes, lifeOf, lifeWords, type SaidLife, type TakenBack, takenBack } from './check-life.ts'
-import { type FeedProblem, type FeedRead, readFeed } from './read-feed.ts'
+import { type FeedProblem, type FeedRead, type FeedSource, readFeed } from './read-feed.ts'
 import { safeHtml } from './safe-html.ts'
 import { outcomeWords } from './status-words.ts'
 
@@ -66,7 +66,7 @@ const failed = (file: string, code: string, message: string): FeedCheck =>
   checked(file, { ok: false, items: [], problems: [{ severity: 'error', code, message }] }, new Date(0))
 
 /** Checks a feed's bytes, which came from `address` if that is known. */
-export const checkFeed = (file: string, bytes: Uint8Array, source: { address?: string; contentType?: string; now: Date }): FeedCheck =>
+export const checkFeed = (file: string, bytes: Uint8Array, source: FeedSource): FeedCheck =>
   checked(file, readFeed(bytes, source), source.now)
 
 const fileWords: Record<string, string> = {
@@ -75,12 +75,12 @@ const fileWords: Record<string, string> = {
   EACCES: 'This file may not be read.',
 }
 
-/** Checks a file, packed with gzip or not (the bytes tell). Never rejects: a file that cannot be read is a check that is not ok. */
-export const checkFeedFile = async (path: string, now: Date): Promise<FeedCheck> => {
+/** Checks a file, packed with gzip or not (the bytes tell), a wire format `against` a version of it if one is named. Never rejects: a file that cannot be read is a check that is not ok. */
+export const checkFeedFile = async (path: string, now: Date, against?: string): Promise<FeedCheck> => {
   try {
     if ((await stat(path)).isDirectory()) return failed(path, 'file', fileWords.EISDIR ?? '')
     const bytes = await readBody(createReadStream(path) as Readable, '', usualLimits)
-    return checkFeed(path, bytes, { now })
+    return checkFeed(path, bytes, { now, against })
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string }
     if (code === 'too-large')

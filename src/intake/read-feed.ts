@@ -45,8 +45,8 @@ export type FeedRead = {
   sitemaps?: NamedSitemap[]
 }
 
-/** What is known beside the bytes: where they came from, and what HTTP called them. */
-export type FeedSource = { address?: string; contentType?: string; now: Date }
+/** What is known beside the bytes: where they came from, what HTTP called them, and the version of ninjs or NewsML-G2 that was agreed on, if any. */
+export type FeedSource = { address?: string; contentType?: string; now: Date; against?: string }
 
 /** No paper needs more of one feed at once; the newest are kept. */
 export const mostItems = 2000
@@ -151,7 +151,7 @@ export const readFeed = (bytes: Uint8Array, source: FeedSource): FeedRead => {
         'The feed declares entities that expand into one another; feeds need none, and such files are made to fill memories, so it is not read.',
       )
     if (entities === 'plain') complain('note', 'entities-declared', () => 'The feed declares entities of its own.')
-    const wire = readWire(text, { address: source.address, now: source.now, complain })
+    const wire = readWire(text, { address: source.address, now: source.now, against: source.against, complain })
     if (wire) {
       const told = asFeed(wire, complain)
       if (told.ok) lookOver(told.items, complain)
