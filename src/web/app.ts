@@ -65,6 +65,7 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
     return { as: invites ? 'invites' : '', show, shared: invites }
   })
   decided('/news/:part', ['gift'], articles.decide)
+  decided('/news/:part/versions', [], articles.decideVersions)
   page('/stories/:part', [], (paper, { params }) => story(db, paper, params))
   page('/section/:desk', ['why', 'before'], (paper, { params, query }) =>
     section(db, paper, { desk: params.desk, why: 'why' in query, before: query.before }),

@@ -1,5 +1,6 @@
 /** Addresses of pages, all in one place: relative to the paper's root. */
 export const articleAt = (article: { id: string; slug: string }) => `/news/${encodeURIComponent(article.slug)}-${article.id}`
+export const versionsAt = (article: { id: string; slug: string }) => `${articleAt(article)}/versions`
 export const storyAt = (story: { id: string; slug: string }) => `/stories/${encodeURIComponent(story.slug)}-${story.id}`
 export const titleAt = (title: string) => `/titles/${encodeURIComponent(title)}`
 /** The RSL document of a title. */

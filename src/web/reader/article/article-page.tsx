@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { MayNot } from '../../../membership/membership.ts'
-import { articleAt, countryAt, deskAt, storyAt, titleAt } from '../../furniture/addresses.ts'
+import { articleAt, countryAt, deskAt, storyAt, titleAt, versionsAt } from '../../furniture/addresses.ts'
 import { Byline } from '../../furniture/byline.tsx'
 import { Card } from '../../furniture/card.tsx'
 import { colourClass } from '../../furniture/colour.ts'
@@ -16,7 +16,7 @@ import { ownStandfirst, paragraphs } from './body.ts'
 import { CopiesLine } from './copies.tsx'
 import { Gate, ReadItAt } from './gate.tsx'
 import type { AtGate } from './gate-says.ts'
-import type { Article, Version } from './gather-article.ts'
+import type { Article } from './gather-article.ts'
 import { RightsLine } from './rights-line.tsx'
 import { showBody } from './show-body.ts'
 import { UpdatesList } from './updates-list.tsx'
@@ -57,23 +57,32 @@ const Body = ({ article, fades, gated }: { article: Article; fades: boolean; gat
   )
 }
 
-const Changes = ({ versions, language }: { versions: Version[]; language: string | null }) =>
-  versions.length < 2 ? null : (
+const Changes = ({ article }: { article: Article }) => {
+  const { version, versions, language } = article
+  return version < 2 ? null : (
     <details class="changes">
       <summary>
-        Version {versions[0]?.version}: changed {versions.length - 1 === 1 ? 'once' : `${versions.length - 1} times`} since it came in
+        Version {version}: changed {version === 2 ? 'once' : `${version - 1} times`} since it came in
       </summary>
+      <p>
+        <a href={versionsAt(article)} rel="nofollow">
+          See what was changed
+        </a>
+      </p>
       <ol>
-        {versions.map((version) => (
-          <li>
-            <Moment at={new Date(version.seen)} />
-            <span {...inLanguage(language)}>{version.headline}</span>
-            {version.note && <em {...inLanguage(language)}>{version.note}</em>}
-          </li>
-        ))}
+        {versions
+          .filter((one) => one.version < version)
+          .map((one) => (
+            <li>
+              <Moment at={new Date(one.seen)} />
+              <span {...inLanguage(language)}>{one.headline}</span>
+              {one.note && <em {...inLanguage(language)}>{one.note}</em>}
+            </li>
+          ))}
       </ol>
     </details>
   )
+}
 
 export const Tellings = ({ card, story }: { card: Facts; story: { id: string; slug: string; titles: number } }) => (
   <div class="tellings">
@@ -177,7 +186,7 @@ export const ArticlePage = ({ article, self, related, top, now, gate, gated = fa
           )}
           {article.rights && <RightsLine rights={article.rights} />}
           {gives && <GiveArticle article={article.id} />}
-          <Changes versions={article.versions} language={article.language} />
+          <Changes article={article} />
         </div>
       </article>
       {(others || related.length > 0) && (

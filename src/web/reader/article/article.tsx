@@ -20,6 +20,7 @@ import { type AtGate, meterSays } from './gate-says.ts'
 import { type Article, gatherArticle, heldArticle, type Stored } from './gather-article.ts'
 import { newsArticle } from './json-ld.ts'
 import { type ArticleFacts, openKnownArticles } from './known-articles.ts'
+import { versionsReply } from './versions/versions.tsx'
 
 type Asked = { params: { part: string }; query: { gift?: string }; method: string }
 
@@ -160,5 +161,22 @@ export const openArticles = (db: Db, { secret, secure, trialDays }: Given) => {
       cookies,
     }
   }
-  return { decide, forget: () => known.forget() }
+  /** The versions of a piece: to see their words is to open it, by the same gate. What the piece's own page would not show, or elsewhere, is so here. */
+  const decideVersions = async (own: OwnPaper, asked: Omit<Asked, 'query'>): Promise<Decided> => {
+    const decided = await decide(own, { ...asked, query: {} })
+    const id = idIn(asked.params.part)
+    const found = id && decided.as.startsWith('{') ? await known.of(id, own.now) : undefined
+    const { decision } = found ? (JSON.parse(decided.as) as Form) : {}
+    if (!found || !decision) return decided
+    const sight = sightOf(decision)
+    return {
+      ...decided,
+      as: sight,
+      show: async (paper) => {
+        const whole = found.stored ?? (await gatherArticle(db, found.facts.id))
+        return whole ? versionsReply(db, paper, whole, sight) : notFoundReply(paper, 'This piece')
+      },
+    }
+  }
+  return { decide, decideVersions, forget: () => known.forget() }
 }

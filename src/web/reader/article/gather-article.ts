@@ -44,6 +44,7 @@ export type Article = {
     language: string | null
   }
   story: { id: string; slug: string; titles: number } | null
+  version: number
   versions: Version[]
   rights: Rights | null
   copies: CopiedIn | null
@@ -61,7 +62,7 @@ const stateSeen = sql`case when exists (select from articles e where e.id = a.jo
 /** One article with all that its page shows of it, and the terms that count for it; undefined when there is none of that id. One query. */
 export const gatherArticle = async (db: Db, id: string): Promise<Stored | undefined> => {
   const { rows } = await sql<Article & { terms: unknown }>`
-    select a.id, a.slug, a.address, ${stateSeen} as state, a.section, a.desk, a.headline, a.standfirst, a.opening, x.html, a.byline, a.wire, a.language, a.minutes, a.words,
+    select a.id, a.slug, a.address, ${stateSeen} as state, a.section, a.desk, a.headline, a.standfirst, a.opening, x.html, a.byline, a.wire, a.language, a.minutes, a.words, a.version,
       a.published_at, a.embargo_until, a.updated_at, a.withdrawn_note, a.correction, a.rights, ${copiesJson} as copies, (select json_build_object('id', e.id, 'slug', e.slug) from articles e where e.id = a.joined_into) as joined,
       ${pictureJson} as picture, k.document as terms,
       json_build_object('id', t.id, 'name', t.name, 'colour', t.colour, 'country', t.country, 'edition', t.edition, 'home', t.home, 'language', t.language) as title,
