@@ -2,7 +2,6 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { prepareItem } from '../src/articles/articles.ts'
 import { readFeed } from '../src/intake/intake.ts'
-import { readWire } from '../src/intake/wire/read-wire.ts'
 
 /** What one corpus of wire documents came to. `held`: cases with the outcome that the corpus asks for. `knowledge`: of those, documents that are valid, told of as no news and hold no article. */
 export type WireScore = { corpus: string; kind: 'pass' | 'fail'; cases: number; held: number; knowledge: number; failures: string[] }
@@ -56,24 +55,13 @@ const corpora = (data: string): Corpus[] => {
 /** Why a case did not come to what it should, '' where it did, 'knowledge' where it is valid and no news. */
 const judge = (file: string, kind: 'pass' | 'fail', version: string | undefined): string => {
   const bytes = readFileSync(file)
-  const notes: string[] = []
-  let [ok, items, reason] = [false, 0, '']
-  if (version) {
-    const read = readWire(bytes.toString('utf8'), { now, against: version, complain: (_, code) => void notes.push(code) })
-    ok = read !== undefined && read.refused.length === 0
-    reason = read?.refused[0]?.message ?? ''
-    items = (read?.items ?? []).map((item) => prepareItem(item, { feedAddress: 'https://wire.example/' })).length
-  } else {
-    const read = readFeed(bytes, { now })
-    ok = read.ok
-    reason = read.problems.find(({ severity }) => severity === 'error')?.message ?? ''
-    notes.push(...read.problems.map(({ code }) => code))
-    items = read.items.map((item) => prepareItem(item, { feedAddress: 'https://wire.example/' })).length
-  }
-  if (kind === 'fail') return ok ? 'not refused' : reason ? '' : 'refused without a reason'
-  if (!ok) return `refused: ${reason}`
+  const read = readFeed(bytes, { now, against: version })
+  const reason = read.problems.find(({ severity }) => severity === 'error')?.message ?? ''
+  const items = read.items.map((item) => prepareItem(item, { feedAddress: 'https://wire.example/' })).length
+  if (kind === 'fail') return read.ok ? 'not refused' : reason ? '' : 'refused without a reason'
+  if (!read.ok) return `refused: ${reason}`
   if (items > 0) return ''
-  return notes.some((code) => code.startsWith('not-news') || code === 'only-a-part') ? 'knowledge' : 'no article'
+  return read.problems.some(({ code }) => code.startsWith('not-news') || code === 'only-a-part') ? 'knowledge' : 'no article'
 }
 
 /** Reads all of IPTC's open documents under `data`: each pass case must become articles (or be told of as knowledge), each fail case be refused with its reason. Undefined: the corpora are not there. */
