@@ -52,7 +52,7 @@ create table push_documents (         -- one row for each different document of 
   door text not null,                 -- push | inbox
   bytes int not null,
   received_at timestamptz not null,
-  outcome jsonb not null,
+  outcome json not null,               -- in the order in which it was answered
   primary key (title_id, hash)
 );
 create index push_documents_latest on push_documents (title_id, received_at);

@@ -20,7 +20,8 @@ const find = async (db: Db, id: string, publisher: boolean): Promise<KeyFor> => 
   const found = await db
     .selectFrom('publishers')
     .select('id')
-    .where('id', '=', id as PublisherId)
+    .where((one) => one.or([one('id', '=', id as PublisherId), one('name', '=', id)]))
+    .orderBy('id')
     .executeTakeFirst()
   if (found) return { publisher: found.id }
   throw new UsageError(

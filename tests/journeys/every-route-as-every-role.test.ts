@@ -137,7 +137,7 @@ const last = ['/account/devices/end-others', '/sign-out']
 const walk = async (role: Role): Promise<{ wrong: string[]; asked: number }> => {
   const wrong: string[] = []
   let asked = 0
-  const look = async (method: 'GET' | 'POST', door: string, kept: boolean, path: string) => {
+  const look = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', door: string, kept: boolean, path: string) => {
     const { status, text, headers, to } = await ask(role, method, path, method === 'POST' ? fieldsOf() : undefined)
     asked++
     const say = (what: string) => wrong.push(`${role} ${method} ${path} (${door}): ${status} ${what}`)
@@ -163,6 +163,14 @@ const walk = async (role: Role): Promise<{ wrong: string[]; asked: number }> => 
     }
   const posts = web.surface.filter(({ method }) => method === 'POST').sort((a, b) => last.indexOf(a.path) - last.indexOf(b.path))
   for (const { door, kept, path } of posts) for (const at of pathsOf(path, 14)) await look('POST', door, kept, at)
+  // What only machines ask is opened by a key; no session of anybody is one.
+  for (const { method, door, kept, path } of web.surface)
+    if (method === 'PUT' || method === 'DELETE') for (const at of pathsOf(path, 14)) await look(method, door, kept, at)
+  for (const { method, path } of web.surface.filter((one) => one.path.startsWith('/intake/')))
+    for (const at of pathsOf(path, 3)) {
+      const { status } = await ask(role, method, at, method === 'GET' ? undefined : { title: 'x' })
+      if (status !== 401) wrong.push(`${role} ${method} ${at}: ${status} without a key`)
+    }
   return { wrong, asked }
 }
 

@@ -78,7 +78,7 @@ const keep = async (
   // What JSON of PostgreSQL refuses (NUL, half surrogate pairs of a text that was cut) may stand in what is quoted of a document.
   const json = JSON.stringify(outcome, (_, value) => (typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value))
   await sql`insert into push_documents (title_id, hash, name, door, bytes, received_at, outcome)
-    values (${title}, ${hash}, ${name.replaceAll('\0', '').slice(0, 200)}, ${door}, ${bytes}, ${now}, ${json}::jsonb)
+    values (${title}, ${hash}, ${name.replaceAll('\0', '').slice(0, 200)}, ${door}, ${bytes}, ${now}, ${json}::json)
     on conflict (title_id, hash) do update set outcome = excluded.outcome, received_at = excluded.received_at, name = excluded.name, door = excluded.door`.execute(
     db,
   )
