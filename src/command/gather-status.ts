@@ -1,4 +1,5 @@
 import { type Db, sql } from '../base/database.ts'
+import { teaserFeeds } from '../intake/intake.ts'
 
 export type Status = {
   titles: number
@@ -6,6 +7,8 @@ export type Status = {
   feeds: Record<string, number>
   /** Feeds that did not answer as they should, at most 50. */
   troubled: { title: string; address: string; state: string; code: string | null; problem: string | null }[]
+  /** Feeds that carried full text and now carry openings. */
+  teasers: { title: string; address: string; since: Date; problem: string }[]
   articles: number
   stories: number
   /** When the front page was last set. */
@@ -16,7 +19,7 @@ export type Status = {
 }
 
 export const gatherStatus = async (db: Db): Promise<Status> => {
-  const { rows } = await sql<Omit<Status, 'feeds' | 'troubled' | 'jobs'> & { waiting: number; failed: number }>`
+  const { rows } = await sql<Omit<Status, 'feeds' | 'troubled' | 'jobs' | 'teasers'> & { waiting: number; failed: number }>`
     select (select count(*) from titles where left_at is null) as titles, (select count(*) from articles where state = 'ready') as articles,
       (select count(*) from stories where joined_into is null) as stories, (select max(set_at) from edition_places where page = 'front') as edition,
       pg_database_size(current_database()) as bytes`.execute(db)
@@ -40,6 +43,7 @@ export const gatherStatus = async (db: Db): Promise<Status> => {
     titles,
     feeds: Object.fromEntries(states.rows.map(({ state, n }) => [state, n])),
     troubled: troubled.rows,
+    teasers: (await teaserFeeds(db)).map(({ name, address, since, sentence }) => ({ title: name, address, since, problem: sentence })),
     articles,
     stories,
     edition,
@@ -63,5 +67,10 @@ export const tellStatus = (status: Status): string => {
     `database  ${(status.bytes / 1_000_000).toFixed(1)} MB`,
   ]
   const troubled = status.troubled.map(({ title, address, problem }) => `  ${title}: ${problem ?? 'no reason known'} (${address})`)
-  return `${[...lines, ...(troubled.length > 0 ? ['', 'Feeds in trouble:', ...troubled] : [])].join('\n')}\n`
+  const teasers = status.teasers.map(({ title, address, problem }) => `  ${title}: ${problem} (${address})`)
+  const parts = [
+    ...(troubled.length > 0 ? ['', 'Feeds in trouble:', ...troubled] : []),
+    ...(teasers.length > 0 ? ['', 'Feeds that have turned to openings:', ...teasers] : []),
+  ]
+  return `${[...lines, ...parts].join('\n')}\n`
 }

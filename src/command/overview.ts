@@ -5,7 +5,9 @@ export const verbNames = [
   'demo',
   'status',
   'feed check',
+  'feed find',
   'article check',
+  'article withdraw',
   'stories group',
   'titles import',
   'titles export',
@@ -33,6 +35,7 @@ A paper
 
 Checks (no paper needed)
   feed check URL|FILE… [--json]        what is in a feed, and what is wrong with it
+  feed find URL… [--json]              the feeds of a paper, the best first
   article check URL|FILE… [--json]     what would be read of an article's page
   stories group FILE.jsonl [--json]    which articles of a stream tell the same story
 
@@ -44,6 +47,9 @@ Titles
 Memberships
   plans list [--json]
   plans import FILE                    what is on sale, at which price where
+
+Articles
+  article withdraw ID|URL [--note WORDS]   takes a piece back, from everywhere and for good
 
 People
   operator add MAIL                    who runs the paper: readers, plans, invoices, titles

@@ -17,6 +17,7 @@ import { intakeRoutes } from './intake/routes.ts'
 import { membershipRoutes } from './membership/routes.ts'
 import { officeRoutes } from './office/routes.ts'
 import { publisherRoutes } from './publishers/routes.ts'
+import { withdrawnSince } from './purges/withdrawn.ts'
 import { about, feedsPage } from './reader/about/about.tsx'
 import { openArticles } from './reader/article/article.tsx'
 import { countries } from './reader/country/countries.tsx'
@@ -98,6 +99,7 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   page('/license.xml', [], () => paperTerms(db)) // what machines may do: RSL, TDMRep
   page('/license/:file', [], (paper, { params }) => titleTerms(db, paper, params.file))
   page('/.well-known/tdmrep.json', [], () => tdmFile(db))
+  page('/withdrawn', ['since'], (paper, { query }) => withdrawnSince(db, query, paper.now)) // for copies on devices
   page('/health', [], () => health(db))
 
   openFiles(app, { db, name: config.PAPER_NAME, pictures }) // /assets/…, /pictures/…, icons, /site.webmanifest, /worker.js

@@ -23,7 +23,8 @@ self.addEventListener('activate', (event) => {
       .then((names) =>
         Promise.all(names.filter((name) => name !== shell && !isPages(name) && name !== pictures).map((name) => caches.delete(name))),
       )
-      .then(() => self.clients.claim()),
+      .then(() => self.clients.claim())
+      .then(() => askWithdrawn().catch(() => {})),
   )
 })
 
@@ -69,11 +70,39 @@ const keptPage = async (pathname) => {
   }
 }
 
+// What was taken back since this device last asked leaves it too: the pieces, and every kept page that names one of them. Asked when a page is opened and there is a
+// network, once a minute at most; which pieces are kept here is told to nobody.
+const askedAt = '/withdrawn'
+let asking = 0
+
+const dropWithdrawn = async ({ all, articles }) => {
+  for (const name of (await caches.keys()).filter(isPages)) {
+    const cache = await caches.open(name)
+    for (const request of await cache.keys()) {
+      const words = all || articles.length === 0 ? '' : await (await cache.match(request)).text()
+      if (all || articles.some((id) => words.includes(id))) await cache.delete(request)
+    }
+  }
+  if (all || articles.length > 0) await caches.delete(pictures)
+}
+
+const askWithdrawn = async () => {
+  if (Date.now() - asking < 60_000) return
+  asking = Date.now()
+  const cache = await caches.open(shell)
+  const since = await (await cache.match(askedAt))?.text()
+  const response = await fetch(`${askedAt}?since=${encodeURIComponent(since ?? '')}`)
+  if (!response.ok) return
+  const told = await response.json()
+  await dropWithdrawn(told)
+  await cache.put(askedAt, new Response(told.at))
+}
+
 const page = async (event) => {
   const url = new URL(event.request.url)
   try {
     const response = await fetch(event.request)
-    event.waitUntil(keepPage(url, response, response.clone()))
+    event.waitUntil(keepPage(url, response, response.clone()).then(() => askWithdrawn().catch(() => {})))
     return response
   } catch {
     return (await keptPage(url.pathname)) ?? (await caches.match('/offline')) ?? Response.error()

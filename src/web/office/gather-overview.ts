@@ -1,5 +1,6 @@
 import { day, minute } from '../../base/clock.ts'
 import { type Db, sql } from '../../base/database.ts'
+import { type TeaserFeed, teaserFeeds } from '../../intake/intake.ts'
 
 export type Overview = {
   openInvoices: number
@@ -10,6 +11,8 @@ export type Overview = {
   /** Titles whose agreement ends within thirty days, or has ended. */
   endingTerms: { id: string; name: string; until: string }[]
   endingInstitutions: { id: string; name: string; until: Date }[]
+  /** Feeds that carried full text and now carry openings. */
+  teasers: TeaserFeed[]
 }
 
 type Counts = Pick<Overview, 'openInvoices' | 'disputes' | 'waitingLetters' | 'givenUpLetters' | 'unheardPayments'>
@@ -41,6 +44,7 @@ export const gatherOverview = async (db: Db, now: Date): Promise<Overview> => {
   return {
     ...(rows[0] as Counts),
     endingTerms: terms.rows,
+    teasers: await teaserFeeds(db),
     endingInstitutions: institutions.flatMap(({ until, ...one }) => (until ? [{ ...one, until }] : [])),
   }
 }

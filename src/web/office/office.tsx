@@ -9,6 +9,7 @@ const places = {
   institutions: ['/office/institutions', 'Institutions'],
   'mail-rules': ['/office/mail-rules', 'Mail rules'],
   titles: ['/office/titles', 'Terms'],
+  purges: ['/office/purges', 'What has left'],
   outbox: ['/outbox', 'Outbox'],
   publishers: ['/publishers', 'Your titles'],
 } as const

@@ -83,6 +83,19 @@ export const overview = async (
           <People name="Past due" none="No payment has failed." mails={mails} of={standings.pastDue} />
           <People name="Trials that end within three days" none="No trial ends within three days." mails={mails} of={standings.ending} />
           <section class="office-part">
+            <h2>Feeds that have turned to openings</h2>
+            <Ledger
+              name="Feeds that have turned to openings"
+              none="Every feed carries as much as it did."
+              heads={['Title', 'What happened', 'Feed']}
+              rows={facts.teasers.map((one) => [
+                <a href={`/titles/${encodeURIComponent(one.title)}`}>{one.name}</a>,
+                one.sentence,
+                one.address,
+              ])}
+            />
+          </section>
+          <section class="office-part">
             <h2>Agreements that end within thirty days</h2>
             <Ledger name="Agreements that end soon" none="None ends within thirty days." heads={['With', 'What', 'Last day']} rows={ends} />
           </section>

@@ -1,6 +1,8 @@
 import type { Db } from '../../base/database.ts'
 import type { Inside } from '../inside.ts'
 import { showTerms, type TermsAt, takeTerms } from '../publishers/terms-window.tsx'
+import { type PurgesAt, purgesPage } from '../purges/purges-page.tsx'
+import { takeBack, takeBackPage } from '../purges/take-back.tsx'
 import type { Reply } from '../reply.ts'
 import type { Serving } from '../serving.ts'
 import { askClaim, takeClaim } from './claim.tsx'
@@ -80,6 +82,11 @@ export const officeRoutes = ({ own, form }: Serving, db: Db, { config, letters, 
     showTerms(db, paper, termsAt(params.id), query),
   )
   form('/office/titles/:id/terms', 'operator', (paper, { params, fields }) => takeTerms(db, paper, termsAt(params.id), fields))
+
+  const purges: PurgesAt = { at: '/office/purges', back: '/office/take-back', place: 'purges' }
+  own('/office/purges', 'operator', ['form'], (paper, { query }) => purgesPage(db, paper, purges, query.form))
+  own('/office/take-back', 'operator', ['q'], (paper, { query }) => takeBackPage(db, paper, purges, query.q))
+  form('/office/take-back', 'operator', (paper, { fields }) => takeBack(db, paper, { ...purges, by: 'operator' }, fields))
 
   own('/office/invoices', 'operator', ['state', 'before'], (paper, { query }) => invoicesPage(db, paper, query))
   own('/office/invoices/:id', 'operator', ['said'], (paper, { params, query }) =>

@@ -1,4 +1,5 @@
 import type { Db } from '../../base/database.ts'
+import { teaserFeeds } from '../../intake/intake.ts'
 import { machineUseOf, machineUseSentence, type TitleId, termsOf, termsSentence } from '../../titles/titles.ts'
 import { Ledger } from '../office/ledger.tsx'
 import { Office } from '../office/office.tsx'
@@ -12,6 +13,7 @@ export const ownTitles = async (db: Db, paper: OwnPaper): Promise<Reply> => {
     ids.length === 0 ? [] : await db.selectFrom('titles').select(['id', 'name', 'edition']).where('id', 'in', ids).orderBy('name').execute()
   const terms = await termsOf(db, ids)
   const machines = await machineUseOf(db, ids)
+  const teasers = ids.length === 0 ? [] : await teaserFeeds(db, { titles: ids })
   return pageReply(
     paper,
     {
@@ -24,10 +26,15 @@ export const ownTitles = async (db: Db, paper: OwnPaper): Promise<Reply> => {
           <p class="page-says">
             What this paper may do with each title is what you agree to here. A change holds at once, and every version stays on record.
           </p>
+          {teasers.map(({ name, sentence, address }) => (
+            <p class="said" role="status">
+              {name}: {sentence} ({address})
+            </p>
+          ))}
           <Ledger
             name="Your titles and what readers are told of them"
             none="No title is in your name yet. The operator of this paper gives it to you."
-            heads={['Title', 'What readers are told', 'Machines']}
+            heads={['Title', 'What readers are told', 'Machines', '']}
             rows={titles.map(({ id, name }) => {
               const its = terms.get(id)
               const use = machines.get(id)
@@ -35,6 +42,7 @@ export const ownTitles = async (db: Db, paper: OwnPaper): Promise<Reply> => {
                 <a href={`/publishers/${encodeURIComponent(id)}`}>{name}</a>,
                 its ? termsSentence(its) : '',
                 use ? machineUseSentence(use) : '',
+                <a href={`/publishers/purges/${encodeURIComponent(id)}`}>What has left</a>,
               ]
             })}
           />

@@ -1,5 +1,7 @@
 import type { Db } from '../../base/database.ts'
 import type { Inside } from '../inside.ts'
+import { type PurgesAt, purgesPage } from '../purges/purges-page.tsx'
+import { takeBack, takeBackPage } from '../purges/take-back.tsx'
 import { notForYouReply } from '../reader/notices/notices.tsx'
 import type { OwnPaper, Serving } from '../serving.ts'
 import { showKeys, takeKeys } from './keys-window.tsx'
@@ -18,6 +20,21 @@ export const publisherRoutes = ({ own, form }: Serving, db: Db, inside: Inside) 
   )
   form('/publishers/keys/:title', 'publisher', (paper, { params, fields }) =>
     mine(paper, params.title) ? takeKeys(db, paper, params.title, fields, inside) : notForYouReply(paper),
+  )
+  const purges = (title: string): PurgesAt => ({
+    titles: [title],
+    at: `/publishers/purges/${encodeURIComponent(title)}`,
+    back: `/publishers/take-back/${encodeURIComponent(title)}`,
+    place: 'publishers',
+  })
+  own('/publishers/purges/:title', 'publisher', ['form'], (paper, { params, query }) =>
+    mine(paper, params.title) ? purgesPage(db, paper, purges(params.title), query.form) : notForYouReply(paper),
+  )
+  own('/publishers/take-back/:title', 'publisher', ['q'], (paper, { params, query }) =>
+    mine(paper, params.title) ? takeBackPage(db, paper, purges(params.title), query.q) : notForYouReply(paper),
+  )
+  form('/publishers/take-back/:title', 'publisher', (paper, { params, fields }) =>
+    mine(paper, params.title) ? takeBack(db, paper, { ...purges(params.title), by: 'publisher' }, fields) : notForYouReply(paper),
   )
   own('/publishers/:title', 'publisher', ['section', 'said'], (paper, { params, query }) =>
     mine(paper, params.title) ? showTerms(db, paper, at(params.title), query) : notForYouReply(paper),
