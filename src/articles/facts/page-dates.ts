@@ -1,11 +1,10 @@
 import type { LinkedFacts } from '../json-ld.ts'
-import { dayInAddress, readDateText, type ToldDate } from './date-text.ts'
+import { type Candidate, chooseDate, type PageDate, placed } from './choose-date.ts'
+import { dayInAddress, readDateText } from './date-text.ts'
 import type { Metas } from './metas.ts'
 import { isAside } from './opening-part.ts'
-import { offsetOfHost } from './zones.ts'
 
-/** A moment that a page tells. `offset`: minutes east of Greenwich of the zone it is told in; `from`: where it was found. */
-export type PageDate = { at: Date; offset: number; timed: boolean; from: string }
+export type { PageDate } from './choose-date.ts'
 export type PageDates = { published: PageDate | null; modified: PageDate | null; inAddress: Date | null }
 
 const publishedMetas = [
@@ -74,7 +73,6 @@ const dateClass = /date|time|publish|posted|issued|datum|fecha|data-pub/i
 const changed = /modif|update|aktualis|edited|mis à jour|actuali|aggiorn|bijgewerkt/i
 const scripted =
   /"(?:date_?published|published?_?(?:date|at|on|time)|publish_?date|first_?published?(?:_?(?:date|at))?|display_?date|pub_?date|publication_?date|date_?publi\w*)\\?"\s*:\s*\\?"?([\w.:+ /-]{8,40})/gi
-const day = 86_400_000
 
 /**
  * When a piece was published and last changed. Of the places that tell it the first that can be read counts, the surest first; a day in the page's address
@@ -140,7 +138,7 @@ export const datesOfPage = (
   ]
   const candidates = [...sure, ...onTime, ...(sure.length ? [] : weak())]
   return {
-    published: placed(choose(candidates, inAddress), url),
+    published: placed(chooseDate(candidates, inAddress), url),
     modified: placed(
       [
         ...read('JSON-LD', linked?.modified),
@@ -153,48 +151,12 @@ export const datesOfPage = (
   }
 }
 
-type Candidate = ToldDate & { from: string }
-
 const attributeOf = (element: Element): string | null => {
   for (const name of attributes) {
     const text = element.getAttribute(name)
     if (text && /\d{4}/.test(text)) return text
   }
   return null
-}
-
-const choose = (candidates: Candidate[], inAddress: number | null): Candidate | undefined => {
-  const first = candidates[0]
-  if (!first) return undefined
-  const fits = ({ wall }: Candidate) => inAddress === null || Math.abs(wall - inAddress - day / 2) < 2 * day
-  const chosen = fits(first) ? first : (candidates.find(fits) ?? first)
-  // Another place may tell the same moment more exactly: with its hour, or with its zone.
-  if (!chosen.timed) return candidates.find((one) => one.timed && sameDay(one, chosen)) ?? chosen
-  if (chosen.offset) return chosen
-  const zoned = candidates.find(
-    ({ offset, wall, timed }) =>
-      timed && offset && Math.abs(wall - (chosen.offset === undefined ? 0 : offset * 60_000) - chosen.wall) < 60_000,
-  )
-  return zoned ?? (chosen.offset === 0 ? { ...chosen, ...inShownClock(chosen, candidates) } : chosen)
-}
-
-// A moment told in UTC to machines and by the newsroom's clock to readers: the difference, in quarters of an hour, is the newsroom's zone.
-const inShownClock = (chosen: Candidate, candidates: Candidate[]): { wall: number; offset: number } | undefined => {
-  for (const { wall, offset, timed, from } of candidates) {
-    const minutes = Math.round((wall - chosen.wall) / 900_000) * 15
-    const isClose = Math.abs(wall - chosen.wall - minutes * 60_000) <= 120_000
-    if (timed && offset === undefined && from.startsWith('text') && minutes !== 0 && isClose && Math.abs(minutes) <= 14 * 60)
-      return { wall: chosen.wall + minutes * 60_000, offset: minutes }
-  }
-  return undefined
-}
-const sameDay = (one: Candidate, other: Candidate) => Math.floor(one.wall / day) === Math.floor(other.wall / day)
-
-const placed = (date: Candidate | undefined, url: string | undefined): PageDate | null => {
-  if (!date) return null
-  // A day without an hour is kept as midnight UTC: its reader sees that day, wherever he is.
-  const offset = date.offset ?? (date.timed ? (offsetOfHost(url, date.wall) ?? 0) : 0)
-  return { at: new Date(date.wall - offset * 60_000), offset, timed: date.timed, from: date.from }
 }
 
 /** Short texts near the headline that look like a date and stand in elements with no telling name. */

@@ -1,14 +1,11 @@
 import { readHeadline } from '../headline.ts'
 import type { LinkedFacts } from '../json-ld.ts'
-import { tidySpace } from '../plain-text.ts'
+import { headingText, plain, withoutLabel, words } from './heading-text.ts'
 import type { Metas } from './metas.ts'
 
 /** A page's headline, where it was found, and the element that shows it. */
 export type PageTitle = { title: string; from: string; element: Element | null }
 
-// Lines above a headline that stand in the same element: kickers, labels, words for screen readers.
-const kicker =
-  /kicker|eyebrow|overline|roofline|dachzeile|spitzmarke|prefix|pretitle|label|badge|category|topic|screen-?reader|sr-only|visually-?hidden|assistive/i
 const outside =
   'nav,aside,footer,dialog,[role="dialog"],[hidden],[aria-hidden="true"],[class*="modal" i],[class*="cookie" i],[id*="onetrust" i]'
 
@@ -18,56 +15,12 @@ const isOutside = (element: Element) => {
   return part !== null && !/^(?:html|body|main|article)$/.test(part.localName)
 }
 
-const words = (text: string) =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? []
-const plain = (text: string) => words(text).join('')
-
 /** How much of the shorter of two headlines the other says too, 0 to 1. */
 const overlap = (one: string, other: string): number => {
   const [a, b] = [new Set(words(one)), new Set(words(other))]
   // Scripts without spaces make one word of a line.
   if (a.size < 3 || b.size < 3) return plain(one).includes(plain(other)) || plain(other).includes(plain(one)) ? 1 : 0
   return [...a].filter((word) => b.has(word)).length / Math.min(a.size, b.size)
-}
-
-/**
- * The text of a headline's element. A kicker before it goes, unless what is told of the piece has it too: by the kicker's class, or because the told headline is
- * just what follows it.
- */
-export const headingText = (element: Element, told: string[]): string => {
-  const whole = textParted(element)
-  const known = new Set(told.map(plain))
-  if (known.has(plain(whole))) return readHeadline(whole)
-  let rest = whole
-  for (const child of [...element.querySelectorAll('*')].slice(0, 20)) {
-    const text = textParted(child)
-    if (!text || !rest.startsWith(text) || rest.length - text.length < 10) continue
-    const after = rest.slice(text.length).replace(/^[\s:|/+–—-]+/, '')
-    if (kicker.test(child.getAttribute('class') ?? '') || known.has(plain(after))) rest = after
-  }
-  return readHeadline(rest)
-}
-
-const textParted = (element: Element): string => {
-  let text = ''
-  const walk = (node: Node, depth: number) => {
-    if (depth > 30 || text.length > 1000) return
-    if (node.nodeType === 3) text += node.textContent ?? ''
-    else if (node.nodeType === 1) {
-      const name = (node as Element).localName
-      if (/^(?:style|script|svg|button|noscript)$/.test(name)) return
-      const parts = /^(?:span|div|br|p|small|strong)$/.test(name)
-      if (parts) text += '\u0001'
-      for (const child of [...node.childNodes].slice(0, 100)) walk(child, depth + 1)
-      if (parts) text += '\u0001'
-    }
-  }
-  walk(element, 0)
-  // A span that colours half of a word parts nothing; one beside a whole word does.
-  return tidySpace(text.replace(/(?<=[\p{Ll}\p{N}:.!?”"»])\u0001+(?=[\p{Lu}“"«])/gu, ' ').replaceAll('\u0001', ''))
 }
 
 /** A told headline without the site's name before or after it: what `names` or a bar says is the site's. */
@@ -143,7 +96,8 @@ export const titleOfPage = (
     })
     .filter(({ title }) => title.length > 1 && !names.includes(plain(title)))
   const agreed = headings.toSorted((a, b) => b.agrees - a.agrees || Number(b.inside) - Number(a.inside))[0]
-  if (agreed && agreed.agrees >= 0.34) return { title: agreed.title, from: 'h1', element: agreed.element }
+  if (agreed && agreed.agrees >= 0.34)
+    return newsroomLine(document, told, agreed) ?? { title: withoutLabel(agreed.title), from: 'h1', element: agreed.element }
   const distinct = new Set(headings.map(({ title }) => title))
   const only = headings.find(
     ({ title, inside, element }) =>
@@ -151,7 +105,7 @@ export const titleOfPage = (
       (words(title).length > 1 || inside || told.length === 0) &&
       !element.querySelector('a[href="/"],img'),
   )
-  if (only) return { title: only.title, from: 'h1', element: only.element }
+  if (only) return { title: withoutLabel(only.title), from: 'h1', element: only.element }
   // Some sites set headlines as h2 or as a block with a class of that name.
   const shown = [
     ...document.querySelectorAll('[itemprop="headline"],h2,[class*="headline" i],[class*="entry-title" i],[class*="article-title" i]'),
@@ -167,3 +121,23 @@ export const titleOfPage = (
 }
 
 const supportOf = (title: string, titles: string[]) => titles.filter((other) => plain(other).startsWith(plain(title))).length
+
+/**
+ * Systems that keep a line for search engines write it as h1, title element and JSON-LD alike, and show readers another: it stands in Open Graph alone, or there and
+ * in a heading of lower rank.
+ */
+const newsroomLine = (
+  document: Document,
+  told: { from: string; title: string }[],
+  { title: h1, element }: { title: string; element: Element },
+): PageTitle | null => {
+  const said = (from: string) => told.find((one) => one.from === from)?.title
+  const own = said('Open Graph')
+  if (!own || plain(own) === plain(h1) || words(own).length < 4) return null
+  const shown = [...document.querySelectorAll('h2')].slice(0, 30).find((heading) => plain(heading.textContent ?? '') === plain(own))
+  if (shown) return { title: own, from: 'h2', element: shown }
+  const agrees = (from: string) => plain(said(from) ?? h1) === plain(h1)
+  return said('JSON-LD') && said('title element') && agrees('JSON-LD') && agrees('title element') && agrees('Twitter card')
+    ? { title: own, from: 'Open Graph', element }
+    : null
+}
