@@ -44,9 +44,9 @@ function feedAnswer(file: string, title: TownTitle, room: Newsroom, town: string
 }
 
 async function pictureAnswer(file: string, title: TownTitle, room: Newsroom): Promise<Answer> {
-  const piece = room.piece(title, file.replace(/\.jpg$/, ''))
+  const piece = room.piece(title, file.replace(/(?:-[1-9])?\.jpg$/, ''))
   if (!piece?.picture) return lost
-  return { status: 200, type: 'image/jpeg', body: await illustration(piece.event.scene, piece.key), maxAge: 86_400 }
+  return { status: 200, type: 'image/jpeg', body: await illustration(piece.event.scene, file.replace(/\.jpg$/, '')), maxAge: 86_400 }
 }
 
 function articleAnswer(path: string, title: TownTitle, room: Newsroom, town: string): Answer {

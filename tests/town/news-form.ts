@@ -16,6 +16,8 @@ const telling = z.strictObject({
   wire: words.optional(),
   picture: z.strictObject({ alt: words, caption: words, credit: words }).optional(),
   paragraphs: z.array(words).min(1).max(12),
+  extras: z.array(z.strictObject({ after: z.number().int().min(0).max(12), html: words })).optional(),
+  updates: z.array(z.strictObject({ after: hoursLater, headline: words.max(200), paragraphs: z.array(words).min(1).max(6) })).optional(),
   correction: z.strictObject({ after: hoursLater, note: words, replace: z.array(z.tuple([words, words])).min(1) }).optional(),
   retitled: z.strictObject({ after: hoursLater, headline: words.max(200) }).optional(),
   withdrawn: z.strictObject({ after: hoursLater, note: words }).optional(),

@@ -16,6 +16,10 @@ export type Piece = {
   wire?: string
   picture?: Telling['picture']
   paragraphs: string[]
+  /** What stands between its paragraphs, as its system writes it: after so many of them. */
+  extras: { after: number; html: string }[]
+  /** What a live report has added so far, newest first. */
+  updates: { at: Date; headline: string; paragraphs: string[] }[]
   published: Date
   updated: Date
   /** How often the piece has changed, from 1: NewsML-G2 and ninjs count versions. */
@@ -36,7 +40,14 @@ export function tellingAt(event: NewsEvent, telling: Telling, title: TownTitle, 
   const retitled = due(telling.retitled)
   const withdrawn = due(telling.withdrawn)
   const correct = (text: string) => (correction?.replace ?? []).reduce((t, [before, after]) => t.replaceAll(before, after), text)
-  const changes = [correction, retitled, withdrawn].flatMap((change) => (change ? [since(change.after)] : []))
+  const updates = (telling.updates ?? [])
+    .map(({ after, headline, paragraphs }) => ({ at: since(after), headline, paragraphs }))
+    .filter(({ at }) => at <= now)
+    .sort((a, b) => b.at.getTime() - a.at.getTime())
+  const changes = [
+    ...[correction, retitled, withdrawn].flatMap((change) => (change ? [since(change.after)] : [])),
+    ...updates.filter(({ at }) => at > published).map(({ at }) => at),
+  ]
   const key = createHash('sha256').update(`${event.event}/${title.id}`).digest('hex').slice(0, 8)
   return {
     key,
@@ -54,6 +65,8 @@ export function tellingAt(event: NewsEvent, telling: Telling, title: TownTitle, 
     ...(telling.wire && { wire: telling.wire }),
     ...(telling.picture && { picture: telling.picture }),
     paragraphs: telling.paragraphs.map(correct),
+    extras: telling.extras ?? [],
+    updates,
     updated: new Date(Math.max(published.getTime(), ...changes.map((change) => change.getTime()))),
     version: 1 + changes.length,
     ...(correction && { correction: { at: since(correction.after), note: correction.note } }),

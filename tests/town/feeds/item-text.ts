@@ -13,9 +13,25 @@ export function linkOf(piece: Piece, town: string): string {
   return piece.title.habits.includes('tracking-links') ? `${link}?utm_source=rss&utm_medium=feed&utm_campaign=${piece.title.id}` : link
 }
 
-/** The body as HTML paragraphs, with the correction's note at its foot. */
-export function bodyHtml(piece: Piece): string {
-  return [...piece.paragraphs.map((paragraph) => `<p>${text(paragraph)}</p>`), correctionHtml(piece)].filter(Boolean).join('\n')
+/** The body's paragraphs with what its system sets between them; a live report's updates follow, each with its time. */
+export function bodyParts(piece: Piece, town: string): string[] {
+  const extras = (after: number) =>
+    piece.extras
+      .filter((extra) => extra.after === after)
+      .map(({ html }) =>
+        html.replace(/\{picture:([1-9])\}/g, (_, n: string) => text(`${town}/${piece.title.id}/pictures/${piece.key}-${n}.jpg`)),
+      )
+  const paragraphs = piece.paragraphs.flatMap((paragraph, i) => [`<p>${text(paragraph)}</p>`, ...extras(i + 1)])
+  const updates = piece.updates.map(
+    ({ at, headline, paragraphs: lines }) =>
+      `<div class="live-update"><p class="live-time"><time datetime="${at.toISOString()}">${at.toISOString().slice(11, 16)}</time></p>\n<h2>${text(headline)}</h2>\n${lines.map((line) => `<p>${text(line)}</p>`).join('\n')}</div>`,
+  )
+  return [...extras(0), ...paragraphs, ...(updates.length > 0 ? [`<div class="live-updates">\n${updates.join('\n')}\n</div>`] : [])]
+}
+
+/** The body as HTML, with the correction's note at its foot. */
+export function bodyHtml(piece: Piece, town: string): string {
+  return [...bodyParts(piece, town), correctionHtml(piece)].filter(Boolean).join('\n')
 }
 
 /** The note that a corrected piece carries, or nothing. */
@@ -35,7 +51,7 @@ export function figureHtml(piece: Piece, town: string): string {
 
 /** What a feed gives of the piece: all of it, or the opening if the title keeps the rest on its own pages. */
 export function contentHtml(piece: Piece, town: string): string | undefined {
-  return piece.title.text === 'full' ? [figureHtml(piece, town), bodyHtml(piece)].filter(Boolean).join('\n') : undefined
+  return piece.title.text === 'full' ? [figureHtml(piece, town), bodyHtml(piece, town)].filter(Boolean).join('\n') : undefined
 }
 
 /** The standfirst, or the first paragraph of a piece without one. */

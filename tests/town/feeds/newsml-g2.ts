@@ -13,7 +13,7 @@ export function newsmlG2(page: FeedPage): string {
     element(
       'itemSet',
       {},
-      [...page.pieces, ...page.withdrawn].flatMap((piece) => [newsItem(piece), pictureItem(piece, page)]),
+      [...page.pieces, ...page.withdrawn].flatMap((piece) => [newsItem(piece, page.town), pictureItem(piece, page)]),
     ),
   ])
   return `<?xml version="1.0" encoding="UTF-8"?>\n${message}\n`
@@ -21,7 +21,7 @@ export function newsmlG2(page: FeedPage): string {
 
 const guid = (piece: Piece): string => `tag:${piece.title.id}.example,2020:${piece.key}`
 
-function newsItem(piece: Piece): string {
+function newsItem(piece: Piece, town: string): string {
   const attributes = { guid: guid(piece), version: piece.version, ...standard, 'xml:lang': piece.title.language }
   return element('newsItem', attributes, [
     element('catalogRef', { href: catalog }),
@@ -56,7 +56,7 @@ function newsItem(piece: Piece): string {
             { contenttype: 'application/xhtml+xml' },
             element('html', { xmlns: 'http://www.w3.org/1999/xhtml' }, [
               element('head', {}, line('title', piece.headline)),
-              element('body', {}, bodyHtml(piece)),
+              element('body', {}, bodyHtml(piece, town)),
             ]),
           ),
         ),

@@ -16,7 +16,7 @@ export function ninjs(page: FeedPage): string {
     language: title.language,
     headlines: [{ role: 'main', value: piece.headline }],
     descriptions: [{ role: 'summary', value: opening(piece) }],
-    bodies: piece.withdrawn ? [] : [{ role: 'main', contenttype: 'text/html', value: bodyHtml(piece) }],
+    bodies: piece.withdrawn ? [] : [{ role: 'main', contenttype: 'text/html', value: bodyHtml(piece, town) }],
     by: piece.byline.map(({ name }) => name).join(', ') || title.name,
     people: [],
     infosources: piece.wire ? [{ name: piece.wire }] : [],

@@ -1,4 +1,4 @@
-import { correctionHtml, figureHtml, nameAndRole, pictureAddress, pictureSize } from '../feeds/item-text.ts'
+import { bodyParts, correctionHtml, figureHtml, nameAndRole, pictureAddress, pictureSize } from '../feeds/item-text.ts'
 import { text } from '../feeds/xml.ts'
 import type { Shown } from '../newsroom.ts'
 import { words } from '../piece-words.ts'
@@ -15,7 +15,7 @@ export function articlePage(piece: Piece, shown: Shown, town: string): string {
   const byline = piece.wire
     ? text(piece.wire)
     : piece.byline.map((one) => `<span rel="author">${text(nameAndRole(one))}</span>`).join(' · ')
-  const paragraphs = piece.paragraphs.slice(0, walled ? 1 : undefined).map((paragraph) => `<p>${text(paragraph)}</p>`)
+  const paragraphs = bodyParts(piece, town).slice(0, walled ? 1 : undefined)
   const newsletter = `<aside class="newsletter"><p>${said.newsletter}</p></aside>`
   return page(
     title,
@@ -67,7 +67,7 @@ function head(piece: Piece, town: string, walled: boolean): string[] {
     : piece.byline.map(({ name, role }) => ({ '@type': 'Person', name, ...(role && { jobTitle: role }) }))
   const linked = {
     '@context': 'https://schema.org',
-    '@type': 'NewsArticle',
+    '@type': piece.updates.length > 0 ? 'LiveBlogPosting' : 'NewsArticle',
     mainEntityOfPage: address,
     headline: piece.headline,
     description: piece.standfirst || undefined,
@@ -86,6 +86,15 @@ function head(piece: Piece, town: string, walled: boolean): string[] {
     }),
     ...(piece.correction && {
       correction: { '@type': 'CorrectionComment', text: piece.correction.note, datePublished: piece.correction.at.toISOString() },
+    }),
+    ...(piece.updates.length > 0 && {
+      coverageStartTime: piece.published.toISOString(),
+      liveBlogUpdate: piece.updates.map((update) => ({
+        '@type': 'BlogPosting',
+        headline: update.headline,
+        datePublished: update.at.toISOString(),
+        articleBody: update.paragraphs.join('\n'),
+      })),
     }),
     isAccessibleForFree: !walled,
     ...(walled && { hasPart: { '@type': 'WebPageElement', isAccessibleForFree: false, cssSelector: '.paywall' } }),
