@@ -17,35 +17,31 @@ const limits = { sent: 4_000_000, unpacked: 4_000_000, total: 15_000 }
 const mostHosts = 5_000
 
 /**
- * Asks hosts for their robots.txt (RFC 9309): kept for at most a day, 4xx means that there are no rules, 5xx, 429 and silence mean no (asked again after ten minutes; until a day
- * after it was read the last copy holds). One asker a process; what it keeps can be asked for again at any time.
+ * Asks hosts for their robots.txt (RFC 9309): kept for at most a day, 4xx means that there are no rules, 5xx, 429 and silence mean no (2.3.1.4),
+ * asked again after ten minutes. One asker a process; what it keeps can be asked for again at any time.
  */
 export const openRobots = (network: Network) => {
   const kept = new Map<string, Promise<Kept>>()
-  const ask = async (origin: string, before: Kept | undefined, now: Date): Promise<Kept> => {
+  const ask = async (origin: string, now: Date): Promise<Kept> => {
     const answer = await fetchOutside(`${origin}/robots.txt`, { accept: 'text/plain,*/*;q=0.5', limits }, network)
     if (answer.kind === 'problem' || answer.status >= 500 || answer.status === 429)
-      return before?.of.kind === 'file' && before.until > now.getTime()
-        ? before
-        : { of: { kind: 'unreachable' }, rules: [], until: now.getTime() + 10 * minute }
+      return { of: { kind: 'unreachable' }, rules: [], until: now.getTime() + 10 * minute }
     if (answer.status < 200 || answer.status >= 300) return { of: { kind: 'absent' }, rules: [], until: now.getTime() + day }
     const file = readRobots(answer.body)
     return { of: { kind: 'file', file }, rules: byLength(groupFor(file, robotsToken).rules), until: now.getTime() + day }
   }
   const find = async (origin: string, now: Date): Promise<Kept> => {
-    let found = kept.get(origin)
-    const before = await found
-    if (!found || !before || before.until <= now.getTime()) {
-      // Another may have asked while this one waited.
-      const meanwhile = kept.get(origin)
-      found = meanwhile && meanwhile !== found ? meanwhile : ask(origin, before, now)
-      // A Map keeps insertion order: the oldest goes first.
-      kept.delete(origin)
-      kept.set(origin, found)
-      for (const oldest of kept.keys()) {
-        if (kept.size <= mostHosts) break
-        kept.delete(oldest)
-      }
+    const had = kept.get(origin)
+    if (had && (await had).until > now.getTime()) return had
+    // Another may have asked while this one waited.
+    const meanwhile = kept.get(origin)
+    const found = meanwhile && meanwhile !== had ? meanwhile : ask(origin, now)
+    // A Map keeps insertion order: the oldest goes first.
+    kept.delete(origin)
+    kept.set(origin, found)
+    for (const oldest of kept.keys()) {
+      if (kept.size <= mostHosts) break
+      kept.delete(oldest)
     }
     return found
   }
