@@ -36,13 +36,15 @@ const cases: Record<string, () => string> = {
 }
 
 for (const [name, make] of Object.entries(cases))
-  test(`${name}: read within a second or two, without a throw`, () => {
+  test(`${name}: read in a second or two of work, without a throw`, () => {
     const bytes = new TextEncoder().encode(make())
-    const started = performance.now()
+    // Work of this process, not time on the wall: a busy machine is no fault of the reader.
+    const before = process.cpuUsage()
     const read = readFeed(bytes, { now })
     for (const item of read.items.slice(0, 100)) prepareItem(item, { feedAddress: 'https://a.example/' })
     assert.ok(read.items.length <= 2000)
-    assert.ok(performance.now() - started < 4000, `${Math.round(performance.now() - started)} ms`)
+    const { user, system } = process.cpuUsage(before)
+    assert.ok(user + system < 4_000_000, `${Math.round((user + system) / 1000)} ms`)
   })
 
 test('no script of a wire document comes through', () => {

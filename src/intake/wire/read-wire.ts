@@ -1,5 +1,5 @@
 import { readXml } from '../../base/xml.ts'
-import { g2Space } from './newsml/check-g2.ts'
+import { g2Space } from './newsml/check-elements.ts'
 import { readNewsml } from './newsml/read-newsml.ts'
 import { readNinjs } from './ninjs/read-ninjs.ts'
 import { nitfItems, whyNotNitf } from './nitf/read-nitf.ts'

@@ -137,6 +137,7 @@ export const g2Item = (element: XmlElement, setting: WireSetting): G2Item => {
     notice: plainText(line(noticeElement), 1000),
     usage: plainText([...usage, ...constraints, ...(mining ? [`Data mining: ${mining}.`] : [])].join(' '), 2000),
     license,
+    mining,
   })
   const named = ['subject', 'genre', 'located', 'keyword'].flatMap((local) =>
     elementsIn(content, local).map((one) => (local === 'keyword' ? line(one) : nameIn(one, language, asserts))),
