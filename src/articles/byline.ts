@@ -1,6 +1,7 @@
 import type { Item } from './item.ts'
 import { plainText } from './plain-text.ts'
 import type { Byline } from './tables.ts'
+import { isAgency } from './wire.ts'
 
 const by =
   /^(?:view all posts by|all posts by|more by|posts by|posted by|written by|words by|story by|reported by|by|von|par|por|di|door|av|af|autor(?:es)?:|text:?|testo di)\s+(?=[\p{Lu}"'“])/iu
@@ -32,6 +33,13 @@ export const isName = (text: string) => {
     !moreRoles.test(text)
   )
 }
+
+// Many systems write the title's own name, an agency or a desk as a person's.
+const organization =
+  /^(?:the |die |der |das |le |la |el |il )?(?:[\p{L}&.'’-]+ ){0,5}(?:news|press|agency|agentur|media|times|gazette|tribune|herald|chronicle|journal|telegraph|daily|channel|magazine|newspaper|zeitung|redaktion|redazione|redacción|rédaction|editors|editorial(?: board)?|staff|team|desk|newsroom|university|institute|school|network|online|today|wire|reporters?|\w+\.(?:com|org|net|de|fr|es|it|co\.uk))$|^(?:redaktion|redazione|redacción|rédaction)\b|\bmedia for\b|\b\w+\.com\b/iu
+
+/** Whether a name is plainly that of a title, an agency or a desk. */
+export const isOrganization = (name: string): boolean => organization.test(name)
 
 /** Whether a text says what somebody does and not who he is. */
 export const isRole = (text: string): boolean => roleWord.test(text) || moreRoles.test(text)
@@ -77,11 +85,12 @@ const parts = (text: string): { name: string; role?: string }[] => {
     for (const piece of chunk.split(/\s*,\s*|\s+[·•]\s+/)) {
       if (!piece || noName.test(piece)) continue
       const last = people.at(-1)
-      if (last && degree.test(piece)) {
+      // "Ines Calder | The Jersey Journal": whom she writes for. An agency is credited by itself.
+      if (last && (degree.test(piece) || (isName(last.name) && isOrganization(piece) && !isAgency(piece.replace(/^the /i, ''))))) {
         last.role = last.role ? `${last.role}, ${piece}` : piece
         continue
       }
-      const one = readOne(piece)
+      const one = readOne(piece.replace(/(?<=\p{L}) (?:M\.?[SDA]|Ph\.?D|RDN?|MPH|MBA)\.?$/u, ''))
       if (last?.role && /^(?:at|in|from)\s/i.test(piece)) last.role += `, ${piece}`
       else if (
         last &&

@@ -1,4 +1,4 @@
-import { isBylineLine, isName, isRole, readByline } from '../byline.ts'
+import { isBylineLine, isName, isOrganization, isRole, readByline } from '../byline.ts'
 import type { LinkedFacts } from '../json-ld.ts'
 import type { Byline } from '../tables.ts'
 import { readDateText } from './date-text.ts'
@@ -12,10 +12,6 @@ const named = /by-?line|author|writer|contributor|autor|auteur|redakteur|journal
 const notNamed = /share|social|follow|bio|avatar|image|photo|caption|credit|comment|desc|date|time/i
 const profile =
   /\/(?:authors?|people|staff|profiles?|by|autor(?:en|es|a|i|zy)?|auteurs?|autore|redaktion|journalists?|journalisten|contributors?|columnists?|writers?|team|person|persons|reporters?|redactores?|firmas|skribent|forfatter|schrijver|creators?|byline|correspondents?|experts?|bio)\//i
-
-// Many systems write the title's own name, an agency or a desk as a person's.
-const organization =
-  /^(?:the |die |der |das |le |la |el |il )?(?:[\p{L}&.'’-]+ ){0,5}(?:news|press|agency|agentur|media|times|gazette|tribune|herald|chronicle|journal|telegraph|daily|channel|magazine|newspaper|zeitung|redaktion|redazione|redacción|rédaction|editors|editorial(?: board)?|staff|team|desk|newsroom|university|institute|school|network|online|today|wire|reporters?|\w+\.(?:com|org|net|de|fr|es|it|co\.uk))$|^(?:redaktion|redazione|redacción|rédaction)\b/iu
 
 const plain = (text: string) =>
   text
@@ -50,7 +46,7 @@ export const authorsOfPage = (
     const text = plain(name)
     return names.some((site) => text === site || text === `the${site}` || `the${text}` === site) || nobody.test(name)
   }
-  const isPerson = ({ name }: { name: string }) => !isSite(name) && !organization.test(name)
+  const isPerson = ({ name }: { name: string }) => !isSite(name) && !isOrganization(name)
   const isOther = ({ name }: { name: string }) => !isSite(name)
   const read = (lines: string[]) =>
     readByline(
@@ -112,6 +108,7 @@ const isAuthor = ({ name }: { name: string }) =>
   (/^\P{Script=Han}*$/u.test(name) || name.length <= 12) &&
   isName(name) &&
   !buttons.test(name) &&
+  !/\b(?:editorial|guidelines|policy|standards)\b/i.test(name) &&
   (name.includes(' ') || !/^\p{Script=Latin}+$/u.test(name) || /\p{Ll}\p{Lu}/u.test(name))
 
 /** The names in the line under (or over) a headline: an element that is named after authors, a link to somebody's profile, a text that begins with "By". */
