@@ -67,8 +67,25 @@ const htmlEntity = (whole: string): string => {
   return named.get(whole) ?? whole
 }
 
-/** How names are read: `html`, HTML's named entities too (feeds use them without declaring them), each of which is one or two letters. */
-type Reading = Partial<Bounds> & { html?: boolean }
+export const emptyInHtml: ReadonlySet<string> = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'param',
+  'source',
+  'track',
+  'wbr',
+])
+
+/** How names are read: `html`, HTML's named entities too (feeds use them without declaring them), each of which is one or two letters. `empty`: elements that have no content and need no end (`emptyInHtml`, where a page is read as XML). */
+type Reading = Partial<Bounds> & { html?: boolean; empty?: ReadonlySet<string> }
 
 /**
  * Reads a text as XML, however badly written: it never throws, and what is not closed is closed. No entity but XML's own five and numbers is read (others stay as they stand),
@@ -80,19 +97,20 @@ export const readXml = (text: string, reading: Reading = {}): XmlDocument => {
   let at: XmlElement | undefined
   let [left, broken, nodes, strange, letters, cut] = [0, 0, 0, 0, 0, false]
   let scope: Scope | undefined = { declared: new Map([['xml', xmlSpace]]), outer: undefined }
-  // The names of all that is open, and how many of each: a closing tag that closes nothing must not be looked for all the way up.
-  const open: { name: string; element: XmlElement | undefined; scope: Scope | undefined }[] = []
+  // All that is open; of what is left out, its name alone. And how many of each name: a closing tag that closes nothing must not be looked for all the way up.
+  const open: (string | { name: string; element: XmlElement; scope: Scope | undefined })[] = []
   const counts = new Map<string, number>()
   let name = ''
   let attributes: Record<string, string> = {}
   let [attributeCount, attribute, value, declares, prefixed] = [0, '', '', false, false]
 
+  const nameOf = (one: (typeof open)[number]) => (typeof one === 'string' ? one : one.name)
   const openTag = () => {
     const before = scope
-    let element: XmlElement | undefined
     if (left > 0 || open.length >= mostDepth || nodes >= mostNodes || (root && !at)) {
       cut = true
       left++
+      open.push(name)
     } else {
       nodes++
       if (declares) {
@@ -109,32 +127,36 @@ export const readXml = (text: string, reading: Reading = {}): XmlDocument => {
           const at = one.indexOf(':')
           if (at > 0 && !one.startsWith('xmlns:') && spaceOf(scope, one.slice(0, at)) === undefined) strange++
         }
-      element = { name, local: name.slice(colon + 1), space: space ?? '', attributes, children: [], parent: at }
+      const element: XmlElement = { name, local: name.slice(colon + 1), space: space ?? '', attributes, children: [], parent: at }
       at?.children.push(element)
       root ??= element
       at = element
+      open.push({ name, element, scope: before })
     }
-    open.push({ name, element, scope: before })
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   const closeLast = (implied: boolean) => {
-    const { name, element, scope: before } = open.pop()!
-    counts.set(name, counts.get(name)! - 1)
+    const last = open.pop()!
+    const name = nameOf(last)
+    const count = counts.get(name)! - 1
+    // A text may make up a name for each element: those that are not open any more are forgotten.
+    if (count === 0 && counts.size > 1000) counts.delete(name)
+    else counts.set(name, count)
     if (implied) broken++
-    if (!element) {
+    if (typeof last === 'string') {
       left--
       return
     }
-    if (implied) element.unclosed = true
-    scope = before
-    at = element.parent
+    if (implied) last.element.unclosed = true
+    scope = last.scope
+    at = last.element.parent
   }
   const closeTag = (closed: string) => {
     if (!counts.get(closed)) {
       broken++
       return
     }
-    while (open.at(-1)!.name !== closed) closeLast(true)
+    while (nameOf(open.at(-1)!) !== closed) closeLast(true)
     closeLast(false)
   }
   const add = (data: string) => {
@@ -176,7 +198,10 @@ export const readXml = (text: string, reading: Reading = {}): XmlDocument => {
         if (attribute.startsWith('xmlns')) declares = true
         else if (attribute.includes(':')) prefixed = true
       },
-      onopentagend: openTag,
+      onopentagend() {
+        openTag()
+        if (reading.empty?.has(name)) closeLast(false)
+      },
       onselfclosingtag() {
         openTag()
         closeLast(false)

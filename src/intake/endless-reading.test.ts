@@ -35,6 +35,29 @@ test('a broken feed with a long head is not read over and over', () => {
   soon('long head', () => read(broken))
 })
 
+test('what a feed nests, names and points to costs no more than its length', () => {
+  const item = '<item><title>T</title><link>x</link><enclosure url="y"/><description>d</description></item>'
+  const nested = (open: string, close: string) =>
+    `<rss><channel>${open.repeat(190)}${item.repeat(2000)}${close.repeat(190)}</channel></rss>`
+  assert.equal(soon('bases', () => read(nested('<channel xml:base="https://a.example/b/">', '</channel>'))).items.length, 2000)
+  soon('one endless base', () =>
+    read(`<rss xml:base="https://a.example/${of('b', 1_000_000)}"><channel>${item.repeat(2000)}</channel></rss>`),
+  )
+  soon('depth', () => read(`<rss><channel>${of('<item>', 3_000_000)}`))
+  soon('names', () => read(`<rss><channel>${Array.from({ length: 200_000 }, (_, n) => `<a${n}>`).join('')}`))
+  soon('ends of nothing', () => read(`<rss><channel>${of('<item>', 1_000_000)}${of('</b>', 1_000_000)}`))
+  soon('tags without end', () => read(`<feed><entry><summary>${of('&lt;p ', 2_000_000)}</summary></entry></feed>`))
+  soon('roots without end', () => read(`<rss><channel>${of('<rss ', 1_000_000)}<item><title>T</title></item>`))
+  soon('declarations', () =>
+    read(`<rss ${Array.from({ length: 20_000 }, (_, n) => `xmlns:n${n}="u"`).join(' ')}><channel><foo>${item.repeat(3000)}`),
+  )
+  soon('a document for a body', () =>
+    read(
+      `<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><item><content:encoded><![CDATA[<!doctype html>${of('<div>', 1_000_000)}]]></content:encoded></item></channel></rss>`,
+    ),
+  )
+})
+
 test('what is cut out is cut at the first end, and what has none stays', () => {
   assert.equal(withoutSpans('a<!--b<![CDATA[c-->d<![CDATA[<!--]]>e<!--f', 'comments and CDATA'), 'ade<!--f')
   assert.equal(withoutSpans('a<!-- b -->c<![CDATA[<!--d-->]]>', 'comments'), 'ac<![CDATA[]]>')

@@ -78,7 +78,7 @@ export const carveItems = (text: string): Carved | undefined => {
   }
   // Without what the head says, for a head that is broken itself.
   const tags = [root, channel && !closed ? channel : undefined]
-    .map((tag) => (tag ? new RegExp(`<${tag}(?:\\s[^>]*)?>`, 'i').exec(head)?.[0] : ''))
+    .map((tag) => (tag ? new RegExp(`<${tag}(?:\\s[^<>]*)?>`, 'i').exec(head)?.[0] : ''))
     .join('')
   return { whole: (some) => `${head}${some.join('\n')}${tail}`, bare: (some) => `${tags}${some.join('\n')}${tail}`, items, last }
 }

@@ -32,10 +32,21 @@ export const items = (count: number) => (count === 1 ? 'One item' : `${count} it
 /** What the readers of single items need of their feed. */
 export type Setting = { base: string | undefined; now: Date; complain: Complaints['about'] }
 
+// Browsers and servers stop well before; a base of megabytes would be read again with each address.
+const longestAddress = 8000
+
 /** Makes an absolute http(s) address of what a feed gives, or undefined (javascript:, data: and the like are dropped and told). */
 export const resolveAddress = (given: string | undefined, base: string | undefined, complain: Complaints['about']): string | undefined => {
   const address = given?.trim()
   if (!address) return undefined
+  if (address.length > longestAddress) {
+    complain(
+      'note',
+      'link-endless',
+      (n) => `${n === 1 ? 'One address was' : `${n} addresses were`} dropped for being longer than ${longestAddress} letters.`,
+    )
+    return undefined
+  }
   if (!URL.canParse(address, base)) {
     complain(
       'warning',
@@ -57,7 +68,7 @@ export const resolveAddress = (given: string | undefined, base: string | undefin
 
 /** An inner xml:base stands on an outer one (XML Base, 4). */
 export const innerBase = (outer: string | undefined, inner: string | undefined): string | undefined => {
-  if (!inner || !URL.canParse(inner, outer)) return outer
+  if (!inner || inner.length > longestAddress || !URL.canParse(inner, outer)) return outer
   const { href, protocol } = new URL(inner, outer)
   return protocol === 'http:' || protocol === 'https:' ? href : outer
 }

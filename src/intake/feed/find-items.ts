@@ -16,6 +16,10 @@ export type FeedDocument = {
 const mostRead = 10_000
 // Pieces of a broken feed that are read one by one: each costs a little beside its length.
 const mostPieces = 2000
+// … and the feed's root element with its namespaces is read with each, so no more of it all together than this many characters.
+const mostHeads = 20_000_000
+// No feed that is one has so many elements; each takes memory.
+const mostElements = 400_000
 const formats: Record<string, FeedDocument['format']> = { rss: 'rss', rdf: 'rdf', feed: 'atom', entry: 'atom', channel: 'rss' }
 const start = /<(?:[\w.-]+:)?(?:rss|rdf|feed|channel)(?=[\s>])/i
 
@@ -42,11 +46,11 @@ const walk = (root: XmlElement): { items: XmlElement[]; deleted: XmlElement[] } 
 }
 
 const open = (text: string) => {
-  let read = readXml(text, { html: true })
+  let read = readXml(text, { html: true, nodes: mostElements })
   // A warning of the publisher's software, or half a page, may stand before the feed.
   if (!read.root || !formats[read.root.local.toLowerCase()]) {
     const at = text.search(start)
-    if (at > 0) read = readXml(text.slice(at), { html: true })
+    if (at > 0) read = readXml(text.slice(at), { html: true, nodes: mostElements })
   }
   const format = formats[read.root?.local.toLowerCase() ?? '']
   if (!read.root || !format) return undefined
@@ -60,8 +64,10 @@ const open = (text: string) => {
 /** The items of a broken feed, each read alone, so that what is broken in one (an attribute without its end) takes no other with it. */
 const apart = (text: string): XmlElement[] => {
   const carved = carveItems(text)
-  return (carved?.items ?? []).slice(0, mostPieces).flatMap((item) => {
-    const { root } = readXml(carved!.bare([item]), { html: true })
+  if (!carved) return []
+  const most = Math.min(mostPieces, Math.floor(mostHeads / (carved.bare([]).length + 1)))
+  return carved.items.slice(0, most).flatMap((item) => {
+    const { root } = readXml(carved.bare([item]), { html: true, nodes: mostElements })
     return root ? walk(root).items.slice(0, 1) : []
   })
 }

@@ -71,7 +71,22 @@ const vocabulary = (space: string): string | undefined => {
  * What an element is called here: `title`, `dc:creator`, `media:content`, in small letters, whichever prefix and whichever spelling of the namespace the
  * publisher uses. A namespace that nobody knows, or none for a prefix that everybody uses for one thing, is known by its prefix.
  */
-export const wordOf = ({ name, local, space, parent }: XmlElement): string => {
+export const wordOf = (element: XmlElement): string => {
+  const { name, space } = element
+  const had = words.get(space)?.get(name)
+  if (had !== undefined) return had
+  const found = vocabulary(space)
+  // What hangs on the name alone is remembered, within bounds: there are a few dozen names, said thousands of times.
+  const word = readWord(element)
+  if (found === undefined) return word
+  const known = words.get(space) ?? new Map<string, string>()
+  if (known.size < 1000 && words.size < 100) words.set(space, known.set(name, word))
+  return word
+}
+
+const words = new Map<string, Map<string, string>>()
+
+const readWord = ({ name, local, space, parent }: XmlElement): string => {
   const plain = local.toLowerCase()
   const colon = name.indexOf(':')
   const prefix = colon < 0 ? '' : name.slice(0, colon).toLowerCase()

@@ -5,11 +5,17 @@ const up = function* (element: XmlElement | undefined) {
   for (let at = element; at; at = at.parent) yield at
 }
 
+// Items share what stands around them: it is found out once, however deep they lie.
+const known = new WeakMap<XmlElement, { document: string | undefined; base: string | undefined }>()
+
 /** What addresses in an element are relative to: its xml:base on that of the elements around it, on the document's (XML Base, 4). */
 export const baseOf = (element: XmlElement, document: string | undefined): string | undefined => {
-  const bases = [...up(element)].flatMap(({ attributes }) => attributes['xml:base'] ?? []).reverse()
-  let base = document
-  for (const one of bases) base = innerBase(base, one.trim())
+  const had = known.get(element)
+  if (had && had.document === document) return had.base
+  const outer = element.parent ? baseOf(element.parent, document) : document
+  const own = element.attributes['xml:base']
+  const base = own === undefined ? outer : innerBase(outer, own.trim())
+  known.set(element, { document, base })
   return base
 }
 

@@ -59,9 +59,12 @@ export const titleOf = (told: Told, most?: number): string => {
 /** An item of RSS 0.9x, 1.0 or 2.0, an entry of Atom 0.3 or 1.0: publishers mix their words, so that each is looked for in both. */
 export const readItem = (element: XmlElement, setting: ItemSetting): Item => {
   const told = tell(element)
-  const own = baseOf(element, setting.document)
   // RSS has no xml:base of its own; its relative addresses are meant from the site that the channel links to.
-  const base = own === setting.document ? setting.base : own
+  const baseAt = (one: XmlElement) => {
+    const own = baseOf(one, setting.document)
+    return own === setting.document ? setting.base : own
+  }
+  const base = baseAt(element)
   const resolve = (address: string | undefined) => resolveAddress(address, base, setting.complain)
   const [named] = all(told, 'guid')
   const guid = [named && textIn(named), setting.format === 'atom' ? undefined : attributeOf(element, 'about'), bare(all(told, 'id')[0])]
@@ -100,6 +103,6 @@ export const readItem = (element: XmlElement, setting: ItemSetting): Item => {
     expires: dates.expires,
     agency: sourceOf(told),
     rights: rightsOf(told, resolve),
-    base: content.element ? baseOf(content.element, base) : summary.element ? baseOf(summary.element, base) : base,
+    base: baseAt(content.element ?? summary.element ?? element),
   })
 }

@@ -13,12 +13,12 @@ const longest = 1000
  * (dcterms:accessRights), the licence's address (cc:license, creativeCommons:license, link rel=license, media:license). Undefined where nothing is said.
  */
 export const rightsOf = (told: Told, resolve: Resolve): Rights | undefined => {
-  const licences = [
+  const given = [
     ...all(told, 'link').filter((link) => /(?:^|\s|\/)license(?:\s|$)/i.test(attributeOf(link, 'rel') ?? '')),
     ...all(told, 'cc:license', 'creativecommons:license', 'dcterms:license', 'media:license'),
   ].slice(0, 10)
   let license: string | undefined
-  for (const one of licences) {
+  for (const one of given) {
     const address = addressIn(one, textIn(one).trim())
     if (address && /^(?:https?:)?\/|^\.\.?\//i.test(address)) license = resolve(address)
     if (license) break

@@ -2,7 +2,7 @@ import { attributeOf, elementsIn, markupIn, textIn, textOfHtml, type XmlElement 
 import { asHtml, oneLine, plainText } from '../plain-text.ts'
 
 const looksLikeHtml =
-  /<\/?(?:p|br|a|b|i|em|strong|div|span|img|ul|li|h\d)\b[^>]*>|&(?:#\d+|#x[\da-f]+|amp|lt|gt|quot|nbsp|[lr][sd]quo|[mn]dash|hellip);/i
+  /<\/?(?:p|br|a|b|i|em|strong|div|span|img|ul|li|h\d)\b[^<>]*>|&(?:#\d+|#x[\da-f]+|amp|lt|gt|quot|nbsp|[lr][sd]quo|[mn]dash|hellip);/i
 const longestEncoded = 5_000_000
 
 /** Base 64 that holds a text (Atom 0.3 `mode="base64"`, Atom 1.0 content of other types); undefined when it is something else, a picture for one. */

@@ -72,6 +72,11 @@ test('bases and languages are those of the text, whatever stands around it', () 
   ).items
   assert.deepEqual([one?.language, one?.link, one?.base], ['fr', 'https://b.example/x/one', 'https://b.example/x/y/'])
   assert.equal(two?.language, 'it')
+  const relative = atom(
+    '<entry xml:base="x/"><title>T</title><link href="one"/><content type="html" xml:base="y/">a</content></entry>',
+    'xml:base="https://c.example/"',
+  ).items[0]
+  assert.deepEqual([relative?.link, relative?.base], ['https://c.example/x/one', 'https://c.example/x/y/'])
 })
 
 test('Atom: text, HTML and base 64 are told apart, pictures are no text', () => {
