@@ -21,7 +21,7 @@ export const embedCard = ({ href, who, quoted }: Thing): Block => {
   const { what, site } = thingAt(textOfClean(href))
   const told = who && who.toLowerCase() !== site.toLowerCase() ? who.slice(0, longestWho) : ''
   const html =
-    `<aside class="embed"><p class="what">${escapeText(what)}${site ? `, ${escapeText(site)}` : ''}</p>` +
+    `<aside class="embed"><p class="what">${escapeText(what === 'Embedded' ? `From ${site}` : `${what} on ${site}`)}</p>` +
     `${quoted ? `<blockquote>${quoted}</blockquote>` : ''}<p><a href="${href}" rel="noopener nofollow">${escapeText(told || `${verbs[what] ?? 'Open'} on ${site}`)}</a></p></aside>`
   return { tag: 'aside', html, text: [quoted ? textOfClean(quoted) : '', told].filter(Boolean).join(' ') }
 }

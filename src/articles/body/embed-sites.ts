@@ -52,7 +52,7 @@ const names = (host: string): string[] => {
 
 /** What is to be seen at an address, in a word, and the name of the place: 'Video', 'YouTube'. The host where its name is not known. */
 export const thingAt = (href: string): { what: string; site: string } => {
-  if (!URL.canParse(href)) return { what: 'Embedded', site: '' }
+  if (!URL.canParse(href)) return { what: 'Embedded', site: 'another site' }
   const { hostname, pathname, host } = new URL(href)
   const plain = host.replace(/^(?:www|embed|player|open|w|m)\./, '')
   const found = names(hostname).flatMap((name) => sites.filter(([pattern]) => pattern.test(name)))[0]

@@ -161,7 +161,7 @@ export const ArticlePage = ({ article, self, related, top, now, gate, gated = fa
               </span>
             )}
           </p>
-          {article.copies && <CopiesLine copies={article.copies} wire={article.wire} />}
+          {article.copies && <CopiesLine copies={article.copies} wire={article.wire} byline={article.byline} />}
           {note && <p class="meter">{note}</p>}
           {article.correction && (
             <aside class="note" aria-label="Correction">

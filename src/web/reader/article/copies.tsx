@@ -1,3 +1,4 @@
+import type { Byline } from '../../../articles/articles.ts'
 import { sql } from '../../../base/database.ts'
 import { articleAt } from '../../furniture/addresses.ts'
 
@@ -36,18 +37,27 @@ const InTitles = ({ copies, more }: { copies: CopyAt[]; more: number }) => (
 const shown = 4
 
 /** Said plainly below the headline: that the text is an agency's or another title's, and where else it stands. */
-export const CopiesLine = ({ copies: { origin, others, titles }, wire }: { copies: CopiedIn; wire: string | null }) => {
+export const CopiesLine = ({
+  copies: { origin, others, titles },
+  wire,
+  byline,
+}: {
+  copies: CopiedIn
+  wire: string | null
+  byline: Byline
+}) => {
   if (!origin && others.length === 0) return null
+  const isAgency = wire !== null || byline.some(({ name }) => name === origin?.title.name)
   const some = [...new Map(others.map((copy) => [copy.title.id, copy])).values()].slice(0, shown)
   return (
     <p class="copies">
       {origin ? (
         <>
-          {wire ? 'Agency copy. ' : ''}Originally from <a href={articleAt(origin)}>{origin.title.name}</a>
+          {isAgency ? 'Agency copy. ' : ''}Originally from <a href={articleAt(origin)}>{origin.title.name}</a>
           {some.length > 0 && '; also in '}
         </>
       ) : (
-        `The same text is ${wire ? 'agency copy, ' : ''}also in `
+        'The same text is also in '
       )}
       {some.length > 0 && <InTitles copies={some} more={titles - some.length} />}.
     </p>
