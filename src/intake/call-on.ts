@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
 import { receive } from '../articles/articles.ts'
-import { day, second } from '../base/clock.ts'
+import { second } from '../base/clock.ts'
 import { type Db, inTransaction } from '../base/database.ts'
 import { type Answer, fetchOutside, isAllowedHost, type Limits, type Network, type Problem } from '../base/fetching.ts'
-import { keepStatements, learnOfTitle, type Uses } from '../titles/titles.ts'
+import { learnOfTitle, type Uses } from '../titles/titles.ts'
 import { type ClaimedFeed, takeHost } from './claim-due-feeds.ts'
+import { keepFeedUses } from './machine-use/keep-feed-uses.ts'
 import { type Outcome, outcomeOfAnswer, outcomeOfFailure } from './outcome.ts'
 import type { FeedProblem } from './read-feed.ts'
 import type { Delivered } from './reading-thread.ts'
@@ -40,9 +41,6 @@ export type Call = {
 // What feeds call themselves, best first; many servers send them as something else, so anything is taken.
 const accept =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5'
-
-/** So long what a feed said of machines holds though it is not read again: RSL's own usual age. */
-const feedHolds = 30 * day
 
 /** Between two calls on the same public host. */
 const politePause = second
@@ -142,15 +140,8 @@ export const keepCalls = (db: Db, calls: Call[], now: Date): Promise<void> =>
     // Receiving locks the title: always in the same order, or two processes would wait for each other.
     for (const { feed, items, told, outcome } of calls.toSorted((a, b) => (a.feed.title_id < b.feed.title_id ? -1 : 1))) {
       if (told && !(feed.title_language && feed.title_home)) await learnOfTitle(tx, feed.title_id, told)
-      if (told?.machineUses) {
-        const uses = {
-          form: 'feed' as const,
-          address: feed.address,
-          uses: told.machineUses,
-          goodUntil: new Date(now.getTime() + feedHolds),
-        }
-        await keepStatements(tx, feed.title_id, { statements: [uses], answered: [feed.address] }, now)
-      }
+      if (told?.machineUses)
+        await keepFeedUses(tx, { title: feed.title_id, address: feed.address, uses: told.machineUses, whole: true }, now)
       if (items.length === 0) continue
       const receipt = await receive(
         tx,

@@ -15,11 +15,13 @@ import {
   machineUseSentence,
   type TitleForm,
   type TitleId,
+  type Uses,
 } from '../../titles/titles.ts'
 import { callRound } from '../call-round.ts'
 import { readHere } from '../reading-threads.ts'
 import { seedFeedCalls } from '../seed-feed-calls.ts'
 import { askMachineUses } from './ask-machine-uses.ts'
+import { keepFeedUses } from './keep-feed-uses.ts'
 
 const { db, jobs } = await testDatabase({
   'title-joined': (facts, at) =>
@@ -156,4 +158,13 @@ test('what a feed says of machines is kept when it is called, and stays while th
   robots = openRobots(network)
   await ask(new Date(noon.getTime() + 31 * day))
   assert.equal((await words()).words['ai-index'], 'unsaid')
+})
+
+test('a document that is sent adds what it says of machines, and takes back nothing that another has said', async () => {
+  const at = new Date(start.getTime() + 60 * day)
+  const say = (uses: Uses) => keepFeedUses(db, { title: one, address: 'push:one', uses, whole: false }, at)
+  await say({ tdm: 'refused' })
+  await say({ tdm: 'allowed', search: 'allowed' })
+  const found = await words()
+  assert.deepEqual([found.words.tdm, found.words.search], ['refused', 'allowed'])
 })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type ArticleId, prepareItem, type Receipt, receive } from '../../articles/articles.ts'
 import { type Db, inTransaction, sql } from '../../base/database.ts'
 import { pushFeedOf, type Terms, type TitleId } from '../../titles/titles.ts'
+import { keepFeedUses } from '../machine-use/keep-feed-uses.ts'
 import type { ReadAnswer } from '../reading-thread.ts'
 import type { Reading } from '../reading-threads.ts'
 import type { DocumentOutcome, ItemOutcome } from './document-outcome.ts'
@@ -62,6 +63,7 @@ const outcomeOf = async (db: Db, title: Title, read: ReadAnswer, taking: Taking,
   if (read.format === 'sitemap') return failed('sitemap', 'A sitemap names pieces and carries none: send the pieces themselves.')
   const { id: titleId } = title
   const feedId = await pushFeedOf(db, titleId, now)
+  if (read.machineUses) await keepFeedUses(db, { title: titleId, address: `push:${titleId}`, uses: read.machineUses, whole: false }, now)
   const receipt = await receive(db, { titleId, feedId, isMain: false, feedLength: read.items.length, items: read.items }, now)
   // A document that is not valid may still take pieces back or hold them; it is refused all the same.
   const ok = !read.problems.some(({ severity }) => severity === 'error')

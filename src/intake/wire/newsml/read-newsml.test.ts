@@ -35,7 +35,7 @@ test('a news item of text becomes an item with all that it says', () => {
     notice: '© Concord',
     usage: 'Members only Data mining: DMI-PROHIBITED.',
     license: 'https://c.example/rights',
-    mining: 'http://example.org/vocab/DMI-PROHIBITED',
+    mining: 'DMI-PROHIBITED',
   })
 })
 
