@@ -9,11 +9,17 @@ import type { Reading } from '../reading-threads.ts'
 import { callbackPrint, unsealCallback } from './callback.ts'
 import { isSigned } from './signature.ts'
 
-/** What a hub sent to a callback. `body` as it came, before its content coding is undone: that is what is signed. */
-export type HubDelivery = { token: string; body: Uint8Array; contentType?: string; contentEncoding?: string; signature?: string }
+/** What a hub sent to a callback. `body` brings it as it came, before its content coding is undone (that is what is signed); undefined where it is longer than `mostDelivered`. */
+export type HubDelivery = {
+  token: string
+  body: () => Promise<Uint8Array | undefined>
+  contentType?: string
+  contentEncoding?: string
+  signature?: string
+}
 
-/** unknown: nobody's callback, the hub may forget it · ignored: not signed as agreed · unreadable: no feed, or more than is read · taken: articles have received it. */
-export type Taken = 'unknown' | 'ignored' | 'unreadable' | 'taken'
+/** unknown: nobody's callback, the hub may forget it · ignored: not signed as agreed · too-large: longer than is read · unreadable: no feed · taken: articles have received it. */
+export type Taken = 'unknown' | 'ignored' | 'too-large' | 'unreadable' | 'taken'
 
 /** No delivery is read beyond this, packed or unpacked, in bytes. */
 export const mostDelivered = 10_000_000
@@ -39,7 +45,7 @@ const leaseOf = async (db: Db, print: string, now: Date): Promise<Row | undefine
   return rows[0]
 }
 
-const unpacked = async ({ body, contentEncoding = '' }: HubDelivery): Promise<Uint8Array | undefined> => {
+const unpacked = async (body: Uint8Array, contentEncoding = ''): Promise<Uint8Array | undefined> => {
   try {
     return await readBody(Readable.from([Buffer.from(body)]), contentEncoding, { sent: mostDelivered, unpacked: mostDelivered })
   } catch {
@@ -60,11 +66,14 @@ export const takeDelivery = async (
   const lease = await leaseOf(db, callbackPrint(secret, delivery.token), now)
   const callback = lease && unsealCallback(secret, lease.sealed)
   if (!lease || !callback) return 'unknown'
-  if (!isSigned(delivery.signature, callback.secret, delivery.body)) {
-    log.warn('a delivery without the signature of its hub was ignored', { topic: lease.topic, bytes: delivery.body.length })
+  // Nothing is read of what comes to a callback that is nobody's.
+  const sent = await delivery.body()
+  if (!sent) return 'too-large'
+  if (!isSigned(delivery.signature, callback.secret, sent)) {
+    log.warn('a delivery without the signature of its hub was ignored', { topic: lease.topic, bytes: sent.length })
     return 'ignored'
   }
-  const body = await unpacked(delivery)
+  const body = await unpacked(sent, delivery.contentEncoding)
   const read =
     body &&
     (await reading.read({

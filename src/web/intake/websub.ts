@@ -24,16 +24,14 @@ export const takeFromHub = async (
   given: { secret: Secret; reading: Reading; log: Log },
   now: Date,
 ): Promise<Response> => {
-  const body = await readBytes(request, mostDelivered)
-  if (!body) return new Response('too long', { status: 413, headers: plain })
   const header = (name: string) => request.headers.get(name) ?? undefined
   const delivery = {
     token,
-    body,
+    body: () => readBytes(request, mostDelivered),
     contentType: header('content-type'),
     contentEncoding: header('content-encoding'),
     signature: header('x-hub-signature'),
   }
   const taken = await takeDelivery(db, delivery, given, now)
-  return new Response('', { status: taken === 'unknown' ? 410 : 200, headers: plain })
+  return new Response('', { status: taken === 'unknown' ? 410 : taken === 'too-large' ? 413 : 200, headers: plain })
 }
