@@ -67,6 +67,10 @@ test('dates and addresses are held to their form by newer versions only', () => 
 
 test('what publishers add is taken, in a list anything', () => {
   assert.equal(why({ uri: 'urn:a:1', headline: 'x', evolvedfrom: 'urn:a:0', extra: { a: 1 }, priority: 3 }), undefined)
+  const rendition = { href: 'https://a.example/p.jpg', media: 'm1', poi: { x: 3, y: 4 } }
+  const picture = { uri: 'urn:a:p', type: 'picture', renditions: { original: rendition }, priority: 3 }
+  const story = { authors: [{ name: 'Jo' }], service: [{ name: 'News', code: 'n' }], firstpublished: '2026-11-23T08:00:00+0000' }
+  assert.equal(why({ uri: 'urn:a:1', headline: 'x', ...story, associations: { featuremedia: picture } }), undefined)
   assert.match(why({ uri: 'urn:a:1', headline: 'x', ourOwn: 1 }) ?? '', /^ourOwn is no property/)
   assert.equal(why({ uri: 'urn:a:1', headline: 'x', ourOwn: 1 }, undefined, true), undefined)
   assert.match(why({ uri: 'urn:a:1', headline: 7, ourOwn: 1 }, undefined, true) ?? '', /^headline must be text/)

@@ -13,7 +13,7 @@ const grammars: Record<number, { grammar: Grammar; newest: number }> = {
 
 // What publishers are known to add to the standard: Superdesk's formatter and the Swedish and Norwegian agencies'. Nothing more is asked of these than that they be there.
 const additions = new Set(
-  'authors evolvedfrom extra extra_items priority service readtime attachments keywords guid source replacing replacedby revisions signals commissioncode embargoedreason sector product job webprio newsvalue embargoedby subscribers ingest_id ingest_version content_type rewrite_of place_details annotations'.split(
+  'authors evolvedfrom extra extra_items priority service readtime attachments keywords guid source replacing replacedby revisions signals commissioncode embargoedreason sector product job webprio newsvalue embargoedby firstpublished poi media usage variant products translations qcode group country state world_region archived company_codes flags corrections sponsors slug bylines datetime originaltransmissionreference subscribers ingest_id ingest_version content_type rewrite_of place_details annotations'.split(
     ' ',
   ),
 )

@@ -44,7 +44,8 @@ const item: Thing = {
     uri: 'uri',
     type: { words: ['text', 'audio', 'video', 'picture', 'graphic', 'composite', 'component'] },
     mimetype: 'text',
-    representationtype: { words: ['complete', 'incomplete'] },
+    // The last is no word of IPTC’s: Swedish agencies say it of what only goes with a piece.
+    representationtype: { words: ['complete', 'incomplete', 'associated'] },
     profile: 'text',
     version: 'text',
     firstcreated: 'date',

@@ -12,7 +12,8 @@ const item: Thing = {
     uri: 'uri',
     standard: { of: { name: 'text', version: 'text', schema: 'uri' } },
     type: { words: ['text', 'audio', 'video', 'picture', 'graphic', 'composite', 'component'] },
-    representationtype: { words: ['full', 'partial'] },
+    // The last is no word of IPTC’s: Swedish agencies say it of what only goes with a piece.
+    representationtype: { words: ['full', 'partial', 'associated'] },
     profile: 'text',
     version: 'text',
     firstcreated: 'date',
