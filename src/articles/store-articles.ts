@@ -94,7 +94,7 @@ export const updateArticles = async (db: Db, writings: Writing[], now: Date): Pr
       where (select count(*) from article_keys k where k.article_id = a.id and k.kind = 'print') < ${mostPrints}
       on conflict do nothing
     ), held as (select r.*, r.heads or coalesce(t.origin = 'page', false) as keeps from r left join article_texts t on t.article_id = r.id)
-    update articles a set slug = case when a.version = 1 and not a.shown then r.slug else a.slug end,
+    update articles a set slug = case when a.state = 'withdrawn' or (a.version = 1 and not a.shown) then r.slug else a.slug end,
       address = coalesce(r.address, a.address), section = coalesce(a.section, r.section), desk = coalesce(a.desk, r.desk), headline = r.headline, standfirst = case when r.heads then coalesce(r.standfirst, a.standfirst) else r.standfirst end,
       byline = case when r.byline = '[]' then a.byline else r.byline end, wire = coalesce(r.wire, a.wire), language = coalesce(r.language, a.language),
       words = case when r.keeps then a.words else r.words end, minutes = case when r.keeps then a.minutes else r.minutes end,

@@ -10,7 +10,7 @@ export type Withdrawal = { id: ArticleId; note: string | null; joinedInto?: Arti
 
 /**
  * Takes articles back at their publisher's word, and says so. The words go, of all versions, and the pictures; the row stays and tells the fact, and its names
- * stay, so that a slower feed of the title does not bring it back. A headline can be the libel itself: it goes too. Those already withdrawn are left alone, but
+ * stay, so that a slower feed of the title does not bring it back. A headline can be the libel itself: it goes too, and out of the address. Those already withdrawn are left alone, but
  * one that has only expired can be taken back for good. Gives the articles that were withdrawn by this call.
  */
 export const withdrawArticles = (db: Db, articles: Withdrawal[], now: Date): Promise<ArticleId[]> =>
@@ -21,7 +21,7 @@ export const withdrawArticles = (db: Db, articles: Withdrawal[], now: Date): Pro
       as: joinedInto ? 'joined' : by === 'expiry' ? 'expired' : 'taken-back',
     }))
     const { rows } = await sql<{ id: ArticleId; expired: boolean; joined: boolean }>`
-      update articles a set state = 'withdrawn', withdrawn_as = r.as, withdrawn_note = r.note, joined_into = r.joined, headline = '', standfirst = null, byline = '[]', wire = null, opening = null,
+      update articles a set state = 'withdrawn', withdrawn_as = r.as, slug = case when r.joined is null then 'withdrawn' else a.slug end, withdrawn_note = r.note, joined_into = r.joined, headline = '', standfirst = null, byline = '[]', wire = null, opening = null,
         correction = null, picture_id = null, words = 0, minutes = 0, search = '', changed_at = ${now}
       from json_to_recordset(${asRows(told)}) as r(id text, note text, joined text, "as" text)
       where a.id = r.id and (a.state <> 'withdrawn' or (a.withdrawn_as = 'expired' and r.as <> 'expired'))

@@ -3,6 +3,8 @@
 // somebody else has signed in: what was kept for the one before leaves the device.
 const shell = 'shell-VERSION'
 const pictures = 'pictures'
+// When it was last asked what was taken back.
+const asked = 'asked'
 const keptFor = (reader) => `pages-${reader}`
 const isPages = (name) => name.startsWith('pages-')
 const most = 60
@@ -21,7 +23,7 @@ self.addEventListener('activate', (event) => {
     caches
       .keys()
       .then((names) =>
-        Promise.all(names.filter((name) => name !== shell && !isPages(name) && name !== pictures).map((name) => caches.delete(name))),
+        Promise.all(names.filter((name) => name !== shell && !isPages(name) && name !== pictures && name !== asked).map((name) => caches.delete(name))),
       )
       .then(() => self.clients.claim())
       .then(() => askWithdrawn().catch(() => {})),
@@ -89,7 +91,7 @@ const dropWithdrawn = async ({ all, articles }) => {
 const askWithdrawn = async () => {
   if (Date.now() - asking < 60_000) return
   asking = Date.now()
-  const cache = await caches.open(shell)
+  const cache = await caches.open(asked)
   const since = await (await cache.match(askedAt))?.text()
   const response = await fetch(`${askedAt}?since=${encodeURIComponent(since ?? '')}`)
   if (!response.ok) return
@@ -102,7 +104,9 @@ const page = async (event) => {
   const url = new URL(event.request.url)
   try {
     const response = await fetch(event.request)
-    event.waitUntil(keepPage(url, response, response.clone()).then(() => askWithdrawn().catch(() => {})))
+    const copy = response.clone()
+    const told = askWithdrawn().catch(() => {})
+    event.waitUntil(told.then(() => keepPage(url, response, copy)))
     return response
   } catch {
     return (await keptPage(url.pathname)) ?? (await caches.match('/offline')) ?? Response.error()

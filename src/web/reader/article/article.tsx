@@ -116,7 +116,9 @@ const same = (as: string, show: Decided['show']): Decided => ({ as, show, shared
 
 /** What has no page of an article: it is not there, has another address, or was withdrawn. The same for everyone. */
 const elsewhere = (facts: ArticleFacts, part: string, gift: string | undefined): string | undefined => {
-  const at = facts.to ?? (decodeURI(facts.at) === `/news/${part}` ? undefined : facts.at)
+  // What was withdrawn says so under any address that ends in its id: the words in it have gone with the headline.
+  const isHere = facts.state === 'withdrawn' || decodeURI(facts.at) === `/news/${part}`
+  const at = facts.to ?? (isHere ? undefined : facts.at)
   return at && (gift ? `${at}?${new URLSearchParams({ gift })}` : at)
 }
 
