@@ -28,7 +28,7 @@ const mends: ((json: string) => string | undefined)[] = [
   (json) => json,
   calm,
   (json) => (/^[[{]\s*&(?:quot|#0?34);/.test(json) ? calm(json.replace(/&(?:quot|#0?34);/g, '"').replace(/&amp;/g, '&')) : undefined),
-  (json) => (json.startsWith('{') ? `[${calm(json).replace(/\}\s*;?\s*\{/g, '},{')}]` : undefined),
+  (json) => (json.startsWith('{') ? `[${calm(json).replace(/\}\s{0,20};?\s{0,20}\{/g, '},{')}]` : undefined),
   // A quotation mark inside a string that nobody escaped: one that neither opens nor closes.
   (json) => calm(json).replace(/(?<![\\[{,:]\s{0,5})"(?!\s{0,5}[,:}\]])/g, '\\"'),
   // Backslashes before letters that JSON knows no escape for.

@@ -190,3 +190,22 @@ test('the lead picture is the piece’s, not a placeholder of the site', () => {
   assert.deepEqual(image, { address: 'https://www.harbour.example/i/ferry.jpg', width: 1200, height: 800 })
   assert.equal(factsOf('<head><meta property="og:image" content="javascript:alert(1)"></head>').image, null)
 })
+
+test('pages made to hold their reader are read soon', () => {
+  const of = (one: string) => one.repeat(200_000)
+  for (const html of [
+    `<h1>Ferry</h1><p>date${of('\n')}</p>`,
+    `<head><script type="application/ld+json">{"a":1}${of(' ')}x</script></head>`,
+    `<script>"datePublished"${of(' ')}x</script>`,
+    `<h1>${of('| ')}</h1><title>${of(' - a')}</title>`,
+    `<h1>Ferry</h1><p class="byline">By ${of('A, ')}</p>`,
+    `<h1>${'<span>a'.repeat(2000)}</h1>`,
+    `<h1>Ferry</h1>${'<i class="author">Ines Calder</i>'.repeat(5000)}`,
+    `<meta name="author" content="${of('Ines Calder and ')}">`,
+  ]) {
+    const started = performance.now()
+    factsOf(html)
+    const took = performance.now() - started
+    assert.ok(took < 4000, `${Math.round(took)} ms for ${html.slice(0, 40)}`)
+  }
+})

@@ -103,7 +103,7 @@ const withRoles = (shown: Byline, told: Byline): Byline =>
     .map(({ name, role }) => (role ? { name, role } : { name }))
 
 const buttons =
-  /^(?:view|read|follow|following|email|see|more|share|comments?|all|about|contact|news|reviews?|features?|opinion|by|updated|published|posted|subscribe|sign|listen|add|get|show|photos?|manufacturer|edited|reviewed|tested|meet)\b/i
+  /^(?:view|read|follow|following|email|see|more|share|comments?|all|about|contact|news|reviews?|features?|opinion|by|updated|published|posted|subscribe|sign|listen|add|get|show|photos?|manufacturer|edited|reviewed|tested|meet|google|pubmed|orcid|twitter|facebook|linkedin|instagram)\b/i
 const isAuthor = ({ name }: { name: string }) =>
   (/^\P{Script=Han}*$/u.test(name) || name.length <= 12) &&
   isName(name) &&

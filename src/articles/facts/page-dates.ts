@@ -72,7 +72,7 @@ const attributes = [
 const dateClass = /date|time|publish|posted|issued|datum|fecha|data-pub/i
 const changed = /modif|update|aktualis|edited|mis à jour|actuali|aggiorn|bijgewerkt/i
 const scripted =
-  /"(?:date_?published|published?_?(?:date|at|on|time)|publish_?date|first_?published?(?:_?(?:date|at))?|display_?date|pub_?date|publication_?date|date_?publi\w*)\\?"\s*:\s*\\?"?([\w.:+ /-]{8,40})/gi
+  /"(?:date_?published|published?_?(?:date|at|on|time)|publish_?date|first_?published?(?:_?(?:date|at))?|display_?date|pub_?date|publication_?date|date_?publi\w*)\\?"\s{0,9}:\s{0,9}\\?"?([\w.:+ /-]{8,40})/gi
 
 /**
  * When a piece was published and last changed. Of the places that tell it the first that can be read counts, the surest first; a day in the page's address
@@ -130,6 +130,7 @@ export const datesOfPage = (
   const weak = () => [
     ...(onTime.length ? [] : shown),
     ...bareText(near, headline).flatMap((text) => read('text near the headline', text)),
+    ...labelledDates(document).flatMap((text) => read('text with a label', text)),
     ...scriptDates(document).flatMap((text) => read('script', text)),
     ...[...document.querySelectorAll('article time,main time,time[pubdate],time')]
       .slice(0, 3)
@@ -166,7 +167,7 @@ const bareText = (near: Element[], headline: Element | null): string[] =>
       (element) =>
         element.children.length < 4 &&
         /(?:19|20)\d\d/.test(element.textContent ?? '') &&
-        (element.textContent ?? '').trim().length < 120 &&
+        (element.textContent ?? '').trim().length < 70 &&
         element !== headline &&
         !isAside(element, headline),
     )
@@ -184,3 +185,13 @@ const scriptDates = (document: Document): string[] => {
   const days = new Set([...found].map((text) => text.slice(0, 10)))
   return days.size === 1 ? [...found].slice(0, 1) : []
 }
+
+// Bounded, here and elsewhere: white space without end costs its square where two repeats can share it.
+const labelled =
+  /\b(?:datum|date|published(?: on)?|posted(?: on)?|first published|veröffentlicht(?: am)?|erschienen(?: am)?|erscheinungsdatum|publié(?:e)? le|date de publication|publicado(?: el| em)?|fecha|pubblicato il|data di pubblicazione|gepubliceerd(?: op)?|publicerad|publisert|publiceret|opublikowano)\s{0,9}:?\s{0,9}(.{6,40})/giu
+
+/** Days that a text introduces by a word for the date of publication, wherever it stands. */
+const labelledDates = (document: Document): string[] =>
+  [...((document.body ?? document.documentElement)?.textContent ?? '').slice(0, 300_000).matchAll(labelled)]
+    .slice(0, 5)
+    .map(([, text]) => text!)
