@@ -26,9 +26,12 @@ const unreserved = /[A-Za-z0-9\-._~]/
  * In a query ':' and '/' mean the same encoded and not (the second line of the clause's table). `literal`: '*' and '$' are letters of an address, not signs of a pattern.
  */
 export const comparedPath = (path: string, { literal }: { literal: boolean }): string => {
+  // Nearly every path is in that form already.
+  if (!(literal ? /[^\x21-\x7e]|[%*$]/ : /[^\x21-\x7e]|%/).test(path)) return path
   const query = path.indexOf('?')
-  return path.replace(/%[0-9a-f]{2}|[^\x21-\x7e]|[*$]/giu, (found, at: number) => {
-    if (found === '*' || found === '$') return literal ? (found === '*' ? '%2A' : '%24') : found
+  return path.replace(literal ? /%[0-9a-f]{2}|[^\x21-\x7e]|[*$]/giu : /%[0-9a-f]{2}|[^\x21-\x7e]/giu, (found, at: number) => {
+    if (found === '*') return '%2A'
+    if (found === '$') return '%24'
     if (found[0] !== '%' || found.length !== 3) return encodeURIComponent(found.isWellFormed() ? found : '\ufffd')
     const letter = String.fromCharCode(Number.parseInt(found.slice(1), 16))
     return unreserved.test(letter) || (query >= 0 && at > query && (letter === ':' || letter === '/')) ? letter : found.toUpperCase()

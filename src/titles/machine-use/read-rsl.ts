@@ -101,6 +101,7 @@ export const readRsl = (text: string, assets: readonly string[], base: string): 
   const contents = contentsIn(root)
     .slice(0, 500)
     .map((content) => ({ url: (content.attributes.url ?? '').trim(), ...usesOfContent(content) }))
+    .filter((content) => content.url.length <= 2000)
   const nearest = assets.flatMap((asset) => {
     const found = contents.flatMap((content) => {
       const length = fits(content.url, base, new URL(asset))

@@ -6,6 +6,8 @@ export type Reservation = { reserved: boolean | undefined; policy: string | unde
 const silent: Reservation = { reserved: undefined, policy: undefined }
 
 const mostRules = 1000
+// A file of more is no list of a paper's sections, and it is read for each of some pieces.
+const mostLetters = 200_000
 
 // TDMRep, 5: any other value is as if there were none. A string stands in headers and meta elements, a number in the file.
 const flag = (value: unknown): boolean | undefined =>
@@ -21,6 +23,7 @@ const address = (value: unknown, base: string): string | undefined => {
  * What is not an array of such rules says nothing.
  */
 export const readTdmFile = (text: string, path: string, base: string): Reservation => {
+  if (text.length > mostLetters) return silent
   let rules: unknown
   try {
     rules = JSON.parse(text)
