@@ -34,6 +34,7 @@ const corpora = (data: string): Corpus[] => {
       files: find('iptc-ninjs/validation/test_suite/*/should_fail/*.json'),
       versionOf: ofFolder,
     },
+    { corpus: 'NewsML 1.2 examples', kind: 'pass', files: find('iptc-ninjs/examples/NewsML/*.xml') },
     { corpus: 'NewsML-G2 examples', kind: 'pass', files: find('iptc-newsml-g2/examples/*.xml') },
     { corpus: 'NewsML-G2 unit tests', kind: 'pass', files: find('iptc-newsml-g2/tests/unit_test_files/*/should_pass/*.xml') },
     { corpus: 'NewsML-G2 unit tests', kind: 'fail', files: find('iptc-newsml-g2/tests/unit_test_files/*/should_fail/*.xml') },
