@@ -32,7 +32,7 @@ export const hintsOf = (document: Document, url: string | undefined): Hints => {
 export const readPageBody = (document: Document, url: string | undefined, said: { headline?: string; linkedBody?: string }): PageBody => {
   const { passages, boxes } = readPassages(document)
   const chosen = choosePassages(passages, boxes[0]!, hintsFrom(document, said), learnt)
-  const body = readBody(cutOut(passages, boxes, chosen), url, { headline: said.headline })
+  const body = readBody(cutOut(passages, boxes, chosen, url), url, { headline: said.headline })
   const unseen = unseenLinkedBody(said.linkedBody, body.blocks, url)
   return unseen ? { blocks: unseen, pictures: [] } : { blocks: body.blocks, pictures: body.pictures }
 }

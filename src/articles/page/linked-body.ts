@@ -6,7 +6,15 @@ const shortest = 300
 const size = 4
 
 /** The text that a publisher gives to search engines (JSON-LD articleBody), in blocks: markup or bare lines, as it comes. */
-const blocksOf = (body: string, url: string | undefined): Block[] => {
+const blocksOf = (told: string, url: string | undefined): Block[] => {
+  // Content systems leave their own marks in it, or escape all of it.
+  const plain = /<\/?[a-z]/i.test(told)
+    ? told
+    : told
+        .replace(/&lt;/g, '<')
+        .replace(/&gt;/g, '>')
+        .replace(/&quot;/g, '"')
+  const body = plain.replace(/<!--[^>]{0,2000}-->/g, ' ').replace(/\[\/?[a-z][a-z0-9_-]{2,30}(?:\s[^\][]{0,1000})?\]/g, ' ')
   const html = /<p[\s>]/i.test(body)
     ? body
     : body

@@ -20,7 +20,7 @@ const silent = new Set(
   ),
 )
 const inline = new Set(
-  'a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark picture q rp rt ruby s samp small source span strike strong sub sup time tt u var wbr'.split(
+  'a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark picture q rb rp rt rtc ruby s samp small source span strike strong sub sup time tt u var wbr'.split(
     ' ',
   ),
 )
