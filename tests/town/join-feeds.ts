@@ -11,6 +11,8 @@ export const nobodyMinds: Relay = {
   'article-received': async () => {},
   'article-corrected': async () => {},
   'article-withdrawn': async () => {},
+  'article-held': async () => {},
+  'teasers-noticed': async () => {},
 }
 
 /** Titles with one feed each at `addresses`, under intake's care and due at once. Gives their ids, in order. */
