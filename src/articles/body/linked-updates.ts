@@ -57,8 +57,8 @@ const told = ({ headline, text, at }: LinkedUpdate, key: number): Block[] => {
 }
 
 /**
- * The body with the updates that JSON-LD names marked in it, where the markup did not show them: found again by their headlines or first words, or, where the body holds less
- * of them than JSON-LD, as JSON-LD tells them.
+ * The body with the updates that JSON-LD names marked in it, where the markup did not show them: found again by their headlines or first words, or, where the body has
+ * hardly any of them, as JSON-LD tells them (it holds those of the other pages too).
  */
 export const withUpdates = (blocks: Block[], updates: LinkedUpdate[]): Block[] => {
   if (updates.length < 2 || blocks.some(({ part }) => part?.kind === 'live')) return blocks
@@ -71,5 +71,5 @@ export const withUpdates = (blocks: Block[], updates: LinkedUpdate[]): Block[] =
   }
   const linked = updates.flatMap(told)
   const length = (some: Block[]) => some.reduce((sum, { text }) => sum + text.length, 0)
-  return length(linked) > length(blocks) ? [...blocks.slice(0, starts[0]?.from ?? 0), ...linked] : blocks
+  return starts.length < 2 && length(linked) > length(blocks) ? [...blocks.slice(0, starts[0]?.from ?? 0), ...linked] : blocks
 }
