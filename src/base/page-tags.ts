@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2'
+import { walkTags } from './html.ts'
 
 /** An element of a page, with its attributes (names in lower case) and the text within it. */
 export type PageTag = { name: string; attributes: Record<string, string>; text: string }
@@ -11,29 +11,24 @@ export const readTags = (html: string, names: readonly string[], most = 5000): P
   const wanted = new Set(names)
   const found: PageTag[] = []
   const open: PageTag[] = []
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (!wanted.has(name) || found.length >= most) return
-        const tag = { name, attributes: { ...attributes }, text: '' }
-        found.push(tag)
-        if (name !== 'link' && name !== 'meta' && name !== 'base') open.push(tag)
-        // Nothing is nested a hundred times but by somebody who wants the text of the innermost kept a hundred times.
-        if (open.length > 20) open.shift()
-      },
-      ontext(text) {
-        for (const tag of open) if (tag.text.length < 100_000) tag.text += text.slice(0, 100_000)
-      },
-      onclosetag(name) {
-        if (!wanted.has(name)) return
-        const at = open.findLastIndex((tag) => tag.name === name)
-        if (at >= 0) open.splice(at)
-      },
+  walkTags(html, {
+    open(name, attributes) {
+      if (!wanted.has(name) || found.length >= most) return
+      const tag = { name, attributes, text: '' }
+      found.push(tag)
+      if (name !== 'link' && name !== 'meta' && name !== 'base') open.push(tag)
+      // Nothing is nested a hundred times but by somebody who wants the text of the innermost kept a hundred times.
+      if (open.length > 20) open.shift()
     },
-    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
-  )
-  parser.write(html)
-  parser.end()
+    text(text) {
+      for (const tag of open) if (tag.text.length < 100_000) tag.text += text.slice(0, 100_000)
+    },
+    close(name) {
+      if (!wanted.has(name)) return
+      const at = open.findLastIndex((tag) => tag.name === name)
+      if (at >= 0) open.splice(at)
+    },
+  })
   return found
 }
 

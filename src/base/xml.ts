@@ -1,4 +1,4 @@
-import { Parser, QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
+import { QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 import type { XmlElement } from './xml-elements.ts'
 
 export { attributeOf, elementsIn, markupIn, textIn, type XmlElement } from './xml-elements.ts'
@@ -67,24 +67,7 @@ const htmlEntity = (whole: string): string => {
   return named.get(whole) ?? whole
 }
 
-export const emptyInHtml: ReadonlySet<string> = new Set([
-  'area',
-  'base',
-  'br',
-  'col',
-  'embed',
-  'hr',
-  'img',
-  'input',
-  'link',
-  'meta',
-  'param',
-  'source',
-  'track',
-  'wbr',
-])
-
-/** How names are read: `html`, HTML's named entities too (feeds use them without declaring them), each of which is one or two letters. `empty`: elements that have no content and need no end (`emptyInHtml`, where a page is read as XML). */
+/** How names are read: `html`, HTML's named entities too (feeds use them without declaring them), each of which is one or two letters. `empty`: elements that have no content and need no end (`emptyInHtml` of html.ts, where a page is read as XML). */
 type Reading = Partial<Bounds> & { html?: boolean; empty?: ReadonlySet<string> }
 
 /**
@@ -220,29 +203,4 @@ export const readXml = (text: string, reading: Reading = {}): XmlDocument => {
   tokenizer.end()
   while (open.length > 0) closeLast(true)
   return { root, broken, cut, strange, named: letters }
-}
-
-const silentTags = new Set(['script', 'style', 'template', 'noscript'])
-const gaps = new Set(['br', 'p', 'div', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'tr', 'td'])
-
-/** The text that a reader of HTML would see, its entities read, a space where a block ends. Scripts and styles are none of it. */
-export const textOfHtml = (html: string): string => {
-  let text = ''
-  let silent = 0
-  const parser = new Parser({
-    onopentagname(name) {
-      if (silentTags.has(name)) silent++
-      else if (gaps.has(name)) text += ' '
-    },
-    onclosetag(name) {
-      if (silentTags.has(name)) silent--
-      else if (gaps.has(name)) text += ' '
-    },
-    ontext(data) {
-      if (silent === 0) text += data
-    },
-  })
-  parser.write(html)
-  parser.end()
-  return text
 }

@@ -1,4 +1,4 @@
-import { parseHTML } from 'linkedom'
+import { readTags } from '../base/page-tags.ts'
 
 const feedTypes = /^(application\/(rss|atom|rdf)\+xml|application\/feed\+json|application\/json|text\/xml|application\/xml)$/i
 
@@ -13,13 +13,14 @@ const pageStart = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*(?:<
 
 /** The feeds that a web page names (`<link rel="alternate">`), as absolute addresses, at most 20; a relative one without `base` is left as it is. */
 export const feedLinks = (html: string, base: string | undefined): string[] => {
-  const { document } = parseHTML(html.slice(0, 500_000))
-  const inner = document.querySelector('base[href]')?.getAttribute('href') ?? undefined
+  const tags = readTags(html.slice(0, 500_000), ['base', 'link'])
+  const inner = tags.find(({ name, attributes }) => name === 'base' && attributes.href)?.attributes.href
   const from = inner && URL.canParse(inner, base) ? new URL(inner, base).href : base
-  const found = [...document.querySelectorAll('link[rel][type][href]')].flatMap((link) => {
-    const rel = (link.getAttribute('rel') ?? '').toLowerCase().split(/\s+/)
-    const type = (link.getAttribute('type') ?? '').split(';')[0]?.trim() ?? ''
-    const href = (link.getAttribute('href') ?? '').trim()
+  const found = tags.flatMap(({ name, attributes }) => {
+    if (name !== 'link') return []
+    const rel = (attributes.rel ?? '').toLowerCase().split(/\s+/)
+    const type = (attributes.type ?? '').split(';')[0]?.trim() ?? ''
+    const href = (attributes.href ?? '').trim()
     if (!href || href.length > 2000 || !(rel.includes('alternate') || rel.includes('feed')) || !feedTypes.test(type)) return []
     if (!URL.canParse(href, from)) return [href]
     const url = new URL(href, from)

@@ -1,4 +1,4 @@
-import { textOfHtml } from '../base/xml.ts'
+import { textOfHtml } from '../base/html.ts'
 
 const tag =
   /<\/?(?:a|abbr|applet|area|audio|b|base|big|blink|blockquote|body|br|button|cite|code|del|div|em|embed|font|form|frame|frameset|h[1-6]|hr|i|iframe|img|input|ins|li|link|mark|math|meta|object|ol|p|q|s|script|small|span|strike|strong|style|sub|sup|svg|table|tt|u|ul|video|wbr)\b[^<>]*>|<!--/i

@@ -1,5 +1,6 @@
 import type { Item } from '../../articles/articles.ts'
-import { attributeOf, emptyInHtml, markupIn, readXml, textIn, type XmlElement } from '../../base/xml.ts'
+import { emptyInHtml } from '../../base/html.ts'
+import { attributeOf, markupIn, readXml, textIn, type XmlElement } from '../../base/xml.ts'
 import type { Resolve } from '../item-media.ts'
 import { plainText } from '../plain-text.ts'
 import { readDate } from '../read-date.ts'

@@ -1,4 +1,5 @@
-import { attributeOf, elementsIn, markupIn, textIn, textOfHtml, type XmlElement } from '../../base/xml.ts'
+import { textOfHtml } from '../../base/html.ts'
+import { attributeOf, elementsIn, markupIn, textIn, type XmlElement } from '../../base/xml.ts'
 import { asHtml, oneLine, plainText } from '../plain-text.ts'
 
 const looksLikeHtml =
