@@ -71,7 +71,14 @@ export const systems: Record<string, System> = {
       Object.assign(document, { styleSheets: [], ...(url ? { URL: url } : {}) })
       const view = document.defaultView as unknown as { getComputedStyle?: unknown } | null
       if (view && !view.getComputedStyle) view.getComputedStyle = () => ({ display: '' })
-      return new DefuddleClass(document as unknown as Document, { url: url ?? 'about:blank', useAsync: false }).parse()
+      // It writes what it cannot read of a page's JSON-LD to the console.
+      const { error } = console
+      console.error = () => {}
+      try {
+        return new DefuddleClass(document as unknown as Document, { url: url ?? 'about:blank', useAsync: false }).parse()
+      } finally {
+        console.error = error
+      }
     },
     told: (answer) => {
       const found = answer as DefuddleAnswer

@@ -27,15 +27,16 @@ export const withoutLabel = (title: string): string => title.replace(label, '') 
 export const headingText = (element: Element, told: string[]): string => {
   const whole = textParted(element)
   const known = new Set(told.map(plain))
-  if (known.has(plain(whole))) return readHeadline(whole)
+  const isKnown = (text: string) => known.has(plain(text)) || known.has(plain(withoutLabel(text)))
   let rest = whole
   for (const child of [...element.querySelectorAll('*')].slice(0, 20)) {
     const text = textParted(child)
     if (!text || !rest.startsWith(text) || rest.length - text.length < 10) continue
     const after = rest.slice(text.length).replace(/^[\s:|/+–—-]+/, '')
-    if (kicker.test(child.getAttribute('class') ?? '') || known.has(plain(after))) rest = after
+    if (isKnown(after)) return readHeadline(after)
+    if (kicker.test(child.getAttribute('class') ?? '')) rest = after
   }
-  return readHeadline(rest)
+  return readHeadline(known.has(plain(whole)) ? whole : rest)
 }
 
 const textParted = (element: Element): string => {
