@@ -1,3 +1,4 @@
+import { balanced } from './body/balanced.ts'
 import { frameCard, messageCard } from './body/embed-card.ts'
 import { captioned, figureBlocks, figureOf } from './body/figure.ts'
 import { liveStretches } from './body/live-updates.ts'
@@ -100,10 +101,13 @@ const isPictureList = (html: string) => {
   return lines.length > 0 && lines.every((line) => /<img /.test(line)) && textOfClean(html).length < lines.length * 300
 }
 
+// A paragraph cannot hold these: where it does, it is a box.
+const boxed = /<(?:p|h[234]|ul|ol|dl|blockquote|pre|hr|figure|figcaption|table|aside)\b/
+
 const finish = (tag: string, html: string): Block[] => {
   if (tag === 'a') return [frameCard(html)].filter((card) => card !== undefined)
   if (tag === 'blockquote') {
-    const card = /^<blockquote[^>]*\sclass="embed"/.test(html) ? messageCard(html) : undefined
+    const card = /^<blockquote[^>]*\sclass="embed"/.test(html) ? messageCard(html, blocksIn) : undefined
     return card ? [card] : quoteOf(html, blocksIn)
   }
   if (tag === 'aside') {
@@ -124,7 +128,8 @@ const finish = (tag: string, html: string): Block[] => {
     return figureBlocks(`<figure>${blocks.map((one) => one.html).join('')}</figure>`, () => blocks)
   }
   const flat = withoutMarks(html.replace(/<\/?div[^>]*>/g, ' '))
-  if (tag === 'p') return paragraph(html.replace(/<\/?div[^>]*>/g, ' '))
+  if (tag === 'p')
+    return boxed.test(html.slice(2)) ? blocksIn(html.replace(/^<p[^>]*>|<\/p>$/g, '')) : paragraph(html.replace(/<\/?div[^>]*>/g, ' '))
   return tag === 'hr' || /<img /.test(flat) || textOfClean(flat) ? [block(tag, flat)] : []
 }
 
@@ -199,5 +204,5 @@ const blocksIn = (html: string): Block[] => {
  */
 export const toBlocks = (html: string): Block[] =>
   liveStretches(html).flatMap(({ html: stretch, at }, key) =>
-    blocksIn(stretch).map((one): Block => (at ? { ...one, part: { kind: 'live', key, at } } : one)),
+    blocksIn(stretch).map((one): Block => ({ ...one, html: balanced(one.html), ...(at ? { part: { kind: 'live', key, at } } : {}) })),
   )

@@ -6,6 +6,7 @@ import { thingAt } from './embed-sites.ts'
 type Thing = { href: string; who?: string; quoted?: string }
 
 const longestWho = 200
+const mostParagraphs = 40
 const verbs: Record<string, string> = {
   Video: 'Watch',
   Audio: 'Listen',
@@ -35,33 +36,36 @@ export const frameCard = (html: string): Block | undefined => {
   return embedCard({ href, who: textOfClean(words ?? '').replace(/ \([^()]{2,60}\)$/, '') })
 }
 
-const paragraph = /<p\b[^>]*>[\s\S]*?<\/p>/g
+const sharedBy = /^(?:a )?post shared by\s*/i
+const beside = /^(?:view this (?:post|profile|thread)|see more|read \d+ repl)/i
+const dash = /^[\s\u2014\u2013-]+/u
 
 /**
  * The card of a quoted message (`blockquote class="twitter-tweet"` and its kind): its paragraphs are what it says, what stands after them ("— Ines Calder (@ines) date") is
  * whose it is, and the address is the block's own or its last link. undefined where it has no address: then it is a quote.
  */
-export const messageCard = (html: string): Block | undefined => {
-  const inner = html.replace(/^<blockquote[^>]*>|<\/blockquote>$/g, '').replace(/<\/?(?:blockquote|div)[^>]*>/g, '')
+export const messageCard = (html: string, blocksIn: (inner: string) => Block[]): Block | undefined => {
+  const inner = html.replace(/^<blockquote[^>]*>|<\/blockquote>$/g, '').replace(/<\/?blockquote[^>]*>/g, '<div></div>')
   const links = [...inner.matchAll(anchor)].map(([, href]) => href!)
   const cite = /^<blockquote[^>]*\scite="(https?:[^"]+)"/.exec(html)?.[1]
   const href = cite ?? links.at(-1)
   if (!href || href.startsWith('mailto:')) return undefined
-  const paragraphs = inner.match(paragraph) ?? []
-  const said = paragraphs.filter(
-    (one) => textOfClean(one) && !/^(?:view this (?:post|profile)|(?:a )?post shared by|see more)/i.test(textOfClean(one)),
-  )
-  const sharedBy = paragraphs.map(textOfClean).find((one) => /^(?:a )?post shared by/i.test(one))
-  const rest = textOfClean(
-    sharedBy ?? inner.replace(paragraph, ' ').replace(anchor, (_, to: string, words: string) => (to === href ? ' ' : words)),
-  )
-  const who = rest.replace(/^(?:(?:a )?post shared by\s*)?[\s—–-]+|[\s—–-]+$/giu, '').replace(/^(?:a )?post shared by\s*/i, '')
+  const blocks = blocksIn(inner).filter(({ tag, text }) => text && tag === 'p' && !beside.test(text))
+  const shared = blocks.find(({ text }) => sharedBy.test(text))
+  const last = blocks.at(-1)
+  // What ends in the address, or begins with a dash, is not said but says whose it is.
+  const named = shared ?? (last && (dash.test(last.text) || last.html.includes(`href="${href}"`)) ? last : undefined)
+  const who = named?.html.replace(anchor, (_, to: string, words: string) => (to === href && !shared ? ' ' : words)) ?? ''
   return embedCard({
     href,
-    who,
-    quoted: said
-      .map((one) => one.replace(/^<p[^>]*?( dir="\w+")?[^>]*>/, '<p$1>'))
-      .join('')
-      .slice(0, 20_000),
+    who: textOfClean(who)
+      .replace(sharedBy, '')
+      .replace(dash, '')
+      .replace(/[\s\u2014\u2013-]+$/u, ''),
+    quoted: blocks
+      .filter((block) => block !== named)
+      .slice(0, mostParagraphs)
+      .map((block) => block.html)
+      .join(''),
   })
 }

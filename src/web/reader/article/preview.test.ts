@@ -59,6 +59,27 @@ test('of a short piece something stays behind the gate', () => {
   assert.equal(of(p('All of it in one paragraph.'), 5), '')
 })
 
+const live = (...texts: string[]) =>
+  `<section class="live"><p class="at"><time datetime="2026-11-23T12:30:00.000Z">12:30</time></p>${p(...texts)}</section>`
+const card =
+  '<aside class="embed"><p class="what">Post on X</p><blockquote><p>Theirs.</p></blockquote><p><a href="https://x.com/a">A</a></p></aside>'
+const gallery = `<div class="gallery">${figure}${figure}</div>`
+
+test('an update of a live report, a gallery, a card and a note are there whole or not at all', () => {
+  assert.equal(of(`${p('One.')}${live('Two.', 'Three.')}${live('Four.')}`, 3), p('One.'))
+  assert.equal(of(`${p('One.')}${live('Two.', 'Three.')}${live('Four.')}`, 4), `${p('One.')}${live('Two.', 'Three.')}`)
+  assert.equal(of(`${p('One.')}${gallery}${p('Two.', 'Three.')}`, 2), p('One.'))
+  assert.equal(of(`${p('One.')}${gallery}${p('Two.', 'Three.')}`, 3), `${p('One.')}${gallery}`)
+  assert.equal(of(`${p('One.')}${gallery}${p('Two.', 'Three.')}`, 3, false), p('One.'))
+  assert.equal(of(`${card}${p('One.', 'Two.')}`, 2), `${card}${p('One.')}`)
+  assert.equal(of(`<aside class="note">${p('So.', 'It was.')}</aside>${p('One.')}`, 1), '')
+})
+
+test('a card behind the gate is not what stays behind it', () => {
+  assert.equal(of(`${p('One.', 'Two.')}${card}`, 5), p('One.'))
+  assert.equal(preview(`${card}${p('One.', 'Two.')}`, { paragraphs: 2, pictures: true }).text, 'One.')
+})
+
 test('a box around the body is not one block, nor is loose text', () => {
   assert.equal(of(`<div>${p('One.')}<div>${p('Two.', 'Three.')}</div></div>`, 2), p('One.', 'Two.'))
   assert.equal(of(`Loose <b>text</b>${p('Two.', 'Three.')}`, 1), '<p>Loose <b>text</b></p>')
@@ -98,6 +119,11 @@ const drawn = (seed: number) => {
     () => `<blockquote><p>${text()}</p><p>${text()}</p></blockquote>`,
     () => `<table><tbody><tr><td>${text()}</td><td>${text()}</td></tr></tbody></table>`,
     () => `<pre>${text()}</pre>`,
+    () => `<section class="live"><p class="at"><time>${text()}</time></p><h2>${text()}</h2><p>${text()}</p></section>`,
+    () => `<aside class="embed"><p class="what">${text()}</p><blockquote><p>${text()}</p></blockquote></aside>`,
+    () => `<aside class="note"><p>${text()}</p></aside>`,
+    () =>
+      `<div class="gallery"><figure><img src="/pictures/a-640"><figcaption>${text()}</figcaption></figure><figure><img src="/pictures/b-640"></figure></div>`,
     () => '<hr>',
   ]
   const blocks = Array.from({ length: Math.floor(random() * 12) }, () => (kinds[Math.floor(random() * kinds.length)] as () => string)())
@@ -109,7 +135,7 @@ test('property: a prefix by blocks, and nothing of the rest is in it, of 2,000 b
   for (let seed = 1; seed <= 2000; seed++) {
     const { blocks, paragraphs, pictures } = drawn(seed)
     const { html, text } = preview(blocks.join(''), { paragraphs, pictures })
-    const expected = pictures ? blocks : blocks.map((block) => (block.startsWith('<figure') ? '' : block))
+    const expected = pictures ? blocks : blocks.map((block) => (/^<figure|^<div/.test(block) ? '' : block))
     const ends = blocks
       .map((_, end) => end)
       .concat(blocks.length)
