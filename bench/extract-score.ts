@@ -62,8 +62,14 @@ const sameDay = (found: string, gold: string): boolean => {
   const offset = zone && gold.length > 10 ? (zone[1] === '-' ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3])) : 0
   return new Date(time + offset * 60_000).toISOString().slice(0, 10) === gold.slice(0, 10) || found.slice(0, 10) === gold.slice(0, 10)
 }
-const sameMinute = (found: string, gold: string) =>
-  Math.abs(Date.parse(withZone(found)) - Date.parse(withZone(gold.replace(/(\d) (?=\d\d:)/, '$1T')))) < 60_000
+// Gold that names no zone is right in any: what differs by whole quarters of an hour, within a day's zones, is the same moment.
+const sameMinute = (found: string, gold: string): boolean => {
+  const apart = Math.abs(Date.parse(withZone(found)) - Date.parse(withZone(gold.replace(/(\d) (?=\d\d:)/, '$1T'))))
+  const quarter = 900_000
+  const isZoned = /(?:Z|[+-]\d\d:?\d\d)$/.test(gold)
+  return isZoned ? apart < 60_000 : apart <= 56 * quarter && Math.min(apart % quarter, quarter - (apart % quarter)) < 60_000
+}
+const hasHour = (gold: string) => gold.length > 10 && !/00:00:00$/.test(gold)
 
 /** What stays of a picture's address over sizes and crops: file names and the long numbers in its path. */
 const marksOf = (address: string) => {
@@ -95,7 +101,7 @@ export const scoreOf = (found: Reading, gold: Gold): Score => {
     title: gold.title ? Number(plain(found.title) === plain(gold.title)) : null,
     titleWords: gold.title ? f1Of(words(found.title), words(gold.title)) : null,
     day: gold.date ? Number(found.date !== null && sameDay(found.date, gold.date)) : null,
-    minute: gold.date && gold.date.length > 10 ? Number(found.date !== null && sameMinute(found.date, gold.date)) : null,
+    minute: gold.date && hasHour(gold.date) ? Number(found.date !== null && sameMinute(found.date, gold.date)) : null,
     authors: true_ ? Number([...new Set(names)].sort().join() === [...new Set(true_)].sort().join()) : null,
     authorsF1: true_ ? f1Of([...new Set(names)], [...new Set(true_)]) : null,
     picture: gold.pictures ? Number(found.picture !== null && samePicture(found.picture, gold.pictures)) : null,

@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability'
 import { DefuddleClass } from 'defuddle/node'
 import { parseHTML } from 'linkedom'
-import { type ExtractedArticle, extractArticle } from '../src/articles/articles.ts'
+import { type ExtractedArticle, extractArticle, inZone } from '../src/articles/articles.ts'
 
 /** What a system says of a page, in one form for all. Dates as the system writes them. */
 export type Reading = {
@@ -40,12 +40,12 @@ export const systems: Record<string, System> = {
   masthead: {
     read: extractArticle,
     told: (answer) => {
-      const { text, title, authors, published, image, section } = answer as ExtractedArticle
+      const { text, title, authors, published, image, section, facts } = answer as ExtractedArticle
       return {
         text,
         title: title ?? '',
         authors: authors.map(({ name }) => name),
-        date: published?.toISOString() ?? null,
+        date: published && inZone(published, facts.publishedOffset),
         picture: image?.address ?? null,
         section,
       }

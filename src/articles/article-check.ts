@@ -5,16 +5,10 @@ import { fetchOutside, type Network, readBody, usualLimits } from '../base/fetch
 import { checkInThread } from './check-in-thread.ts'
 import { decodePage } from './decode-page.ts'
 import { extractArticle } from './extract-article.ts'
+import { inZone } from './facts/choose-date.ts'
 import type { PageImage } from './page-facts.ts'
 import { findPlaces, findProblems } from './page-findings.ts'
 import type { Byline } from './tables.ts'
-
-/** ISO 8601 with an offset, or with Z. */
-const inZone = (at: Date, minutes: number): string => {
-  if (!minutes) return at.toISOString()
-  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60].map((part) => String(part).padStart(2, '0'))
-  return `${new Date(at.getTime() + minutes * 60_000).toISOString().slice(0, -1)}${minutes < 0 ? '-' : '+'}${hours}:${rest}`
-}
 
 export type ArticleProblem = { severity: 'error' | 'warning' | 'note'; code: string; message: string }
 

@@ -45,3 +45,10 @@ export const placed = (date: Candidate | undefined, url: string | undefined): Pa
   const offset = date.offset ?? (date.timed ? (offsetOfHost(url, date.wall) ?? 0) : 0)
   return { at: new Date(date.wall - offset * 60_000), offset, timed: date.timed, from: date.from }
 }
+
+/** A moment in ISO 8601 by a clock so many minutes east of Greenwich: with its offset, or with Z. */
+export const inZone = (at: Date, minutes: number): string => {
+  if (!minutes) return at.toISOString()
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60].map((part) => String(part).padStart(2, '0'))
+  return `${new Date(at.getTime() + minutes * 60_000).toISOString().slice(0, -1)}${minutes < 0 ? '-' : '+'}${hours}:${rest}`
+}
