@@ -7,15 +7,15 @@ type Thing = { href: string; who?: string; quoted?: string }
 
 const longestWho = 200
 const mostParagraphs = 40
-const verbs: Record<string, string> = {
-  Video: 'Watch',
-  Audio: 'Listen',
-  Post: 'Read',
-  Chart: 'See',
-  Map: 'See',
-  Picture: 'See',
-  Document: 'Read',
-}
+const verbs = new Map([
+  ['Video', 'Watch'],
+  ['Audio', 'Listen'],
+  ['Post', 'Read'],
+  ['Document', 'Read'],
+  ['Chart', 'See'],
+  ['Map', 'See'],
+  ['Picture', 'See'],
+])
 
 /** What other people's scripts and frames would show, as a card that runs nothing and asks for nothing: what it is and where, what it says as far as the markup holds it, a link. */
 export const embedCard = ({ href, who, quoted }: Thing): Block => {
@@ -23,7 +23,7 @@ export const embedCard = ({ href, who, quoted }: Thing): Block => {
   const told = who && who.toLowerCase() !== site.toLowerCase() ? who.slice(0, longestWho) : ''
   const html =
     `<aside class="embed"><p class="what">${escapeText(what === 'Embedded' ? `From ${site}` : `${what} on ${site}`)}</p>` +
-    `${quoted ? `<blockquote>${quoted}</blockquote>` : ''}<p><a href="${href}" rel="noopener nofollow">${escapeText(told || `${verbs[what] ?? 'Open'} on ${site}`)}</a></p></aside>`
+    `${quoted ? `<blockquote>${quoted}</blockquote>` : ''}<p><a href="${href}" rel="noopener nofollow">${escapeText(told || `${verbs.get(what) ?? 'Open'} on ${site}`)}</a></p></aside>`
   return { tag: 'aside', html, text: [quoted ? textOfClean(quoted) : '', told].filter(Boolean).join(' ') }
 }
 

@@ -10,7 +10,7 @@ export const RightsLine = ({ rights: { holder, notice, usage, license } }: { rig
       {license && (
         <span>
           <a href={license} rel="license noopener nofollow">
-            Licence
+            Terms of use
           </a>
         </span>
       )}
