@@ -72,19 +72,23 @@ export const openPlacer = ({ thread }: { thread: boolean }): Placer => {
     return worker
   }
   let worker = open()
+  let closed = false
   const placer: Placer = {
     knownUntil: 0,
     round: (round) =>
       new Promise((resolve, reject) => {
+        // A thread that has ended answers nobody: who asked would wait, and the house could not be closed.
+        if (closed) return reject(new Error('the placer is closed'))
         const here = worker
         const done = (after: () => void) => {
-          here.off('message', said).off('error', broke)
+          here.off('message', said).off('error', broke).off('exit', ended)
           after()
         }
         const said = (message: { placed?: Placed; why?: string }) =>
           done(() => (message.placed ? resolve(message.placed) : reject(new Error(message.why))))
         const broke = (error: Error) => done(() => reject(error))
-        here.on('message', said).on('error', broke)
+        const ended = () => done(() => reject(new Error('the placing thread has ended')))
+        here.on('message', said).on('error', broke).on('exit', ended)
         here.postMessage(round)
       }),
     startAfresh() {
@@ -93,6 +97,7 @@ export const openPlacer = ({ thread }: { thread: boolean }): Placer => {
       placer.knownUntil = 0
     },
     async close() {
+      closed = true
       await worker.terminate()
     },
   }
