@@ -50,7 +50,7 @@ const feeds = ['small_atom', 'large_rss', 'large_atom', 'urdu_UTF8'].map(
   (name) => `${data}/miniflux/internal/reader/parser/testdata/${name}.xml`,
 )
 if (!values['no-speed'] && !values.only && feeds.every((file) => existsSync(file))) {
-  console.log('\nSpeed, the same feeds in turns, the best of five rounds')
+  console.log('\nSpeed, the same feeds in turns, processor time, the best of ten rounds')
   for (const { name, does, feeds: count, megabytes } of await runSpeed(feeds))
     console.log(`  ${name.padEnd(20)} ${String(count).padStart(6)} feeds/s ${String(megabytes).padStart(7)} MB/s  ${does}`)
 }

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html'
+import { withinDepth } from '../base/html.ts'
 
 const addressed: Record<string, string> = {
   a: 'href',
@@ -21,7 +22,7 @@ const absolute = (address: string, base: string | undefined) => (URL.canParse(ad
  */
 export const safeHtml = (html: string | undefined, base: string | undefined): string | null => {
   if (!html) return null
-  const safe = sanitizeHtml(html, {
+  const safe = sanitizeHtml(withinDepth(html), {
     allowedTags: [
       ...sanitizeHtml.defaults.allowedTags,
       'img',
