@@ -44,12 +44,12 @@ const keep = (db: Db, { id, language }: Due, page: PreparedPage, now: Date) =>
     await sql`delete from article_images where article_id = ${id} and (${page.hasLead} or position > 0)`.execute(tx)
     await writePictures(tx, [{ id, item: page }])
     await sql`update article_texts set html = ${html}, origin = 'page', page_problem = null where article_id = ${id}`.execute(tx)
-    const [row] = [{ byline: page.byline, opening: page.opening, body: page.searchText }]
+    const [row] = [{ byline: page.byline, opening: page.opening, body: page.searchText, wire: page.wire, correction: page.correction }]
     await sql`
-      update articles a set words = ${page.words}, minutes = ${page.minutes}, opening = r.opening, byline = case when a.byline = '[]' then r.byline else a.byline end,
+      update articles a set words = ${page.words}, minutes = ${page.minutes}, opening = r.opening, wire = coalesce(a.wire, r.wire), correction = coalesce(r.correction, a.correction), byline = case when a.byline = '[]' then r.byline else a.byline end,
         picture_id = coalesce(${page.hasLead ? pictureId(id, page.pictures[0]!.address) : null}, a.picture_id), changed_at = ${now},
         search = ts_filter(a.search, '{a,b}') || setweight(to_tsvector(${searchConfiguration(language)}::regconfig, r.body), 'C')
-      from json_to_recordset(${asRows([row!])}) as r(byline jsonb, opening text, body text) where a.id = ${id} and a.state = 'ready'`.execute(
+      from json_to_recordset(${asRows([row!])}) as r(byline jsonb, opening text, body text, wire text, correction text) where a.id = ${id} and a.state = 'ready'`.execute(
       tx,
     )
     await say(tx, 'article-corrected', { articles: [id] })

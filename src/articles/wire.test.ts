@@ -123,7 +123,8 @@ test('agencies are recognised in datelines and last lines, and citations, pictur
 
 test('what the format says of the agency and of rights counts', () => {
   assert.equal(wireOf([], long, { agency: 'The Associated Press' }), 'AP')
-  assert.equal(wireOf([], long, { agency: 'Concord Press' }), 'Concord Press')
+  assert.equal(wireOf([], long, { agency: 'Concord Press Agency' }), 'Concord Press Agency')
+  assert.equal(wireOf([], long, { agency: 'Skelby Free Press' }), null)
   assert.equal(wireOf([], long, { agency: 'Harbour Signal' }), null)
   assert.equal(wireOf([], long, { notice: 'Copyright 2026 The Associated Press. All rights reserved.' }), 'AP')
   assert.equal(wireOf([], long, { holder: 'Agence France-Presse' }), 'AFP')
