@@ -17,7 +17,8 @@ const other = async () => {
     (select 'in German' as what, slug, id from articles where language like 'de%' and state = 'ready' limit 1) union all
     (select 'corrected', slug, id from articles where correction is not null and state = 'ready' limit 1) union all
     (select 'without picture', slug, id from articles where picture_id is null and state = 'ready' limit 1)`.execute(paper.db)
-  return Object.fromEntries(rows.map((row) => [row.what, `/news/${row.slug}-${row.id}`]))
+  const pages = Object.fromEntries(rows.map((row) => [row.what, `/news/${row.slug}-${row.id}`]))
+  return { ...pages, ...(pages.corrected && { versions: `${pages.corrected}/versions` }) }
 }
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']

@@ -17,7 +17,7 @@ test('a paragraph with another number is that paragraph, changed in one word', (
         { kind: 'same', parts: ['The ', 'bridge ', 'is '] },
         { kind: 'gone', parts: ['1.8 '] },
         { kind: 'new', parts: ['1.3 '] },
-        { kind: 'same', parts: ['km ', 'long ', '& ', 'high.'] },
+        { kind: 'same', parts: ['km ', 'long ', '& ', 'high. '] },
       ],
     },
     { kind: 'kept', count: 1 },

@@ -36,7 +36,8 @@ const wordsOf = (text: string): string[] =>
   text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]+\s*|\s+/gu) ??
   []
 
-const compareWords = (one: string, other: string): Words => differ(wordsOf(one), wordsOf(other), 400)
+// The last word is to be the same word as where another follows it.
+const compareWords = (one: string, other: string): Words => differ(wordsOf(one && `${one} `), wordsOf(other && `${other} `), 400)
 
 const likenessOf = (one: string, other: string): number => {
   const had = new Map<string, number>()
