@@ -13,7 +13,10 @@ import { isAgency, wireOf } from './wire.ts'
 export type PageOrder = { body: Uint8Array; contentType?: string; address: string; language: string | null }
 
 /** What of a page's article goes into ours: as `prepareItem` makes it of a feed's item. */
-export type PreparedPage = Pick<Prepared, 'html' | 'opening' | 'words' | 'minutes' | 'searchText' | 'pictures' | 'hasLead' | 'byline' | 'wire' | 'correction'>
+export type PreparedPage = Pick<
+  Prepared,
+  'html' | 'opening' | 'words' | 'minutes' | 'searchText' | 'pictures' | 'hasLead' | 'byline' | 'wire' | 'correction'
+>
 
 /** Reads the article of a page and makes it ready to store; empty `html` where there is none. Runs in a thread of its own. */
 export const preparePage = ({ body, contentType, address, language }: PageOrder): PreparedPage => {
@@ -31,7 +34,11 @@ export const preparePage = ({ body, contentType, address, language }: PageOrder)
     hasLead,
     byline: page.facts.authors,
     // Titles are published by all kinds of presses: only a name that is known as an agency's is one.
-    wire: wireOf(page.facts.authors.map(({ name, role }) => (role ? `${name}, ${role}` : name)), words, { agency: page.facts.linked?.publishers.find(isAgency) }),
+    wire: wireOf(
+      page.facts.authors.map(({ name, role }) => (role ? `${name}, ${role}` : name)),
+      words,
+      { agency: page.facts.linked?.publishers.find(isAgency) },
+    ),
     correction: corrected.note && cutAtSentence(corrected.note, 1000),
   }
 }

@@ -160,7 +160,12 @@ export const wireOf = (authors: string[], text: string, { agency, notice, holder
     const told = agency.replace(/\s+/g, ' ').trim().slice(0, 120)
     const found = firstNamed(told, false)
     if (found) return found
-    if (told.length <= 60 && byPlace.test(told) && /\b(?:agency|news ?wire|news service|agentur|agence|agencia|agência|agenzia)\b/i.test(told)) return told
+    if (
+      told.length <= 60 &&
+      byPlace.test(told) &&
+      /\b(?:agency|news ?wire|news service|agentur|agence|agencia|agência|agenzia)\b/i.test(told)
+    )
+      return told
   }
   for (const author of authors.slice(0, 20)) {
     const found = inByline(author.slice(0, 200).replace(/\s+/g, ' ').trim())
