@@ -31,7 +31,10 @@ const longestPage = 4_000_000
 
 /** A page read: what it says of its article, and the body in blocks. Cut at four million characters, flattened where it nests absurdly. */
 export const readPage = (html: string, address?: string): { facts: PageFacts; body: PageBody; url: string | undefined } => {
-  const { document } = parseHTML(boundDepth(html.slice(0, longestPage).replaceAll('\0', '')))
+  const bounded = boundDepth(html.slice(0, longestPage).replaceAll('\0', ''))
+  const parsed = parseHTML(bounded).document
+  // linkedom gives a document without a root where a page opens no tag at all.
+  const document = parsed.documentElement ? parsed : parseHTML(`<html><body>${bounded}</body></html>`).document
   // A saved page knows best itself where it came from.
   const canonical = canonicalLink(
     document.querySelector('link[rel="canonical"]')?.getAttribute('href') ??

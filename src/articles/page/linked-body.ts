@@ -5,16 +5,15 @@ import { shinglesOf } from './shingles.ts'
 const shortest = 300
 const size = 4
 
+const characters: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' }
+const unescaped = (text: string) => text.replace(/&(?:lt|gt|quot|amp);/g, (one) => characters[one]!)
+
 /** The text that a publisher gives to search engines (JSON-LD articleBody), in blocks: markup or bare lines, as it comes. */
 const blocksOf = (told: string, url: string | undefined): Block[] => {
-  // Content systems leave their own marks in it, or escape all of it.
-  const plain = /<\/?[a-z]/i.test(told)
-    ? told
-    : told
-        .replace(/&lt;/g, '<')
-        .replace(/&gt;/g, '>')
-        .replace(/&quot;/g, '"')
-  const body = plain.replace(/<!--[^>]{0,2000}-->/g, ' ').replace(/\[\/?[a-z][a-z0-9_-]{2,30}(?:\s[^\][]{0,1000})?\]/g, ' ')
+  // Content systems leave their own marks in it, and escape all of it once or twice.
+  let body = told
+  for (let i = 0; i < 2 && /&(?:amp;)?lt;(?:!--|\/?(?:p|div|h\d)\b)/i.test(body); i++) body = unescaped(body)
+  body = body.replace(/<!--[^<>]{0,500}-->/g, ' ').replace(/\[\/?[a-z][a-z0-9_-]{2,30}(?:\s[^\][]{0,1000})?\]/g, ' ')
   const html = /<p[\s>]/i.test(body)
     ? body
     : body
