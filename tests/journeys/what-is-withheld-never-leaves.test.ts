@@ -102,6 +102,7 @@ const idsOf = (name: string) => [idOf(name), pathOf(name).slice('/news/'.length)
 const anyId = [story, `harbour-${story}`, 'world', 'gb', ...['members', 'abroad', 'openings'].flatMap(idsOf)]
 const fillings: Record<string, string[]> = {
   '/news/:part': [...names.map(pathOf), `/news/${idOf('members')}`, '/news/nothing-a1b2c3'],
+  '/news/:part/versions': names.map((name) => `${pathOf(name)}/versions`),
   '/titles/:id': names.map((name) => `/titles/${titleOf(name)}`),
   '/feeds/:of/:file': ['xml', 'json'].flatMap((form) => [
     `/feeds/section/world.${form}`,
@@ -124,7 +125,7 @@ const listQueries = ['', '?why', '?before=', '?page=2', '?search=zq']
 const queries = ['', '?print', '?format=json', '?amp', '?gift=abcdefghijklmnopqrstuv']
 const accepts = ['application/json', 'application/ld+json', 'application/rss+xml', 'text/plain', 'text/event-stream']
 
-const articleAt = (path: string) => names.find((name) => path === pathOf(name))
+const articleAt = (path: string) => names.find((name) => path === pathOf(name) || path === `${pathOf(name)}/versions`)
 
 /** Asks every GET route of the app for everything, and every POST route for something, and says what came that may not. */
 const walk = async (web: Web, person: Person): Promise<{ leaks: string[]; asked: number }> => {
@@ -190,6 +191,19 @@ test('whoever may read a piece reads all of it, and whoever may not is given its
           : previewMarkers(name).slice(0, terms.previewParagraphs === 0 ? 1 : 3)
       for (const word of wanted) assert.ok(text.includes(word), `${person} has no ${word} of ${name}`)
       assert.ok(text.includes(`Read it at The ${name} Title`), `${person} ${name}: the way to the publisher`)
+    }
+  }
+})
+
+test('what a version changed is shown to who may read the piece, and not a word of it to others', async () => {
+  const web = open()
+  for (const person of order) {
+    const ask = askerOf(web, person)
+    for (const name of names.filter((one) => (cases[one]?.terms.text ?? 'feed') === 'feed')) {
+      const { status, text } = await ask(`${pathOf(name)}/versions`)
+      assert.equal(status, 200, `${person} ${name}`)
+      assert.equal(/<del>today\. <\/del>|<ins>today\. <\/ins>/.test(text), mayRead(person, name), `${person} ${name}`)
+      assert.equal(text.includes(`zq${name}last`), mayRead(person, name), `${person} ${name}`)
     }
   }
 })

@@ -125,7 +125,7 @@ export const fillWithheld = async (db: Db, now: Date): Promise<void> => {
       country: 'GB',
       words: 60,
       minutes: 1,
-      version: 2,
+      version: 3,
       published_at: at(name),
       updated_at: now,
       received_at: at(name),
@@ -162,7 +162,8 @@ export const fillWithheld = async (db: Db, now: Date): Promise<void> => {
         article_id: idOf(name),
         version,
         headline: `The ${name} piece`,
-        html: bodyOf(name),
+        // The last sentence was changed: what a version shows of it is of the piece's end.
+        html: version === 1 ? bodyOf(name).replace(/today\.<\/p>$/, 'yesterday.</p>') : bodyOf(name),
         note: version === 2 ? word(name, 'note') : null,
         seen_at: now,
       })),
