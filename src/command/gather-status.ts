@@ -9,6 +9,8 @@ export type Status = {
   troubled: { title: string; address: string; state: string; code: string | null; problem: string | null }[]
   /** Feeds that carried full text and now carry openings. */
   teasers: { title: string; address: string; since: Date; problem: string }[]
+  /** How many feeds stand how with their hubs; doubted: the hub brings less than the feed has. */
+  hubs: Record<string, number>
   articles: number
   stories: number
   /** When the front page was last set. */
@@ -24,6 +26,10 @@ export const gatherStatus = async (db: Db): Promise<Status> => {
       (select count(*) from stories where joined_into is null) as stories, (select max(set_at) from edition_places where page = 'front') as edition,
       pg_database_size(current_database()) as bytes`.execute(db)
   const states = await sql<{ state: string; n: number }>`select state, count(*) as n from feed_calls group by state order by state`.execute(
+    db,
+  )
+  const hubs = await sql<{ state: string; n: number }>`
+    select case when state = 'held' and doubted_at is not null then 'doubted' else state end as state, count(*) as n from websub_leases group by 1 order by 1`.execute(
     db,
   )
   const troubled = await sql<Status['troubled'][number]>`
@@ -42,6 +48,7 @@ export const gatherStatus = async (db: Db): Promise<Status> => {
   return {
     titles,
     feeds: Object.fromEntries(states.rows.map(({ state, n }) => [state, n])),
+    hubs: Object.fromEntries(hubs.rows.map(({ state, n }) => [state, n])),
     troubled: troubled.rows,
     teasers: (await teaserFeeds(db)).map(({ name, address, since, sentence }) => ({ title: name, address, since, problem: sentence })),
     articles,
@@ -57,9 +64,11 @@ const n = (count: number) => count.toLocaleString('en')
 /** The status in words, for people. */
 export const tellStatus = (status: Status): string => {
   const states = Object.entries(status.feeds).map(([state, count]) => `${n(count)} ${state}`)
+  const hubs = Object.entries(status.hubs).map(([state, count]) => `${n(count)} ${state}`)
   const lines = [
     `titles    ${n(status.titles)}`,
     `feeds     ${n(Object.values(status.feeds).reduce((sum, count) => sum + count, 0))}${states.length > 0 ? ` (${states.join(', ')})` : ''}`,
+    ...(hubs.length > 0 ? [`hubs      ${hubs.join(', ')}`] : []),
     `articles  ${n(status.articles)}`,
     `stories   ${n(status.stories)}`,
     `edition   ${status.edition ? `front page last set at ${status.edition.toISOString()}` : 'not set yet'}`,

@@ -36,7 +36,7 @@ How the paper is: titles, feeds by state, the troubled ones with the reason, art
 Against a PostgreSQL server (DATABASE_URL) while the paper runs; an embedded database is read when the paper is stopped, and while it runs the
 paper is asked at /health.
 
-  --json   one line: {"ok", "running", "titles", "feeds": {state: count}, "troubled": [{"title", "address", "code", "problem"}], "articles",
+  --json   one line: {"ok", "running", "titles", "feeds": {state: count}, "hubs": {state: count}, "troubled": [{"title", "address", "code", "problem"}], "articles",
            "stories", "edition", "jobs": {"waiting", "failed"}, "bytes"}
 `,
   async run(words, io) {
