@@ -1,4 +1,4 @@
-import { dropOldShingles, fetchFullTexts, type PageOutside, type PurgeWatch, releaseAndExpire } from './articles/articles.ts'
+import { dropOldShingles, fetchFullTexts, type PageOutside, type PurgeWatch, recordAllGone, releaseAndExpire } from './articles/articles.ts'
 import { type Clock, day, hour, minute, second } from './base/clock.ts'
 import { type Database, type Db, sql } from './base/database.ts'
 import type { Log } from './base/log.ts'
@@ -11,6 +11,7 @@ import {
   callRound,
   canBeCalled,
   forgetOldDocuments,
+  hubsKnow,
   lookIntoInbox,
   type Outside,
   openInbox,
@@ -49,6 +50,18 @@ const letGo = async (db: Db, now: Date) => {
   await forgetOldDocuments(db, now)
 }
 
+/** Hubs are told of our feeds; once all have it, what was taken back is gone from there too. */
+const tellAll = async (
+  db: Db,
+  { hubs, address }: { hubs: readonly string[]; address: string },
+  outside: Parameters<typeof tellHubs>[2],
+  now: Date,
+) => {
+  const topics = await ownTopics(db, address, now)
+  await tellHubs(db, { hubs, topics }, outside, now)
+  if (await hubsKnow(db, { hubs, topics })) await recordAllGone(db, { surface: 'our feeds at hubs' }, now)
+}
+
 /** What is done only where a setting says so. */
 const asSet = ({ database: { db }, outside, inside, log, stop }: Working): Entry[] => {
   const { config, secret, address } = inside
@@ -78,8 +91,7 @@ const asSet = ({ database: { db }, outside, inside, log, stop }: Working): Entry
           {
             name: 'telling hubs of our feeds',
             every: 10 * second,
-            work: async (now: Date) =>
-              tellHubs(db, { hubs: config.HUB, topics: await ownTopics(db, address, now) }, { network: outside.network, log, stop }, now),
+            work: (now: Date) => tellAll(db, { hubs: config.HUB, address }, { network: outside.network, log, stop }, now),
           },
         ]
       : []),

@@ -19,7 +19,7 @@ export { type GivenPicture, givePicture, logoId } from './give-picture.ts'
 export type { Item, ItemMedia } from './item.ts'
 export { type FoundArticle, findArticle } from './life/find-article.ts'
 export { openPurgeWatch, type PurgeWatch } from './life/purge-watch.ts'
-export { awayOf, leftSince, type Proof, purgeProofs, recordGone } from './life/purges.ts'
+export { awayOf, leftSince, type Proof, purgeProofs, recordAllGone, recordGone } from './life/purges.ts'
 export { releaseAndExpire } from './life/release.ts'
 export { openPageThreads, type PageReading, readPagesHere } from './page-threads.ts'
 export {

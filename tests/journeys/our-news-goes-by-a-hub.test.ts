@@ -81,7 +81,7 @@ test('a paper without a hub names none', async () => {
   }
 })
 
-test('who subscribes gets the feed as soon as its page has changed, once a minute at most', async () => {
+test('who subscribes gets the feed as soon as its page has changed, and not again within forty seconds', async () => {
   assert.ok((await tell()) > 4, 'the hub hears of every feed')
   assert.equal(await tell(), 0, 'and not again while nothing changes')
   const callback = `http://127.0.0.1:${(reader.address() as AddressInfo).port}/mine`

@@ -1,3 +1,4 @@
+import { hour } from '../../base/clock.ts'
 import { type Db, sql } from '../../base/database.ts'
 import { pictureFile } from '../picture-cache.ts'
 import { asRows } from '../rows.ts'
@@ -71,4 +72,12 @@ export const leftSince = async (db: Db, { since, most }: { since: Date; most: nu
 export const awayOf = async (db: Db, articles: ArticleId[]): Promise<ArticleId[]> => {
   const { rows } = await sql<{ id: ArticleId }>`select id from articles where id = any(${articles}) and state <> 'ready'`.execute(db)
   return rows.map(({ id }) => id)
+}
+
+/** Writes down that everything that was told in the last hour has left a surface that is made anew as a whole. */
+export const recordAllGone = async (db: Db, { surface }: { surface: string }, now: Date): Promise<void> => {
+  await sql`
+    insert into purges (article_id, told_at, surface, by_what, gone_at)
+    select article_id, told_at, ${surface}, by_what, ${now} from purges where surface = 'told' and told_at > ${new Date(now.getTime() - hour)} and told_at <= ${now}
+    on conflict do nothing`.execute(db)
 }

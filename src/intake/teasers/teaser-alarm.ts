@@ -41,7 +41,9 @@ export const watchTeasers = async (
 ): Promise<Alarm> => {
   const { rows } = await sql<{ since: Date | null; full: number | null }>`
     select teasers_since as since, full_words as full from feed_calls where feed_id = ${feed}`.execute(tx)
-  const { since = null, full = null } = rows[0] ?? {}
+  // A feed that is only pushed has no row: nobody calls it.
+  if (!rows[0]) return undefined
+  const { since, full } = rows[0]
   const here = new Set([...receipt.became.values()].flatMap(({ id }) => (id ? [id as string] : [])))
   const all = await toldBy(tx, feed, new Set(receipt.first), since, now)
   const told = all.filter(({ id }) => here.has(id))

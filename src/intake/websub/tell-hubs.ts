@@ -1,4 +1,4 @@
-import { hour, minute } from '../../base/clock.ts'
+import { hour, minute, second } from '../../base/clock.ts'
 import { type Db, sql } from '../../base/database.ts'
 import { fetchOutside, type Network } from '../../base/fetching.ts'
 import type { Log } from '../../base/log.ts'
@@ -6,9 +6,10 @@ import type { Log } from '../../base/log.ts'
 /** A feed of ours as hubs know it, and a print of what stands in it now. */
 export type OwnTopic = { topic: string; print: string }
 
-/** A hub is told of a feed once a minute at most, and of no more feeds than this in a round. */
-const soonest = minute
+/** A hub is told of a feed so often at most (a piece that was taken back is to leave its copies within a minute), and of no more feeds than this in a round. */
+const soonest = 40 * second
 const mostInRound = 60
+const firstPause = minute
 const longestPause = hour
 
 /**
@@ -29,7 +30,7 @@ export const tellHubs = async (
     due as (
       select n.*, t.print as before from now_there n left join websub_tellings t on t.hub = n.hub and t.topic = n.topic
       where t.topic is null or ((t.print <> n.print or t.tries > 0)
-        and t.told_at <= ${now}::timestamptz - least(${soonest} * power(2, least(t.tries, 12)), ${longestPause}) * interval '1 millisecond')
+        and t.told_at <= ${now}::timestamptz - case when t.tries = 0 then ${soonest} else least(${firstPause} * power(2, least(t.tries, 12)), ${longestPause}) end * interval '1 millisecond')
       order by t.told_at nulls first, n.topic limit ${mostInRound}
     )
     insert into websub_tellings as t (hub, topic, print, told_at) select hub, topic, print, ${now} from due
