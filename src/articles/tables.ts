@@ -77,8 +77,8 @@ declare module '../base/database.ts' {
       height: number | null
       position: Generated<number>
       /** What it is about, from its left and its top, each 0 to 1; null while unknown. */
-      focus_x: Generated<number | null>
-      focus_y: Generated<number | null>
+      focus_x: number | null
+      focus_y: number | null
     }
     article_versions: {
       article_id: ArticleId
@@ -113,10 +113,10 @@ declare module '../base/database.ts' {
       key: string
       width: number | null
       height: number | null
-      focus_x: Generated<number | null>
-      focus_y: Generated<number | null>
-      credit: Generated<string | null>
-      caption: Generated<string | null>
+      focus_x: number | null
+      focus_y: number | null
+      credit: string | null
+      caption: string | null
       problem: string | null
       tries: Generated<number>
       tried_at: Date
