@@ -22,7 +22,7 @@ export const withdrawArticles = (db: Db, articles: Withdrawal[], now: Date): Pro
     }))
     const { rows } = await sql<{ id: ArticleId; expired: boolean; joined: boolean }>`
       update articles a set state = 'withdrawn', withdrawn_as = r.as, slug = case when r.joined is null then 'withdrawn' else a.slug end, withdrawn_note = r.note, joined_into = r.joined, headline = '', standfirst = null, byline = '[]', wire = null, opening = null,
-        correction = null, picture_id = null, words = 0, minutes = 0, search = '', changed_at = ${now}
+        correction = null, rights = null, picture_id = null, words = 0, minutes = 0, search = '', changed_at = ${now}
       from json_to_recordset(${asRows(told)}) as r(id text, note text, joined text, "as" text)
       where a.id = r.id and (a.state <> 'withdrawn' or (a.withdrawn_as = 'expired' and r.as <> 'expired'))
       returning a.id, r.as = 'expired' as expired, r.joined is not null as joined`.execute(tx)
