@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { corpora } from '../../../tests/town/corpora.ts'
 import { readRobots } from '../../base/robots-file.ts'
 import { decodeFeed } from '../decode-feed.ts'
 import { readFeed } from '../read-feed.ts'
@@ -16,7 +17,7 @@ const named = (html: string, more = {}) =>
     .filter((one) => one.way !== 'guess')
     .map((one) => `${one.way} ${one.address}`)
 
-const folder = join(process.env.MASTHEAD_DATA ?? '../shared/data', 'feedvalidator/feedfinder-tests')
+const folder = join(corpora, 'feedvalidator/feedfinder-tests')
 test('every page of feedfinder’s tests names its one feed, and every feed is read', {
   skip: !existsSync(folder) && `${folder} is not there`,
 }, (t) => {

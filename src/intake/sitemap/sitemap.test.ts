@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { corpora } from '../../../tests/town/corpora.ts'
 import { testDatabase } from '../../../tests/town/database.ts'
 import { openNetwork } from '../../base/fetching.ts'
 import { joinTitles, type TitleForm } from '../../titles/titles.ts'
@@ -59,7 +60,7 @@ test('damaged sitemaps give what is whole in them; other XML is none', () => {
   assert.equal(read('<rss version="2.0"><channel><title>x</title><item><title>y &lt;urlset> </title></item></channel></rss>').format, 'rss')
 })
 
-const folder = join(process.env.MASTHEAD_DATA ?? '../shared/data', 'sitemaps')
+const folder = join(corpora, 'sitemaps')
 test('every sitemap of the corpus is read', { skip: !existsSync(folder) && `${folder} is not there` }, (t) => {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.xml(\.gz)?$/.test(name))
   assert.ok(files.length >= 15)

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { scoreWire } from '../../../bench/feeds-wire.ts'
+import { corpora } from '../../../tests/town/corpora.ts'
 
-const scores = scoreWire(process.env.MASTHEAD_DATA ?? '../shared/data')
+const scores = scoreWire(corpora)
 
 test('all documents of IPTC become articles, and all that are invalid by their version are refused', {
   skip: scores ? false : 'the corpora of IPTC are not here (MASTHEAD_DATA)',
