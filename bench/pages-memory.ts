@@ -10,9 +10,13 @@ const accepts = 'gzip, deflate, br, zstd'
 
 /** Prints its table; gives how many pages are under the limit. */
 export const measureMemory = async ({ quick = false } = {}): Promise<number> => {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', new URL('./pages-memory-house.ts', import.meta.url).pathname], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--import', new URL('../bin/load-jsx.mjs', import.meta.url).href, new URL('./pages-memory-house.ts', import.meta.url).pathname],
+    {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    },
+  )
   const [{ bare, warm }] = (await once(child, 'message')) as [{ bare: string; warm: string }]
   const amount = quick ? 5000 : 20_000
   let under = 0

@@ -24,7 +24,14 @@ type House = { articles: number; name: string; child: ChildProcess; cold: string
 const openHouse = async (where: string, articles: number): Promise<House> => {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', new URL('./pages-house.ts', import.meta.url).pathname, where, String(articles), kept ? '--kept' : ''],
+    [
+      '--import',
+      new URL('../bin/load-jsx.mjs', import.meta.url).href,
+      new URL('./pages-house.ts', import.meta.url).pathname,
+      where,
+      String(articles),
+      kept ? '--kept' : '',
+    ],
     { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
   )
   const ended = once(child, 'exit').then(() => Promise.reject(new Error(`the house of ${articles} articles has ended`)))

@@ -2,7 +2,6 @@
 // The project brings its own Node (npm package `node`): under an older one, the same command is run again on that.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import module from 'node:module'
 import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
@@ -24,10 +23,7 @@ if (major < 24) {
   })
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
 } else {
-  // What node compiles once it keeps, so that the next start is sooner (docs: node:module, module compile cache).
-  module.enableCompileCache(fileURLToPath(new URL('../.cache/compiled', import.meta.url)))
-  const { register } = await import('tsx/esm/api')
-  register()
+  await import('./load-jsx.mjs')
   const { commandLine } = await import('../src/command/command.ts')
   await commandLine(process.argv.slice(2), {
     openPaper: async (...given) => (await import('../src/main.ts')).openPaper(...given),

@@ -1,14 +1,9 @@
-import module from 'node:module'
-import { fileURLToPath } from 'node:url'
-
 // After the packages are installed: makes the empty database that a first start begins with. Without it a first start makes its own, which takes longer.
 try {
   const { makeTemplate } = await import('../src/base/make-template.ts')
   await makeTemplate()
   // Read once, so that what is transformed and compiled is kept for the first start.
-  module.enableCompileCache(fileURLToPath(new URL('../.cache/compiled', import.meta.url)))
-  const { register } = await import('tsx/esm/api')
-  register()
+  await import('./load-jsx.mjs')
   await import('../src/house.ts')
 } catch (error) {
   process.stderr.write(

@@ -31,7 +31,7 @@ const run = (name, files, environment, concurrency) =>
       process.execPath,
       [
         '--import',
-        'tsx',
+        new URL('../bin/load-jsx.mjs', import.meta.url).href,
         '--test',
         `--test-reporter=${reporter}`,
         '--test-reporter-destination=stdout',
