@@ -1,7 +1,12 @@
 import { describePassages, type Hints } from './features.ts'
 import { type Forest, type Planted, plant } from './forest.ts'
 import { describeNeighbours } from './neighbours.ts'
+import { pageCue } from './page-cues.ts'
 import type { Box, Passage } from './passages.ts'
+
+const lists = /^(?:ul|ol|dl|table)$/
+const mostLinked = 0.4
+const leastLikely = 0.05
 
 /** What bench/extract-train.ts has learnt from pages with known bodies: words of names and of short lines, and two forests. */
 export type Learnt = { threshold: number; names: Record<string, number>; words: Record<string, number>; first: Forest; second: Forest }
@@ -29,13 +34,53 @@ export const judgePassages = (passages: Passage[], root: Box, hints: Hints, lear
   return rows.map((row, at) => judge([...row, ...Object.values(company[at]!)]))
 }
 
-/** Which passages are the piece. What is said twice word for word (a copy for narrow screens) is taken once. */
+const outermostList = (box: Box): Box | undefined => {
+  let list: Box | undefined
+  for (let one: Box | undefined = box; one; one = one.parent) if (lists.test(one.tag)) list = one
+  return list
+}
+
+/**
+ * Lists and tables that stand between two chosen paragraphs, in the same box as these, and that nothing speaks clearly against: their short lines look like those
+ * of menus when judged one by one. Whole or not at all.
+ */
+const addLists = (passages: Passage[], likely: number[], chosen: boolean[]): void => {
+  for (let from = 0; from < passages.length; from++) {
+    const list = chosen[from] ? undefined : outermostList(passages[from]!.box)
+    if (!list) continue
+    let to = from
+    let [sum, chars, linked] = [0, 0, 0]
+    for (; to < passages.length && outermostList(passages[to]!.box) === list; to++) {
+      sum += likely[to]! * passages[to]!.chars
+      chars += passages[to]!.chars
+      linked += passages[to]!.linked * passages[to]!.chars
+    }
+    const [before, after] = [passages[from - 1], passages[to]]
+    if (
+      chosen[from - 1] &&
+      chosen[to] &&
+      before!.box.parent === list.parent &&
+      after!.box.parent === list.parent &&
+      linked < chars * mostLinked &&
+      sum > chars * leastLikely
+    )
+      chosen.fill(true, from, to)
+    from = to - 1
+  }
+}
+
+/**
+ * Which passages are the piece. Lines that belong to the page stay out however they stand; what is said twice word for word (a copy for narrow screens) is taken
+ * once.
+ */
 export const choosePassages = (passages: Passage[], root: Box, hints: Hints, learnt: Learnt): boolean[] => {
+  const likely = judgePassages(passages, root, hints, learnt)
   const said = new Set<string>()
-  return judgePassages(passages, root, hints, learnt).map((likely, at) => {
-    const { text } = passages[at]!
-    if (likely <= learnt.threshold || (text.length >= 60 && said.has(text))) return false
+  const chosen = passages.map(({ text }, at) => {
+    if (likely[at]! <= learnt.threshold || (text.length < 300 && pageCue.test(text)) || (text.length >= 60 && said.has(text))) return false
     said.add(text)
     return true
   })
+  addLists(passages, likely, chosen)
+  return chosen
 }

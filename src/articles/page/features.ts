@@ -1,7 +1,7 @@
 import { addUpBoxes, isRunning, type Sums } from './box-sums.ts'
 import { pageCue } from './page-cues.ts'
 import type { Box, Passage } from './passages.ts'
-import { coverage, shinglesOf, wordsIn } from './shingles.ts'
+import { shareOfRuns, shinglesOf, wordsIn } from './shingles.ts'
 
 /** What the page says elsewhere of its piece: in meta tags and JSON-LD. */
 export type Hints = { title?: string; description?: string; linkedBody?: string }
@@ -117,10 +117,10 @@ export const describePassages = (
       allNamesHigh: name.allHigh,
       wordMean: scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length),
       wordLow: Math.min(0, ...scores),
-      description: description ? coverage(said, description, 2) : -1,
+      description: description ? shareOfRuns(said, description, 2) : -1,
       title: bool(said.length === titleWords && titleWords > 0 && lineOf(text) === title),
       linkedBody: linked
-        ? coverage(said, said.length > 2 ? linked : said.length > 1 ? linkedPairs! : linkedWords!, Math.min(3, Math.max(1, said.length)))
+        ? shareOfRuns(said, said.length > 2 ? linked : said.length > 1 ? linkedPairs! : linkedWords!, Math.min(3, Math.max(1, said.length)))
         : -1,
       fromHeading: heading < 0 ? -9 : steps(heading, index),
       fromH1: h1 < 0 ? -9 : steps(h1, index),

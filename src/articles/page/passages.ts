@@ -24,6 +24,8 @@ const inline = new Set(
     ' ',
   ),
 )
+// Consent texts are long and well written, and so look like articles. What the makers of such boxes call them; some name the whole page so.
+const consent = /^(?:onetrust|didomi|usercentrics|cookiebot|cookiefirst|cookieyes|truste|qc|cmpbox|cookie|cookies|gdpr|consent)$/
 const deepest = 400
 const mostPassages = 20_000
 
@@ -117,6 +119,7 @@ export const readPassages = (document: Document): { passages: Passage[]; boxes: 
         else {
           end(box)
           const inner = boxOf(child, tag, box)
+          if (inner.names.some((name) => consent.test(name)) && !child.querySelector('h1,article')) continue
           boxes.push(inner)
           walk(child, inner, inLink, inBold, depth + 1)
           end(inner)

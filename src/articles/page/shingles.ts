@@ -10,7 +10,7 @@ export const shinglesOf = (text: string, size: number): Set<string> => {
 }
 
 /** Which share of the runs of words is in the set, 0 to 1; 0 for fewer words than make a run. */
-export const coverage = (words: string[], set: Set<string>, size: number): number => {
+export const shareOfRuns = (words: string[], set: Set<string>, size: number): number => {
   const runs = words.length - size + 1
   let hits = 0
   for (let at = 0; at < runs; at++)
