@@ -61,6 +61,8 @@ const focusOf = async (master: Uint8Array): Promise<{ x: number; y: number }> =>
     .resize({ width: width - 1, height, fit: 'cover', position: sharp.strategy.attention })
     .raw()
     .toBuffer({ resolveWithObject: true })
+  // Of a picture in which nothing strikes the eye the corner is told.
+  if (!found.attentionX && !found.attentionY) return { x: 0.5, y: 0.5 }
   const within = (at: number | undefined, of: number) =>
     at === undefined ? 0.5 : Math.round(Math.min(1, Math.max(0, at / of)) * 100) / 100
   return { x: within(found.attentionX, width), y: within(found.attentionY, height) }

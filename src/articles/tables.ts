@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { Id } from '../base/ids.ts'
 import type { FeedId, TitleId } from '../titles/titles.ts'
 
@@ -105,7 +105,13 @@ declare module '../base/database.ts' {
     purges: { article_id: ArticleId; told_at: Date; surface: string; by_what: PurgeReason; gone_at: Date; pictures: string[] | null }
     /** `credit`, `caption`: what the picture's own metadata says. */
     /** Kept while a copy may still come; `shingles`: hashes, ascending, four bytes each. */
-    article_shingles: { article_id: ArticleId; number: Generated<number>; title_id: TitleId; published_at: Date; shingles: Uint8Array }
+    article_shingles: {
+      article_id: ArticleId
+      number: GeneratedAlways<number>
+      title_id: TitleId
+      published_at: Date
+      shingles: Uint8Array
+    }
     shingle_marks: { mark: number; number: number }
     article_likenesses: { article_id: ArticleId; other_id: ArticleId; likeness: number }
     article_copies: { article_id: ArticleId; origin_id: ArticleId; likeness: number; found_at: Date }
