@@ -44,3 +44,10 @@ test('a front page is no page of a piece', () => {
   for (const front of ['https://p.example', 'https://www.p.example/', 'https://p.example/#x', 'https://p.example/index.html'])
     assert.equal(linkKey(front), null, front)
 })
+
+test('a host that is none is no address', () => {
+  for (const address of ['http://example."com/', "https://a'b.example/", 'https://a`b.example/x'])
+    assert.equal(canonicalLink(address), null, address)
+  assert.equal(canonicalLink('http://[::1]:8080/a'), 'http://[::1]:8080/a')
+  assert.equal(canonicalLink('https://zeitung-für.example/a'), 'https://xn--zeitung-fr-ieb.example/a')
+})

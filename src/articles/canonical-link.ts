@@ -88,6 +88,8 @@ export const canonicalLink = (address: string | undefined, base?: string): strin
   const inner = wrapped(url)
   if (inner && URL.canParse(inner)) url = new URL(inner)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
+  // No name or number of a host has these, though the URL standard lets them stand.
+  if (/[^\w.:[\]-]/.test(url.host)) return null
   url.username = url.password = ''
   if (url.search) {
     const params = [...url.searchParams.entries()]

@@ -20,6 +20,8 @@ export const tidySpace = (text: string): string =>
     .replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
+    // Half a surrogate pair is no letter, and no database holds it.
+    .toWellFormed()
 
 /** The plain text of any markup, script and style contents gone. */
 export const plainText = (markup: string): string => {

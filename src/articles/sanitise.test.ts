@@ -155,3 +155,7 @@ test('markup 80,000 tags deep or a million characters long is read in a moment a
   assert.ok(sanitise('<'.repeat(1_000_000), base).html.length < 5_000_000)
   assert.ok(performance.now() - started < 20_000)
 })
+
+test('what no database holds is gone before anything is read', () => {
+  assert.equal(sanitise('<p>a\0b <\0script>ran(1)</script> \ud800c</p>', base).html, '<p>ab  \ufffdc</p>')
+})

@@ -92,7 +92,9 @@ const withSources = (html: string) => (/<source\b/i.test(html) ? html.replace(fi
  */
 export const sanitise = (html: string, base: string | undefined): { html: string; pictures: PreparedPicture[] } => {
   const pictures: PreparedPicture[] = []
-  const clean = sanitizeHtml(withSources(boundDepth(html.slice(0, longestBody))), {
+  // Before anything is read: what is dropped afterwards (no database holds it) could part what it has joined.
+  const whole = html.slice(0, longestBody).replaceAll('\0', '').toWellFormed()
+  const clean = sanitizeHtml(withSources(boundDepth(whole)), {
     allowedTags,
     allowedAttributes,
     allowedClasses,

@@ -33,3 +33,8 @@ test('text becomes HTML with its paragraphs', () => {
   assert.equal(asHtml('a < b & c'), 'a &lt; b &amp; c')
   assert.equal(asHtml('one\ntwo\n\nthree'), '<p>one<br>two</p><p>three</p>')
 })
+
+test('half a surrogate pair is no letter, also where a cut has made it', () => {
+  assert.equal(plainText('a\udc00b'), 'a\ufffdb')
+  assert.equal(plainText('ab😀', 3), 'ab')
+})

@@ -29,6 +29,9 @@ export const oneLine = (text: string, most = 1000): string =>
     .replace(/[\s\u0000-\u001f\u007f\u200b\ufeff]+/g, ' ')
     .trim()
     .slice(0, most)
+    // A pair that the cut has parted, and halves that JSON may hold.
+    .replace(/[\ud800-\udbff]$/, '')
+    .toWellFormed()
 
 /** Plain text as HTML, its blank lines as paragraphs: for what a feed gives as text where HTML is kept. */
 export const asHtml = (text: string): string => {
