@@ -1,7 +1,7 @@
 import { timetable } from '../../src/timetable.ts'
 import type { OpenPaper } from './open-paper.ts'
 
-const ofPeople = /letters|reminding|renewing|Stripe|letting go/
+const ofPeople = /letters|reminding|renewing|Stripe|letting go of what is over/
 
 /** The clock of a working process strikes: what the timetable does for people is done once, and all that is said is heard. */
 export const strikeClock = async ({ db, inside, jobs, now }: Pick<OpenPaper, 'db' | 'inside' | 'jobs' | 'now'>): Promise<void> => {
