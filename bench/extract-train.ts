@@ -7,8 +7,9 @@ import { type Forest, plant } from '../src/articles/page/forest.ts'
 import { describeNeighbours } from '../src/articles/page/neighbours.ts'
 import { type Box, type Passage, readPassages } from '../src/articles/page/passages.ts'
 import { wordsIn } from '../src/articles/page/shingles.ts'
+import { withoutSilent } from '../src/articles/page/without-silent.ts'
 import { hintsOf } from '../src/articles/page-body.ts'
-import { boundDepth } from '../src/articles/page-depth.ts'
+import { withinDepth } from '../src/base/html.ts'
 import { data, pagesOf } from './extract-corpora.ts'
 import { type Label, labelPassages } from './extract-labels.ts'
 import { bodyF1, mean, scoreOf } from './extract-score.ts'
@@ -36,7 +37,7 @@ const shortLine = 250
 
 const read = (corpus: string): Page[] =>
   (pagesOf(corpus) ?? []).map((page) => {
-    const { document } = parseHTML(boundDepth(page.html().slice(0, 4_000_000).replaceAll('\0', '')))
+    const { document } = parseHTML(withinDepth(page.html().slice(0, 4_000_000).replaceAll('\0', '')))
     const hints = hintsOf(document, page.url)
     const { passages, boxes } = readPassages(document)
     const labels = labelPassages(

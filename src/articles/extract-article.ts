@@ -1,11 +1,12 @@
 import { parseHTML } from 'linkedom'
+import { withinDepth } from '../base/html.ts'
 import { withUpdates } from './body/linked-updates.ts'
 import { htmlOf } from './body/part.ts'
+import { boundTags } from './bound-tags.ts'
 import { canonicalLink } from './canonical-link.ts'
 import { partCredit } from './credit.ts'
 import { languageOf } from './language-of.ts'
 import { type PageBody, readPageBody } from './page-body.ts'
-import { boundDepth } from './page-depth.ts'
 import { type PageFacts, type PageImage, readPageFacts } from './page-facts.ts'
 import { pictureKey } from './picture-source.ts'
 import { escapeText } from './plain-text.ts'
@@ -28,10 +29,12 @@ export type ExtractedArticle = {
 }
 
 const longestPage = 4_000_000
+// Honest pages nest some 40 deep; readers of documents walk them by recursion.
+const deepest = 400
 
-/** A page read: what it says of its article, and the body in blocks. Cut at four million characters, flattened where it nests absurdly. */
+/** A page read: what it says of its article, and the body in blocks. Cut at four million characters and 20,000 elements, flattened where it nests absurdly. */
 export const readPage = (html: string, address?: string): { facts: PageFacts; body: PageBody; url: string | undefined } => {
-  const bounded = boundDepth(html.slice(0, longestPage).replaceAll('\0', ''))
+  const bounded = withinDepth(boundTags(html.slice(0, longestPage).replaceAll('\0', '')), deepest)
   const parsed = parseHTML(bounded).document
   // linkedom gives a document without a root where a page opens no tag at all.
   const document = parsed.documentElement ? parsed : parseHTML(`<html><body>${bounded}</body></html>`).document

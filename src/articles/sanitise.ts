@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html'
+import { withinDepth } from '../base/html.ts'
 import {
   allowedAttributes,
   allowedClasses,
@@ -12,7 +13,6 @@ import {
 import { messageIn, partByClass, placeholderIn, placeholderTags } from './body/embed-marks.ts'
 import { canonicalLink } from './canonical-link.ts'
 import { embedLink } from './embed-link.ts'
-import { boundDepth } from './page-depth.ts'
 import { type PreparedPicture, pictureSource } from './picture-source.ts'
 
 type Attributes = Record<string, string>
@@ -94,7 +94,7 @@ export const sanitise = (html: string, base: string | undefined): { html: string
   const pictures: PreparedPicture[] = []
   // Before anything is read: what is dropped afterwards (no database holds it) could part what it has joined.
   const whole = html.slice(0, longestBody).replaceAll('\0', '').toWellFormed()
-  const clean = sanitizeHtml(withSources(boundDepth(whole)), {
+  const clean = sanitizeHtml(withSources(withinDepth(whole, 250)), {
     allowedTags,
     allowedAttributes,
     allowedClasses,
