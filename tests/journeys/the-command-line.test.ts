@@ -94,9 +94,11 @@ test('article check --json gives the text one paragraph a line, under the addres
   assert.deepEqual(Object.keys(read ?? {}).sort(), [
     'authors',
     'file',
+    'found',
     'html',
     'image',
     'language',
+    'modified',
     'ok',
     'problems',
     'published',
