@@ -6,6 +6,7 @@ import { boundTags } from './bound-tags.ts'
 import { canonicalLink } from './canonical-link.ts'
 import { partCredit } from './credit.ts'
 import { languageOf } from './language-of.ts'
+import { withoutSilent } from './page/without-silent.ts'
 import { type PageBody, readPageBody } from './page-body.ts'
 import { type PageFacts, type PageImage, readPageFacts } from './page-facts.ts'
 import { pictureKey } from './picture-source.ts'
@@ -34,7 +35,7 @@ const deepest = 400
 
 /** A page read: what it says of its article, and the body in blocks. Cut at four million characters and 20,000 elements, flattened where it nests absurdly. */
 export const readPage = (html: string, address?: string): { facts: PageFacts; body: PageBody; url: string | undefined } => {
-  const bounded = withinDepth(boundTags(html.slice(0, longestPage).replaceAll('\0', '')), deepest)
+  const bounded = withinDepth(boundTags(withoutSilent(html.slice(0, longestPage).replaceAll('\0', ''))), deepest)
   const parsed = parseHTML(bounded).document
   // linkedom gives a document without a root where a page opens no tag at all.
   const document = parsed.documentElement ? parsed : parseHTML(`<html><body>${bounded}</body></html>`).document
