@@ -2,7 +2,8 @@ import { sql, type Tx } from '../base/database.ts'
 import type { StoryId } from './tables.ts'
 
 /**
- * Writes what a story says of itself anew from its tellings: lead, first report, counts, countries, desk, times. A story without tellings is deleted.
+ * Writes what a story says of itself anew from its tellings: lead, first report, counts, countries, desk, times. A story without tellings is deleted,
+ * and with it those that were joined to it: their addresses lead nowhere.
  * Lead: an original before an agency's copy, with a picture before without, a fuller text (up to 600 words) before a thin one, then the earliest.
  * Cost: three statements for any number of stories.
  */
@@ -26,8 +27,8 @@ export const retellStories = async (tx: Tx, stories: StoryId[], now: Date): Prom
       began_at = summed.began_at, latest_at = summed.latest_at, lead_article_id = summed.lead, first_article_id = summed.first, headline = summed.headline, changed_at = ${now},
       slug = case when s.slug = '' then coalesce((select slug from articles where id = summed.lead), '') else s.slug end
     from summed where s.id = summed.story_id`.execute(tx)
-  await sql`delete from stories s where id = any(${stories}) and joined_into is null
-    and not exists (select from story_articles sa join articles a on a.id = sa.article_id where sa.story_id = s.id and a.state = 'ready')
-    and not exists (select from stories other where other.joined_into = s.id)
-    and not exists (select from story_articles sa where sa.story_id = s.id)`.execute(tx)
+  await sql`delete from stories where coalesce(joined_into, id) in (
+    select id from stories s where id = any(${stories}) and joined_into is null and not exists (select from story_articles sa where sa.story_id = s.id))`.execute(
+    tx,
+  )
 }
