@@ -207,3 +207,46 @@ test('two processes that look at once take each file once', async () => {
   assert.equal((await names('done')).filter((name) => name.endsWith('.xml')).length, 10)
   assert.equal((await headlines()).filter((one) => /piece 2\d/.test(one)).length, 10)
 })
+
+test('a note is written to no file that the folder’s owner has put in its way', async () => {
+  const outside = await realpath(await mkdtemp(join(tmpdir(), 'outside-')))
+  await writeFile(join(outside, 'linked'), 'as it was')
+  await writeFile(join(outside, 'hard'), 'as it was')
+  await mkdir(join(folder, 'done'))
+  await symlink(join(outside, 'linked'), join(folder, 'done/thirty.xml.json.part'))
+  await link(join(outside, 'hard'), join(folder, 'done/thirty-one.xml.json.part'))
+  await drop('thirty.xml', rss(30))
+  await drop('thirty-one.xml', rss(31))
+  assert.equal(await settle(), 2)
+  for (const name of ['linked', 'hard']) assert.equal(await readFile(join(outside, name), 'utf8'), 'as it was', name)
+  assert.deepEqual(
+    (await names('done')).filter((name) => !name.endsWith('.part')),
+    ['thirty-one.xml', 'thirty-one.xml.json', 'thirty.xml', 'thirty.xml.json'],
+  )
+  await rm(outside, { recursive: true })
+})
+
+test('an inbox that is set to a folder of something else moves and changes nothing there', async () => {
+  const wrong = await realpath(await mkdtemp(join(tmpdir(), 'wrong-')))
+  await mkdir(join(wrong, 'boot'))
+  await writeFile(join(wrong, 'boot', 'kernel'), '')
+  await truncate(join(wrong, 'boot', 'kernel'), 5_000_000)
+  await symlink('kernel', join(wrong, 'boot', 'latest'))
+  await writeFile(join(wrong, 'boot', 'config'), 'x')
+  await link(join(wrong, 'boot', 'config'), join(wrong, 'boot', 'config.old'))
+  const mistaken = openInbox(wrong)
+  for (let n = 0; n < 3; n++) await lookIntoInbox(db, mistaken, { reading, addressOf, log }, at)
+  assert.deepEqual((await readdir(join(wrong, 'boot'))).sort(), ['config', 'config.old', 'kernel', 'latest'])
+  assert.deepEqual(said, ['the inbox holds documents of a title that is not in the paper'])
+  await rm(wrong, { recursive: true })
+})
+
+test('a title whose folder is full holds up no other', async () => {
+  const [late = ''] = await joinFeeds(db, ['https://late.example/feed'], at, 'zz-late')
+  await mkdir(join(root, late))
+  for (let n = 100; n < 220; n++) await drop(`${n}.xml`, rss(n))
+  await writeFile(join(root, late, 'x.xml'), rss(99))
+  await settle()
+  assert.deepEqual(await readdir(join(root, late)), ['done'])
+  await rm(join(root, late), { recursive: true })
+})

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { constants, type Stats } from 'node:fs'
 import { lstat, mkdir, open, opendir, realpath, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,14 +11,16 @@ import { mostDocument, type Taking, takeDocument } from './take-document.ts'
 /** How a file looked when it was last looked at: one that looks the same twice is no longer being written. */
 export type Looks = Map<string, string>
 
-export type Inbox = { folder: string; looks: Looks; told: Set<string> }
+/** `last`: the title whose documents were taken last; the next look begins behind it. */
+export type Inbox = { folder: string; looks: Looks; told: Set<string>; last: string }
 
 /** What of the folder is remembered between two looks, in this process alone: forgotten, a file waits one look longer. */
-export const openInbox = (folder: string): Inbox => ({ folder, looks: new Map(), told: new Set() })
+export const openInbox = (folder: string): Inbox => ({ folder, looks: new Map(), told: new Set(), last: '' })
 
 const mostTitles = 2000
 const mostNames = 1000
 const mostInLook = 50
+const mostOfTitle = 25
 // Programs that write in place name their unfinished files so, and rename them when they are whole.
 const unfinished = /^\.|(?:\.(?:part|partial|tmp|temp|filepart|crdownload|swp)|~)$/i
 const titleId = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
@@ -39,7 +42,8 @@ const namesIn = async (folder: string, most: number): Promise<string[]> => {
 }
 
 /** A folder that is one, and lies where it says: not a link to elsewhere. */
-const isOwnFolder = async (folder: string): Promise<boolean> => (await lstat(folder)).isDirectory() && (await realpath(folder)) === folder
+const isOwnFolder = async (folder: string): Promise<boolean> =>
+  (await lstat(folder).catch(() => undefined))?.isDirectory() === true && (await realpath(folder).catch(() => '')) === folder
 
 const lookOf = ({ ino, size, mtimeMs }: Stats) => `${ino} ${size} ${mtimeMs}`
 
@@ -88,9 +92,10 @@ const putAway = async (folder: string, name: string, outcome: DocumentOutcome, n
   await mkdir(place, { recursive: true })
   if (!(await isOwnFolder(place))) throw new Error(`${place} is not a folder of its own`)
   const as = (await exists(join(place, name))) ? `${now.toISOString().replaceAll(':', '-')} ${name}` : name
-  const note = join(place, `${as}.json`)
-  await writeFile(`${note}.part`, `${JSON.stringify({ at: now, ...outcome }, null, 2)}\n`)
-  await rename(`${note}.part`, note)
+  // Whoever owns the folder could have put a link to elsewhere under a name that he can guess.
+  const part = join(place, `.${randomBytes(12).toString('hex')}.part`)
+  await writeFile(part, `${JSON.stringify({ at: now, ...outcome }, null, 2)}\n`, { flag: 'wx' })
+  await rename(part, join(place, `${as}.json`))
   await rename(join(folder, name), join(place, as))
   return join(place, as)
 }
@@ -143,10 +148,25 @@ const rootOf = async (folder: string): Promise<string> => {
   return realpath(folder)
 }
 
+const isDocument = (name: string) => name !== 'done' && name !== 'failed' && !unfinished.test(name) && Buffer.byteLength(name) <= 200
+
+/** The folders to look into, beginning behind the one that was served last, so that no title's flood holds up another's. */
+const foldersIn = async (root: string, { last }: Inbox): Promise<string[]> => {
+  const all = (await namesIn(root, mostTitles)).filter((name) => !name.startsWith('.'))
+  return [...all.filter((name) => name > last), ...all.filter((name) => name <= last)]
+}
+
+const titlesHere = async (db: Db, names: string[]): Promise<Set<string>> => {
+  const ids = names.filter((name) => titleId.test(name)) as TitleId[]
+  if (ids.length === 0) return new Set()
+  const rows = await db.selectFrom('titles').select('id').where('id', 'in', ids).where('left_at', 'is', null).execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /**
  * Looks once into the folder: one sub-folder for each title, named by its id. A file that looks as it did at the last look is taken as a document of that title, and moved to `done` or `failed` beside it with a note that says
- * what became of it (NAME.json). Nothing is lost when the process is killed anywhere in between, and nothing is taken twice. What cannot be done now for a reason of ours stays, is told once and tried at the next look. Gives how
- * many were put away.
+ * what became of it (NAME.json). Nothing is lost when the process is killed anywhere in between, and nothing is taken twice. What cannot be done now for a reason of ours stays, is told once and tried at the next look. In a
+ * folder that is no title's nothing is opened or moved: the setting may be a slip, and the folder somebody's home. Gives how many were put away.
  */
 export const lookIntoInbox = async (db: Db, inbox: Inbox, { log, ...taking }: Taking & { log: Log }, now: Date): Promise<number> => {
   const root = await rootOf(inbox.folder)
@@ -157,36 +177,46 @@ export const lookIntoInbox = async (db: Db, inbox: Inbox, { log, ...taking }: Ta
     inbox.told.add(path)
     log.warn(words, { path, ...(why && { why }) })
   }
-  for (const title of await namesIn(root, mostTitles)) {
+  const takeOne = async (title: TitleId, folder: string, name: string): Promise<number> => {
+    const path = join(folder, name)
+    try {
+      const outcome = await takeFile(db, { title, folder, name }, taking, now)
+      inbox.looks.delete(path)
+      if (!outcome || outcome === 'gone') return 0
+      if (outcome.ok) log.say('a document was taken from the inbox', { title, name, became: summary(outcome) })
+      else log.warn('a document of the inbox was refused', { title, name, why: summary(outcome) })
+      return 1
+    } catch (error) {
+      const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
+      sayOnce(path, 'a document of the inbox could not be taken; it stays there', why)
+      return 0
+    }
+  }
+  const folders = await foldersIn(root, inbox)
+  const here = await titlesHere(db, folders)
+  for (const title of folders) {
     const folder = join(root, title)
-    if (title.startsWith('.')) continue
     if (!titleId.test(title) || !(await isOwnFolder(folder))) {
       sayOnce(folder, 'the inbox holds what is no folder of a title')
       continue
     }
-    for (const name of await namesIn(folder, mostNames)) {
-      if (name === 'done' || name === 'failed' || unfinished.test(name) || Buffer.byteLength(name) > 200) continue
-      const path = join(folder, name)
-      if (!(await isStill(path, inbox.looks, seen)) || count >= mostInLook) continue
-      try {
-        const outcome = await takeFile(db, { title: title as TitleId, folder, name }, taking, now)
-        if (!outcome) {
-          sayOnce(folder, 'the inbox holds documents of a title that is not in the paper')
-          break
-        }
-        inbox.looks.delete(path)
-        if (outcome === 'gone') continue
-        count++
-        if (outcome.ok) log.say('a document was taken from the inbox', { title, name, became: summary(outcome) })
-        else log.warn('a document of the inbox was refused', { title, name, why: summary(outcome) })
-      } catch (error) {
-        sayOnce(
-          path,
-          'a document of the inbox could not be taken; it stays there',
-          error instanceof Error ? (error.stack ?? error.message) : String(error),
-        )
-      }
+    const names = (await namesIn(folder, mostNames).catch(() => undefined))?.filter(isDocument)
+    // Its owner may have shut it, or taken it away just now.
+    if (!names) {
+      sayOnce(folder, 'a folder of the inbox cannot be read')
+      continue
     }
+    if (!here.has(title)) {
+      if (names.length > 0) sayOnce(folder, 'the inbox holds documents of a title that is not in the paper')
+      continue
+    }
+    let ofTitle = 0
+    for (const name of names) {
+      if (!(await isStill(join(folder, name), inbox.looks, seen)) || ofTitle >= mostOfTitle || count + ofTitle >= mostInLook) continue
+      ofTitle += await takeOne(title as TitleId, folder, name)
+    }
+    if (ofTitle > 0) inbox.last = title
+    count += ofTitle
   }
   for (const path of inbox.looks.keys()) if (!seen.has(path)) inbox.looks.delete(path)
   return count
