@@ -1,4 +1,4 @@
-import { describePassages, type Hints } from './features.ts'
+import { describePassages, type Hints, type Lexicon } from './features.ts'
 import { type Forest, type Planted, plant } from './forest.ts'
 import { describeNeighbours } from './neighbours.ts'
 import { pageCue } from './page-cues.ts'
@@ -21,17 +21,27 @@ const ready = (forest: Forest, row: object): Planted => {
   return made
 }
 
+const lexicons = new WeakMap<object, Lexicon>()
+const lexiconOf = (scores: Record<string, number>): Lexicon => {
+  const before = lexicons.get(scores)
+  if (before) return before
+  const known = new Map(Object.entries(scores))
+  const made = (word: string) => known.get(word) ?? 0
+  lexicons.set(scores, made)
+  return made
+}
+
 /** Judges each passage of a page twice, alone and in the company of its neighbours as judged alone; gives how likely each is part of the piece, 0 to 1. */
 export const judgePassages = (passages: Passage[], root: Box, hints: Hints, learnt: Learnt): number[] => {
   if (passages.length === 0) return []
-  const names = (name: string) => (Object.hasOwn(learnt.names, name) ? learnt.names[name]! : 0)
-  const words = (word: string) => (Object.hasOwn(learnt.words, word) ? learnt.words[word]! : 0)
+  const names = lexiconOf(learnt.names)
+  const words = lexiconOf(learnt.words)
   const described = describePassages(passages, root, hints, names, words)
   const rows = described.map((row) => Object.values(row))
   const alone = rows.map(ready(learnt.first, described[0]!))
   const company = describeNeighbours(passages, alone)
   const judge = ready(learnt.second, { ...described[0], ...company[0] })
-  return rows.map((row, at) => judge([...row, ...Object.values(company[at]!)]))
+  return rows.map((row, at) => judge(row.concat(Object.values(company[at]!))))
 }
 
 const outermostList = (box: Box): Box | undefined => {

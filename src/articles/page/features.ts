@@ -74,20 +74,21 @@ export const describePassages = (
   const description = hints.description ? shinglesOf(hints.description, 2) : undefined
   const linked = hints.linkedBody && hints.linkedBody.length > 200 ? shinglesOf(hints.linkedBody, 3) : undefined
   const [linkedPairs, linkedWords] = linked ? [shinglesOf(hints.linkedBody!, 2), shinglesOf(hints.linkedBody!, 1)] : []
-  const titleWords = wordsIn(title).length
   const h1 = passages.findIndex(({ box }) => box.tag === 'h1')
-  const told = title ? passages.findIndex(({ text }) => text.length < 500 && lineOf(text) === title) : -1
+  const isTitle = (text: string) => title !== '' && Math.abs(text.length - hints.title!.length) < 20 && lineOf(text) === title
+  const told = passages.findIndex(({ text }) => isTitle(text))
   const heading = told < 0 ? h1 : told
   let runBefore = 0
   return passages.map((passage, index) => {
     const { box, text, chars } = passage
     const said = wordsIn(text)
+    const lower = said.map((word) => word.toLowerCase())
     const parent = box.parent
     const grand = parent?.parent
     const [here, around, beyond, far] = [sums(box), sums(parent), sums(grand), sums(grand?.parent)]
     const name = namesOf(box)
     const outer = parent ? namesOf(parent) : name
-    const scores = chars < 250 ? said.slice(0, 40).map((word) => words(word.toLowerCase())) : []
+    const scores = chars < 250 ? lower.slice(0, 40).map(words) : []
     const { up, out } = places[index]!
     const [before2, before, after, after2] = [passages[index - 2], passages[index - 1], passages[index + 1], passages[index + 2]]
     const row = {
@@ -117,10 +118,14 @@ export const describePassages = (
       allNamesHigh: name.allHigh,
       wordMean: scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length),
       wordLow: Math.min(0, ...scores),
-      description: description ? shareOfRuns(said, description, 2) : -1,
-      title: bool(said.length === titleWords && titleWords > 0 && lineOf(text) === title),
+      description: description ? shareOfRuns(lower, description, 2) : -1,
+      title: bool(isTitle(text)),
       linkedBody: linked
-        ? shareOfRuns(said, said.length > 2 ? linked : said.length > 1 ? linkedPairs! : linkedWords!, Math.min(3, Math.max(1, said.length)))
+        ? shareOfRuns(
+            lower,
+            said.length > 2 ? linked : said.length > 1 ? linkedPairs! : linkedWords!,
+            Math.min(3, Math.max(1, said.length)),
+          )
         : -1,
       fromHeading: heading < 0 ? -9 : steps(heading, index),
       fromH1: h1 < 0 ? -9 : steps(h1, index),

@@ -9,19 +9,14 @@ export const shinglesOf = (text: string, size: number): Set<string> => {
   return found
 }
 
-/** Which share of the runs of words is in the set, 0 to 1; 0 for fewer words than make a run. */
+/** Which share of the runs of words (in lower case) is in the set, 0 to 1; 0 for fewer words than make a run. */
 export const shareOfRuns = (words: string[], set: Set<string>, size: number): number => {
   const runs = words.length - size + 1
   let hits = 0
-  for (let at = 0; at < runs; at++)
-    if (
-      set.has(
-        words
-          .slice(at, at + size)
-          .join(' ')
-          .toLowerCase(),
-      )
-    )
-      hits++
+  for (let at = 0; at < runs; at++) {
+    let run = words[at]!
+    for (let next = at + 1; next < at + size; next++) run += ` ${words[next]!}`
+    if (set.has(run)) hits++
+  }
   return runs > 0 ? hits / runs : 0
 }
