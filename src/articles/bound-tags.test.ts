@@ -6,7 +6,8 @@ import { extractArticle } from './extract-article.ts'
 test('a page is cut where it opens one tag too many, and no other page', () => {
   assert.equal(boundTags('<p>a<b>c</b><i>d</i>', 2), '<p>a<b>c</b>')
   assert.equal(boundTags('<p>a<b>c</b>', 2), '<p>a<b>c</b>')
-  const page = '<p>One paragraph.</p>'.repeat(20_000)
+  assert.equal(boundTags('a &amp; b &lt; c', 0.5), 'a &amp; b ')
+  const page = '<p>One paragraph.</p>'.repeat(15_000)
   assert.equal(boundTags(page), page)
 })
 

@@ -33,7 +33,7 @@ const longestPage = 4_000_000
 // Honest pages nest some 40 deep; readers of documents walk them by recursion.
 const deepest = 400
 
-/** A page read: what it says of its article, and the body in blocks. Cut at four million characters and 20,000 elements, flattened where it nests absurdly. */
+/** A page read: what it says of its article, and the body in blocks. Cut at four million characters and 15,000 elements, flattened where it nests absurdly. */
 export const readPage = (html: string, address?: string): { facts: PageFacts; body: PageBody; url: string | undefined } => {
   const bounded = withinDepth(boundTags(withoutSilent(html.slice(0, longestPage).replaceAll('\0', ''))), deepest)
   const parsed = parseHTML(bounded).document

@@ -35,16 +35,19 @@ const tryOnce = (mutant: Mutant, turn: number): Tried => {
   }
 }
 
-/** Takes a mutant its way and looks at what comes out. One that takes too long is tried a second time: compiling and collecting fall on anybody. */
+const timeOf = ({ took, versions }: Tried) => Math.max(took, versions)
+
+/** Takes a mutant its way and looks at what comes out. One that takes too long is tried twice more: compiling, collecting and other work of the machine fall on anybody. */
 export const tryMutant = (mutant: Mutant, turn: number): Tried => {
-  const tried = tryOnce(mutant, turn)
-  const time = ({ took, versions }: Tried) => Math.max(took, versions)
-  if (tried.wrong || time(tried) <= mostTime) return tried
-  const again = tryOnce(mutant, turn)
-  if (time(again) <= mostTime) return again
+  let least = tryOnce(mutant, turn)
+  for (let more = 2; more > 0 && !least.wrong && timeOf(least) > mostTime; more--) {
+    const again = tryOnce(mutant, turn)
+    if (again.wrong || timeOf(again) < timeOf(least)) least = again
+  }
+  if (least.wrong || timeOf(least) <= mostTime) return least
   return {
-    ...again,
-    wrong: `it takes ${Math.round(again.took)} ms of processor time${again.versions > 100 ? `, its versions ${Math.round(again.versions)} ms` : ''}`,
+    ...least,
+    wrong: `it takes ${Math.round(least.took)} ms of processor time${least.versions > 100 ? `, its versions ${Math.round(least.versions)} ms` : ''}`,
   }
 }
 
