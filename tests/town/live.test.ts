@@ -94,3 +94,22 @@ test('the main feed places the event that many titles tell above a later one of 
   assert.deepEqual(await titles('local'), ['A small', 'Smith &'])
   await other.close()
 })
+
+test('what is under embargo stands where its hour can be said, and nowhere else before it', async () => {
+  let now = town.at(0.6)
+  const ahead = await openTown({ opened, now: () => now, events: [oneEvent({ after: 1, embargoed: 0.5 })] })
+  const read = async (path: string) => (await fetch(`${ahead.address}${path}`)).text()
+  const ninjs = async () =>
+    (JSON.parse(await read('/concord-press/feeds/front.ninjs')) as { items: { embargoed?: string }[] }).items.map(
+      ({ embargoed }) => embargoed,
+    )
+  assert.deepEqual(await ninjs(), [town.at(1).toISOString()])
+  assert.ok((await read('/taunus-tagblatt/feeds/front.newsml')).includes(`<embargoed>${town.at(1).toISOString()}</embargoed>`))
+  for (const path of ['/concord-press/feeds/front.rss', '/concord-press/', '/taunus-tagblatt/feeds/front.rss'])
+    assert.doesNotMatch(await read(path), /Sons/, path)
+  now = town.at(1)
+  assert.deepEqual(await ninjs(), [undefined])
+  assert.doesNotMatch(await read('/taunus-tagblatt/feeds/front.newsml'), /<embargoed>/)
+  assert.match(await read('/concord-press/feeds/front.rss'), /Sons/)
+  await ahead.close()
+})

@@ -14,6 +14,7 @@ const telling = z.strictObject({
   section: words,
   byline: z.array(z.strictObject({ name: words, role: words.optional() })).default([]),
   wire: words.optional(),
+  embargoed: hoursLater.optional(),
   picture: z.strictObject({ alt: words, caption: words, credit: words }).optional(),
   paragraphs: z.array(words).min(1).max(12),
   extras: z.array(z.strictObject({ after: z.number().int().min(0).max(12), html: words })).optional(),

@@ -2,8 +2,8 @@ import type { NewsEvent } from './news-form.ts'
 import type { TownTitle } from './read-titles.ts'
 import { type Piece, tellingAt } from './telling-at.ts'
 
-/** What one title shows at an instant: what is out, newest first, and what it has taken back. */
-export type Shown = { out: Piece[]; withdrawn: Piece[] }
+/** What one title shows at an instant: what is out, newest first, what it has taken back, and what it has sent ahead under embargo. */
+export type Shown = { out: Piece[]; withdrawn: Piece[]; embargoed: Piece[] }
 
 /** Looks over all news of all titles; `now` is asked at every question, so that a test may move the clock. */
 export function newsroom(events: NewsEvent[], titles: TownTitle[], opened: Date, now: () => Date) {
@@ -21,9 +21,13 @@ export function newsroom(events: NewsEvent[], titles: TownTitle[], opened: Date,
   return {
     shown(title: TownTitle, section?: string): Shown {
       const all = pieces(title).filter((piece) => section === undefined || piece.section === section)
-      return { out: all.filter((piece) => !piece.withdrawn), withdrawn: all.filter((piece) => piece.withdrawn) }
+      return {
+        out: all.filter((piece) => !piece.withdrawn && !piece.embargoed),
+        withdrawn: all.filter((piece) => piece.withdrawn),
+        embargoed: all.filter((piece) => piece.embargoed),
+      }
     },
-    piece: (title: TownTitle, key: string): Piece | undefined => pieces(title).find((piece) => piece.key === key),
+    piece: (title: TownTitle, key: string): Piece | undefined => pieces(title).find((piece) => piece.key === key && !piece.embargoed),
     now,
   }
 }

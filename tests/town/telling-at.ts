@@ -24,16 +24,19 @@ export type Piece = {
   updated: Date
   /** How often the piece has changed, from 1: NewsML-G2 and ninjs count versions. */
   version: number
+  /** Sent already to systems that can keep it until its hour; for everyone else it is not there. */
+  embargoed?: { sent: Date }
   correction?: { at: Date; note: string }
   withdrawn?: { at: Date; note: string }
 }
 
 const hour = 3_600_000
 
-/** The piece as its title shows it at `now`, `undefined` before it is out. A withdrawn piece says so and keeps its last text. */
+/** The piece as its title shows it at `now`, `undefined` before it is out or sent under embargo. A withdrawn piece says so and keeps its last text. */
 export function tellingAt(event: NewsEvent, telling: Telling, title: TownTitle, opened: Date, now: Date): Piece | undefined {
   const published = new Date(opened.getTime() + (event.hours + telling.after) * hour)
-  if (now < published) return undefined
+  const sent = new Date(published.getTime() - (telling.embargoed ?? 0) * hour)
+  if (now < sent) return undefined
   const since = (after: number) => new Date(published.getTime() + after * hour)
   const due = <T extends { after: number }>(change: T | undefined) => (change && since(change.after) <= now ? change : undefined)
   const correction = due(telling.correction)
@@ -69,6 +72,7 @@ export function tellingAt(event: NewsEvent, telling: Telling, title: TownTitle, 
     updates,
     updated: new Date(Math.max(published.getTime(), ...changes.map((change) => change.getTime()))),
     version: 1 + changes.length,
+    ...(now < published && { embargoed: { sent } }),
     ...(correction && { correction: { at: since(correction.after), note: correction.note } }),
     ...(withdrawn && { withdrawn: { at: since(withdrawn.after), note: withdrawn.note } }),
   }

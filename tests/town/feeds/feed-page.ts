@@ -14,6 +14,8 @@ export type FeedPage = {
   home: string
   pieces: Piece[]
   withdrawn: Piece[]
+  /** Under embargo: for the formats that can say so, ninjs and NewsML-G2; the others keep quiet. */
+  embargoed: Piece[]
   /** When anything in it last changed: an unchanged feed is the same to the byte. */
   updated: Date
 }
@@ -26,14 +28,20 @@ export const feedLength = 40
  * would, the biggest events first, a section feed by time.
  */
 export function feedPage(room: Newsroom, title: TownTitle, section: string | undefined, town: string, self: string): FeedPage {
-  const { out, withdrawn } = room.shown(title, section)
+  const { out, withdrawn, embargoed } = room.shown(title, section)
   const pieces = out.slice(0, feedLength)
-  const updated = [...pieces, ...withdrawn].reduce((latest, piece) => Math.max(latest, piece.updated.getTime()), 0)
+  const updated = Math.max(
+    ...[
+      0,
+      ...[...pieces, ...withdrawn].map((piece) => piece.updated.getTime()),
+      ...embargoed.map((piece) => piece.embargoed?.sent.getTime() ?? 0),
+    ],
+  )
   if (section === undefined) {
     // Ranked at the feed's own last change and not at the reader's minute, or every call would find a "new" feed.
     const at = new Date(updated)
     pieces.sort((a, b) => prominence(b, at) - prominence(a, at))
   }
   const home = section === undefined ? `${town}/${title.id}/` : `${town}/${title.id}/${slug(section)}/`
-  return { title, town, self, home, pieces, withdrawn, updated: new Date(updated), ...(section !== undefined && { section }) }
+  return { title, town, self, home, pieces, withdrawn, embargoed, updated: new Date(updated), ...(section !== undefined && { section }) }
 }

@@ -13,7 +13,7 @@ export function newsmlG2(page: FeedPage): string {
     element(
       'itemSet',
       {},
-      [...page.pieces, ...page.withdrawn].flatMap((piece) => [newsItem(piece, page.town), pictureItem(piece, page)]),
+      [...page.embargoed, ...page.pieces, ...page.withdrawn].flatMap((piece) => [newsItem(piece, page.town), pictureItem(piece, page)]),
     ),
   ])
   return `<?xml version="1.0" encoding="UTF-8"?>\n${message}\n`
@@ -32,8 +32,9 @@ function newsItem(piece: Piece, town: string): string {
     element('itemMeta', {}, [
       element('itemClass', { qcode: 'ninat:text' }),
       element('provider', { literal: piece.title.name }),
-      line('versionCreated', piece.updated.toISOString()),
-      line('firstCreated', piece.published.toISOString()),
+      line('versionCreated', (piece.embargoed?.sent ?? piece.updated).toISOString()),
+      line('firstCreated', (piece.embargoed?.sent ?? piece.published).toISOString()),
+      line('embargoed', piece.embargoed && piece.published.toISOString()),
       element('pubStatus', { qcode: piece.withdrawn ? 'stat:canceled' : 'stat:usable' }),
       piece.correction ? element('signal', { qcode: 'sig:correction' }) : '',
       line('edNote', piece.withdrawn?.note ?? piece.correction?.note),
@@ -71,7 +72,7 @@ function pictureItem(piece: Piece, page: FeedPage): string {
     element('itemMeta', {}, [
       element('itemClass', { qcode: 'ninat:picture' }),
       element('provider', { literal: piece.title.name }),
-      line('versionCreated', piece.published.toISOString()),
+      line('versionCreated', (piece.embargoed?.sent ?? piece.published).toISOString()),
       element('pubStatus', { qcode: 'stat:usable' }),
     ]),
     element('contentMeta', {}, [

@@ -4,13 +4,14 @@ import { bodyHtml, linkOf, opening, pictureAddress, pictureSize } from './item-t
 /** IPTC ninjs 2.2, the items in one list as agencies' interfaces give them; a withdrawn item stays as `canceled`. */
 export function ninjs(page: FeedPage): string {
   const { title, town } = page
-  const items = [...page.pieces, ...page.withdrawn].map((piece) => ({
+  const items = [...page.embargoed, ...page.pieces, ...page.withdrawn].map((piece) => ({
     standard: { name: 'ninjs', version: '2.2', schema: 'https://www.iptc.org/std/ninjs/ninjs-schema_2.2.json' },
     uri: `tag:${title.id}.example,2020:${piece.key}`,
     type: 'text',
     version: String(piece.version),
-    firstcreated: piece.published.toISOString(),
-    versioncreated: piece.updated.toISOString(),
+    firstcreated: (piece.embargoed?.sent ?? piece.published).toISOString(),
+    versioncreated: (piece.embargoed?.sent ?? piece.updated).toISOString(),
+    embargoed: piece.embargoed && piece.published.toISOString(),
     pubstatus: piece.withdrawn ? 'canceled' : 'usable',
     urgency: Math.max(1, 6 - Math.floor(piece.event.tellings.length / 2)),
     language: title.language,
