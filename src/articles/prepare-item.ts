@@ -39,6 +39,9 @@ const date = (told: Date | undefined): Date | null =>
   // Year 1 and 1970 are what software writes when it has none; the web has no older news.
   told && Number.isFinite(told.getTime()) && told.getTime() > Date.UTC(1994, 0, 1) ? told : null
 
+/** As the database will give it back: it holds neither NUL nor half a surrogate pair. */
+const readGuid = (told: string | undefined): string | null => told?.replaceAll('\0', '').toWellFormed().trim().slice(0, 1000) || null
+
 const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 const isSetOff = ({ tag, html }: Block) => /^h\d$/.test(tag) || /^<p[^>]*><(em|strong|b|i)>(?:(?!<\/\1>).)*<\/\1><\/p>$/s.test(html)
@@ -111,14 +114,13 @@ export const prepareItem = (item: Item, facts: FeedFacts): Prepared => {
   const updated = date(item.updated)
   const correction = item.correction ? cutAtSentence(plainText(item.correction), 1000) || null : corrected.note
   return {
-    // As the database will give it back: it holds neither NUL nor half a surrogate pair.
-    guid: item.guid?.replaceAll('\0', '').toWellFormed().trim().slice(0, 1000) || null,
+    guid: readGuid(item.guid),
     link: canonicalLink(item.link) ?? (item.guidIsLink ? canonicalLink(item.guid) : null),
     status: item.status ?? 'usable',
     embargoUntil: date(item.embargoUntil),
     expires: date(item.expires),
     revision: item.revision ?? null,
-    replaces: (item.replaces ?? []).slice(0, 20),
+    replaces: (item.replaces ?? []).slice(0, 20).flatMap((one) => readGuid(one) ?? []),
     headline,
     standfirst: facts.terms?.text === 'headline' ? null : standfirst,
     byline,

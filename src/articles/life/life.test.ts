@@ -132,3 +132,14 @@ test('a later teaser brings its headline and leaves the body; the body of an ear
     assert.match(article?.opening ?? '', /Aground was the word on the quay/)
   }
 })
+
+test('a name that no database holds, of a piece to be replaced, costs nothing but itself', async () => {
+  const { deliver, articles } = await newTitle()
+  await deliver([{ guid: 'old-1', title: 'Old', contentHtml: text('Old') }], noon)
+  const replaces = ['odd\0name', 'half\ud83d', ' old-1 ', '', 'x'.repeat(100_000)]
+  await deliver([{ guid: 'new-1', title: 'New', contentHtml: text('New'), replaces }], later(1))
+  assert.deepEqual(
+    (await articles()).map(({ headline }) => headline),
+    ['New'],
+  )
+})

@@ -2,16 +2,24 @@ import { day } from '../../base/clock.ts'
 import { type Db, sql } from '../../base/database.ts'
 import type { TitleId } from '../../titles/titles.ts'
 import type { DocumentOutcome } from './document-outcome.ts'
+import { type AddressOf, tellAddresses } from './tell-addresses.ts'
 
 export type ListedDocument = { name: string; door: 'push' | 'inbox'; bytes: number; receivedAt: Date; outcome: DocumentOutcome }
 
+type Listing = { title: TitleId; most?: number; addressOf: AddressOf }
+
 /** The documents that came for a title, the latest first, at most `most`. */
-export const listDocuments = async (db: Db, { title, most = 50 }: { title: TitleId; most?: number }): Promise<ListedDocument[]> => {
+export const listDocuments = async (db: Db, { title, most = 50, addressOf }: Listing): Promise<ListedDocument[]> => {
   const { rows } = await sql<ListedDocument>`
     select name, door, bytes, received_at as "receivedAt", outcome from push_documents where title_id = ${title} order by received_at desc, hash limit ${most}`.execute(
     db,
   )
-  return rows
+  const told = await tellAddresses(
+    db,
+    rows.map(({ outcome }) => outcome),
+    addressOf,
+  )
+  return rows.map((row, at) => ({ ...row, outcome: told[at] ?? row.outcome }))
 }
 
 /** So long it is known what became of a document; the same bytes later than that are taken as if they had never come, which articles know how to receive. */

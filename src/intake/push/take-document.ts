@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto'
-import { type ArticleId, prepareItem, type Receipt, receive } from '../../articles/articles.ts'
+import { prepareItem, type Receipt, receive } from '../../articles/articles.ts'
 import { type Db, inTransaction, sql } from '../../base/database.ts'
 import { pushFeedOf, type Terms, type TitleId } from '../../titles/titles.ts'
 import { keepFeedUses } from '../machine-use/keep-feed-uses.ts'
 import type { ReadAnswer } from '../reading-thread.ts'
 import type { Reading } from '../reading-threads.ts'
 import type { DocumentOutcome, ItemOutcome } from './document-outcome.ts'
+import { type AddressOf, tellAddresses } from './tell-addresses.ts'
 
 /** A document that a publisher's system has brought: any feed that is read, ninjs, NewsML-G2 or NITF. `door`: how it came. */
 export type PushedDocument = { title: TitleId; name: string; bytes: Uint8Array; contentType?: string; door: 'push' | 'inbox' }
 
 /** Where it is read, and how an article's address in the paper is written. */
-export type Taking = { reading: Reading; addressOf: (article: { id: ArticleId; slug: string }) => string }
+export type Taking = { reading: Reading; addressOf: AddressOf }
 
 /** Bytes of a document, unpacked. */
 export const mostDocument = 4_000_000
@@ -33,32 +34,28 @@ const lockTitle = async (db: Db, id: TitleId): Promise<Title | undefined> => {
   return rows[0]
 }
 
-/** What was answered to the same bytes before. What was refused then, for want of room perhaps, may be taken now. */
+/**
+ * What was answered to the same bytes before. They are taken anew where that may no longer be true: what was refused then, for want of room perhaps; a piece that has changed since, or of which another
+ * document has told something since (held, released and held again with the same words).
+ */
 const answeredBefore = async (db: Db, { title }: PushedDocument, hash: string): Promise<DocumentOutcome | undefined> => {
-  const row = await db
-    .selectFrom('push_documents')
-    .select('outcome')
-    .where('title_id', '=', title)
-    .where('hash', '=', hash)
-    .executeTakeFirst()
-  return row && !row.outcome.items.some(({ became }) => became === 'refused') ? row.outcome : undefined
-}
-
-const itemsTold = async (db: Db, { became }: Receipt, { addressOf }: Taking): Promise<ItemOutcome[]> => {
-  const told = [...became].sort(([a], [b]) => a - b).map(([, one]) => one)
-  const ids = [...new Set(told.flatMap(({ id }) => id ?? []))]
-  const slugs = new Map(
-    ids.length === 0
-      ? []
-      : (await db.selectFrom('articles').select(['id', 'slug']).where('id', 'in', ids).execute()).map(({ id, slug }) => [id, slug]),
+  const { rows } = await sql<{ outcome: DocumentOutcome; at: Date }>`
+    select outcome, received_at as at from push_documents where title_id = ${title} and hash = ${hash}`.execute(db)
+  const row = rows[0]
+  if (!row || row.outcome.items.some(({ became }) => became === 'refused')) return undefined
+  const ids = row.outcome.items.flatMap(({ article }) => article ?? [])
+  const { rows: since } = await sql`
+    select 1 where exists (select from articles where id = any(${ids}) and changed_at > ${row.at})
+      or exists (select from push_documents d, json_array_elements(d.outcome -> 'items') i where d.title_id = ${title} and d.received_at > ${row.at} and i ->> 'article' = any(${ids}))`.execute(
+    db,
   )
-  return told.map(({ guid, id, became: what }) => {
-    const slug = id && slugs.get(id)
-    return { guid, article: id, became: what, address: id && slug !== undefined && slug !== null ? addressOf({ id, slug }) : null }
-  })
+  return since.length === 0 ? row.outcome : undefined
 }
 
-const outcomeOf = async (db: Db, title: Title, read: ReadAnswer, taking: Taking, now: Date): Promise<DocumentOutcome> => {
+const itemsTold = ({ became }: Receipt): ItemOutcome[] =>
+  [...became].sort(([a], [b]) => a - b).map(([, { guid, id, became: what }]) => ({ guid, article: id, became: what, address: null }))
+
+const outcomeOf = async (db: Db, title: Title, read: ReadAnswer, now: Date): Promise<DocumentOutcome> => {
   if (read.kind !== 'feed') return { ok: false, format: null, items: [], problems: read.kind === 'unreadable' ? read.problems : [] }
   if (read.format === 'sitemap') return failed('sitemap', 'A sitemap names pieces and carries none: send the pieces themselves.')
   const { id: titleId } = title
@@ -67,7 +64,7 @@ const outcomeOf = async (db: Db, title: Title, read: ReadAnswer, taking: Taking,
   const receipt = await receive(db, { titleId, feedId, isMain: false, feedLength: read.items.length, items: read.items }, now)
   // A document that is not valid may still take pieces back or hold them; it is refused all the same.
   const ok = !read.problems.some(({ severity }) => severity === 'error')
-  return { ok, format: read.format, items: await itemsTold(db, receipt, taking), problems: read.problems }
+  return { ok, format: read.format, items: itemsTold(receipt), problems: read.problems }
 }
 
 const keep = async (
@@ -89,7 +86,7 @@ const keep = async (
 
 /**
  * Takes one document: read in the reading thread like what a call brings, received by articles, and written down with what became of it, in one transaction. The same bytes again are answered
- * as they were and change nothing, also when a process died in between. Undefined where there is no such title (any more).
+ * as they were and change nothing, also when a process died in between, as long as nothing else was told of their pieces. Undefined where there is no such title (any more).
  */
 export const takeDocument = async (db: Db, document: PushedDocument, taking: Taking, now: Date): Promise<DocumentOutcome | undefined> => {
   const bytes = document.bytes.length
@@ -99,7 +96,8 @@ export const takeDocument = async (db: Db, document: PushedDocument, taking: Tak
   const before = await answeredBefore(db, document, hash)
   const title = await inTransaction(db, (tx) => lockTitle(tx, document.title))
   if (!title) return undefined
-  if (before) return before
+  const told = async (outcome: DocumentOutcome) => (await tellAddresses(db, [outcome], taking.addressOf))[0]
+  if (before) return told(before)
   const read = await taking.reading.read({
     body: document.bytes,
     // Addresses in it are relative to the title's site; .invalid (RFC 2606) where that is not known.
@@ -112,13 +110,11 @@ export const takeDocument = async (db: Db, document: PushedDocument, taking: Tak
     terms: title.terms,
     now,
   })
-  return inTransaction(db, async (tx) => {
+  const outcome = await inTransaction(db, async (tx) => {
     if (!(await lockTitle(tx, title.id))) return undefined
-    return (
-      (await answeredBefore(tx, document, hash)) ??
-      keep(tx, { ...document, bytes }, hash, await outcomeOf(tx, title, read, taking, now), now)
-    )
+    return (await answeredBefore(tx, document, hash)) ?? keep(tx, { ...document, bytes }, hash, await outcomeOf(tx, title, read, now), now)
   })
+  return outcome && told(outcome)
 }
 
 /**
@@ -127,7 +123,7 @@ export const takeDocument = async (db: Db, document: PushedDocument, taking: Tak
 export const withdrawPushed = (
   db: Db,
   { title: id, guid }: { title: TitleId; guid: string },
-  taking: Pick<Taking, 'addressOf'>,
+  { addressOf }: Pick<Taking, 'addressOf'>,
   now: Date,
 ): Promise<ItemOutcome | undefined> =>
   inTransaction(db, async (tx) => {
@@ -139,6 +135,6 @@ export const withdrawPushed = (
     )
     const feedId = await pushFeedOf(tx, id, now)
     const receipt = await receive(tx, { titleId: id, feedId, isMain: false, feedLength: 1, items: [item] }, now)
-    const [told] = await itemsTold(tx, receipt, taking as Taking)
-    return told
+    const [told] = await tellAddresses(tx, [{ ok: true, format: null, items: itemsTold(receipt), problems: [] }], addressOf)
+    return told?.items[0]
   })

@@ -67,7 +67,7 @@ const contentTypeOf = (request: Request): string | undefined => {
 export const listPushed = async (db: Db, request: Request, { title }: { title: string }, doors: Doors, now: Date): Promise<Response> => {
   const entered = await enter(db, request, title, doors, now)
   if (entered instanceof Response) return entered
-  const documents = await listDocuments(db, { title: entered })
+  const documents = await listDocuments(db, { title: entered, addressOf: whereOf(doors) })
   return jsonAnswer(200, {
     ok: true,
     documents: documents.map(({ name, door, bytes, receivedAt, outcome }) => ({ name, door, bytes, received: receivedAt, ...outcome })),

@@ -2,6 +2,7 @@ import type { Db } from '../../base/database.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { endPushKey, listDocuments, listPushKeys, makePushKey } from '../../intake/intake.ts'
 import type { TitleId } from '../../titles/titles.ts'
+import { articleAt } from '../furniture/addresses.ts'
 import type { Wrong } from '../furniture/fields.tsx'
 import type { Inside } from '../inside.ts'
 import { Office } from '../office/office.tsx'
@@ -30,7 +31,10 @@ const find = async (db: Db, id: string) => {
 
 export const showKeys = async (db: Db, paper: OwnPaper, id: string, { status = 200, said, ...shown }: Shown = {}): Promise<Reply> => {
   const title = await find(db, id)
-  const [keys, documents] = [await listPushKeys(db, { title: title.id }), await listDocuments(db, { title: title.id, most: 20 })]
+  const [keys, documents] = [
+    await listPushKeys(db, { title: title.id }),
+    await listDocuments(db, { title: title.id, most: 20, addressOf: articleAt }),
+  ]
   const at = pathOf(title.id)
   return pageReply(
     paper,

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { minute } from '../../src/base/clock.ts'
+import { sql } from '../../src/base/database.ts'
+import { listDocuments, readHere, takeDocument, withdrawPushed } from '../../src/intake/intake.ts'
+import { testDatabase } from '../town/database.ts'
+import { joinFeeds, nobodyMinds } from '../town/join-feeds.ts'
+
+const { db } = await testDatabase(nobodyMinds)
+const start = new Date('2026-11-23T12:00:00Z')
+const [title] = (await joinFeeds(db, ['https://one.example/feed'], start, 'again')) as [never]
+const taking = { reading: await readHere(), addressOf: ({ id, slug }: { id: string; slug: string }) => `/news/${slug}-${id}` }
+let minutes = 0
+const next = () => new Date(start.getTime() + ++minutes * minute)
+const ninjs = (pubstatus: string) =>
+  Buffer.from(
+    JSON.stringify({
+      uri: 'tag:again.example,2026:1',
+      standard: { name: 'ninjs', version: '2.2' },
+      type: 'text',
+      language: 'en',
+      versioncreated: start.toISOString(),
+      pubstatus,
+      headlines: [{ role: 'main', value: 'Quillfeather stole the harbour money' }],
+      bodies: [{ role: 'main', contenttype: 'text/html', value: '<p>The harbour board says that the money is gone.</p>' }],
+    }),
+  )
+const send = async (pubstatus: string) => {
+  const outcome = await takeDocument(db, { title, name: 'piece', bytes: ninjs(pubstatus), door: 'push' }, taking, next())
+  return outcome?.items[0]?.became
+}
+const state = async () => (await sql<{ state: string }>`select state from articles`.execute(db)).rows[0]?.state
+
+test('the same bytes count again where something else was told in between', async () => {
+  assert.equal(await send('usable'), 'fresh')
+  assert.equal(await send('usable'), 'fresh', 'answered as before')
+  assert.equal(await send('withheld'), 'held')
+  assert.equal(await state(), 'held')
+  await send('usable')
+  assert.equal(await state(), 'ready', 'released')
+  assert.equal(await send('withheld'), 'held')
+  assert.equal(await state(), 'held', 'who is told that it is held can rely on it')
+  await send('usable')
+})
+
+test('what became of documents names no piece that was taken back by its words', async () => {
+  const list = () => listDocuments(db, { title, addressOf: taking.addressOf })
+  const [before] = await list()
+  assert.match(before?.outcome.items[0]?.address ?? '', /quillfeather/)
+  await withdrawPushed(db, { title, guid: 'tag:again.example,2026:1' }, taking, next())
+  assert.doesNotMatch(JSON.stringify(await list()), /quillfeather/i)
+  const { rows } = await sql`select outcome from push_documents`.execute(db)
+  assert.doesNotMatch(JSON.stringify(rows), /quillfeather/i)
+  assert.equal(await send('usable'), 'withdrawn')
+})
