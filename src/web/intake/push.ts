@@ -4,10 +4,11 @@ import { knowKey, listDocuments, opensTitle, type Reading, takeDocument, withdra
 import type { TitleId } from '../../titles/titles.ts'
 import { articleAt } from '../furniture/addresses.ts'
 import type { Inside } from '../inside.ts'
-import { jsonAnswer, noAnswer } from './json-answer.ts'
+import { busy, jsonAnswer, noAnswer } from './json-answer.ts'
 import { readDocument } from './read-document.ts'
+import type { Turns } from './turns.ts'
 
-type Doors = Pick<Inside, 'secret' | 'address'> & { reading: Reading }
+type Doors = Pick<Inside, 'secret' | 'address'> & { reading: Reading; turns: Turns }
 
 /** Lets a request in by its key (RFC 6750), before any of its body is read: the title that the key opens, or the answer that says why not. */
 const enter = async (db: Db, request: Request, title: string, { secret }: Doors, now: Date): Promise<TitleId | Response> => {
@@ -49,10 +50,14 @@ export const pushDocument = async (
 ): Promise<Response> => {
   const entered = await enter(db, request, title, doors, now)
   if (entered instanceof Response) return entered
+  return doors.turns.take(entered, () => takeBody(db, request, { title: entered, name }, doors, now)) ?? busy()
+}
+
+const takeBody = async (db: Db, request: Request, { title, name }: { title: TitleId; name?: string }, doors: Doors, now: Date) => {
   const bytes = await readDocument(request)
   if (bytes instanceof Response) return bytes
   if (bytes.length === 0) return noAnswer(400, 'empty', 'There is nothing in it: send the document itself as the body.')
-  const document = { title: entered, name: name ?? '', bytes, contentType: contentTypeOf(request), door: 'push' as const }
+  const document = { title, name: name ?? '', bytes, contentType: contentTypeOf(request), door: 'push' as const }
   const outcome = await takeDocument(db, document, { reading: doors.reading, addressOf: whereOf(doors) }, now)
   return outcome ? jsonAnswer(outcome.ok ? 200 : 422, outcome) : gone()
 }

@@ -2,22 +2,20 @@ import type { Db } from '../../base/database.ts'
 import type { Reading } from '../../intake/intake.ts'
 import type { Inside } from '../inside.ts'
 import type { Serving } from '../serving.ts'
-import { noAnswer } from './json-answer.ts'
+import { busy, noAnswer } from './json-answer.ts'
 import { listPushed, pushDocument, withdrawDocument } from './push.ts'
 import { openTurns } from './turns.ts'
 import { answerHub, takeFromHub } from './websub.ts'
 
-const busy = () => noAnswer(503, 'busy', 'Too much comes in at once: send it again in a moment.', { 'retry-after': '5' })
-
 /** The doors for machines: publishers' systems with their keys, hubs at their callbacks. No session and no origin counts here. */
 export const intakeRoutes = ({ machine }: Serving, db: Db, { secret, address, log }: Inside, reading: Reading) => {
-  const doors = { secret, address, reading, log }
   // Each holds a body, and what it unpacks to.
   const turns = openTurns({ atOnce: 6, waiting: 200 })
+  const doors = { secret, address, reading, log, turns }
   /** A defect of ours is told as everything is here, and in the log. */
   const told = async (path: string, answer: () => Promise<Response>) => {
     try {
-      return await (turns.take(answer) ?? busy())
+      return await answer()
     } catch (error) {
       log.warn('a document could not be taken', { path, why: error instanceof Error ? (error.stack ?? error.message) : String(error) })
       return noAnswer(500, 'defect', 'This is a fault of ours. Nothing of it was kept: send it again later.', { 'retry-after': '60' })
@@ -37,5 +35,7 @@ export const intakeRoutes = ({ machine }: Serving, db: Db, { secret, address, lo
     told(request.url, () => withdrawDocument(db, request, { title: id, guid }, doors, at)),
   )
   machine('GET', '/websub/:callback', (request, { callback }, at) => answerHub(db, request, callback, doors, at))
-  machine('POST', '/websub/:callback', (request, { callback }, at) => told('/websub/', () => takeFromHub(db, request, callback, doors, at)))
+  machine('POST', '/websub/:callback', (request, { callback }, at) =>
+    told('/websub/', async () => turns.take(callback, () => takeFromHub(db, request, callback, doors, at)) ?? busy()),
+  )
 }
