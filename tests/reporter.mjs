@@ -21,6 +21,9 @@ export default async function* report(events) {
       counts.failed++
       failed.add(data.file)
       yield `✖ ${relative('.', data.file ?? '')} › ${data.name}\n${cause(data.details?.error).replace(/^/gm, '    ')}\n`
+    } else if (type === 'test:diagnostic' && data.message.startsWith('fuzz: ')) {
+      // What was tried differs with the machine and the seed: it is always said.
+      yield `  ${data.message}\n`
     } else if (type === 'test:stderr' && process.env.TEST_STDERR) {
       yield data.message
     } else if (type === 'test:summary' && data.file) {

@@ -74,7 +74,8 @@ test('no mutant crashes a reader, holds it for a second, fills its memory, or le
 }, async (t) => {
   const ran = await runFuzz({ seed, mutants, folder, onPage: loading.queue })
   const loaded = await loading.all()
-  for (const line of [`seed ${seed}`, ...ranInWords(ran), `${loaded.outputs} outputs were loaded in Chromium`]) t.diagnostic(line)
+  for (const line of [`seed ${seed}`, ...ranInWords(ran), `${loaded.outputs} outputs were loaded in Chromium`])
+    t.diagnostic(`fuzz: ${line}`)
   assert.deepEqual(
     ran.defects.map(({ turn, kind, wrong }) => `--seed ${seed} --one ${turn} (${kind}): ${wrong}`),
     [],
