@@ -9,6 +9,14 @@ export type Io = {
   isTerminal: boolean
 }
 
+const newLine = '\r\x1b[K'
+
+/** A text as a terminal may have it. Headlines, addresses and reasons are strangers' words: what would move its cursor, rename its window or turn its lines about (C0, C1, marks of direction) is shown as �. */
+export const forTerminal = (text: string): string => {
+  const head = text.startsWith(newLine) ? newLine : ''
+  return head + text.slice(head.length).replace(/[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
+}
+
 /** The streams of this process. A reader that goes away (`| head`) ends the command quietly. */
 export const processIo = (): Io => {
   const quietly = (error: NodeJS.ErrnoException) => {
@@ -19,8 +27,8 @@ export const processIo = (): Io => {
   process.stderr.on('error', quietly)
   return {
     stdin: process.stdin,
-    out: (text) => new Promise((resolve) => process.stdout.write(text, () => resolve())),
-    err: (text) => void process.stderr.write(text),
+    out: (text) => new Promise((resolve) => process.stdout.write(process.stdout.isTTY ? forTerminal(text) : text, () => resolve())),
+    err: (text) => void process.stderr.write(process.stderr.isTTY ? forTerminal(text) : text),
     isTerminal: process.stdout.isTTY === true,
   }
 }

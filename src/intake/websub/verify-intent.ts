@@ -39,7 +39,14 @@ export const verifyIntent = (
     switch (query['hub.mode']) {
       case 'denied': {
         if (lease.state === 'leaving') return { status: 200, body: '' }
-        const problem = `The hub denied the subscription${query['hub.reason'] ? `: ${query['hub.reason'].slice(0, 200)}` : '.'}`
+        const problem = `The hub denied the subscription${
+          query['hub.reason']
+            ? `: ${query['hub.reason']
+                .slice(0, 200)
+                .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
+                .toWellFormed()}`
+            : '.'
+        }`
         await mine
           .set({ state: 'denied', asked: null, held_since: null, lease_until: null, problem, ask_at: new Date(now.getTime() + day) })
           .execute()
