@@ -24,6 +24,8 @@ export type Delivery = {
   isMain: boolean
   feedLength: number
   items: (Prepared & { position?: number })[]
+  /** Nobody called for it: it comes as often as its sender likes, and what one call may bring without being counted would have no bound. */
+  sent?: boolean
 }
 
 /** `same`: items that brought nothing new. `refused`: items with nothing to read, of a title that is not there, or beyond what one title may bring in a day. */
@@ -70,7 +72,7 @@ export const receive = (db: Db, delivery: Delivery, now: Date): Promise<Receipt>
     const { names, shared } = nameItems(items)
     // A title with more names of no use than these makes them up.
     if (shared.length > 0) await markShared(tx, title.id, shared.slice(0, 100))
-    const hasRoom = dailyRoom(tx, title.id, now)
+    const hasRoom = dailyRoom(tx, title.id, now, delivery.sent ? { free: 0 } : {})
     for (let from = 0; from < items.length; from += atOnce) {
       await receiveSome(tx, title, delivery, items.slice(from, from + atOnce), names.slice(from, from + atOnce), receipt, hasRoom, now)
     }

@@ -53,3 +53,18 @@ test('what became of documents names no piece that was taken back by its words',
   assert.doesNotMatch(JSON.stringify(rows), /quillfeather/i)
   assert.equal(await send('usable'), 'withdrawn')
 })
+
+test('a sender who makes up pieces is bounded as a feed is, in however many documents', async () => {
+  const [flooding] = (await joinFeeds(db, ['https://flood.example/feed'], start, 'flood')) as [never]
+  const send = (n: number) => {
+    const body = `<rss version="2.0"><channel><title>Flood</title><item><title>Piece ${n}</title><guid isPermaLink="false">flood-${n}</guid><description>Words.</description></item></channel></rss>`
+    return takeDocument(db, { title: flooding, name: '', bytes: Buffer.from(body), door: 'push' }, taking, next())
+  }
+  const first = await send(1)
+  assert.equal(first?.items[0]?.became, 'fresh')
+  await sql`insert into articles (id, title_id, slug, headline, words, minutes, published_at, received_at, changed_at, search)
+    select id || n, title_id, slug, headline, words, minutes, published_at, received_at, changed_at, '' from articles, generate_series(1, 9999) n where title_id = ${flooding}`.execute(
+    db,
+  )
+  assert.equal((await send(2))?.items[0]?.became, 'refused')
+})

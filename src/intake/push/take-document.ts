@@ -61,7 +61,7 @@ const outcomeOf = async (db: Db, title: Title, read: ReadAnswer, now: Date): Pro
   const { id: titleId } = title
   const feedId = await pushFeedOf(db, titleId, now)
   if (read.machineUses) await keepFeedUses(db, { title: titleId, address: `push:${titleId}`, uses: read.machineUses, whole: false }, now)
-  const receipt = await receive(db, { titleId, feedId, isMain: false, feedLength: read.items.length, items: read.items }, now)
+  const receipt = await receive(db, { titleId, feedId, isMain: false, feedLength: read.items.length, items: read.items, sent: true }, now)
   // A document that is not valid may still take pieces back or hold them; it is refused all the same.
   const ok = !read.problems.some(({ severity }) => severity === 'error')
   return { ok, format: read.format, items: itemsTold(receipt), problems: read.problems }

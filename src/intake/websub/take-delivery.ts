@@ -96,7 +96,7 @@ export const takeDelivery = async (
   }
   await inTransaction(db, async (tx) => {
     const feedId = await pushFeedOf(tx, lease.title_id, now)
-    await receive(tx, { titleId: lease.title_id, feedId, isMain: false, feedLength: read.items.length, items: read.items }, now)
+    await receive(tx, { titleId: lease.title_id, feedId, isMain: false, feedLength: read.items.length, items: read.items, sent: true }, now)
     await sql`update websub_leases set delivered_at = ${now}, deliveries = deliveries + 1, doubted_at = null where feed_id = ${lease.feed_id}`.execute(
       tx,
     )
