@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { minute } from '../../src/base/clock.ts'
 import { sql } from '../../src/base/database.ts'
-import { listDocuments, readHere, takeDocument, withdrawPushed } from '../../src/intake/intake.ts'
+import { forgetOldDocuments, listDocuments, readHere, takeDocument, withdrawPushed } from '../../src/intake/intake.ts'
 import { testDatabase } from '../town/database.ts'
 import { joinFeeds, nobodyMinds } from '../town/join-feeds.ts'
 
@@ -67,4 +67,29 @@ test('a sender who makes up pieces is bounded as a feed is, in however many docu
     db,
   )
   assert.equal((await send(2))?.items[0]?.became, 'refused')
+})
+
+test('what is kept of documents has a bound, and nothing is answered that was not kept', async () => {
+  const [archive] = (await joinFeeds(db, ['https://archive.example/feed'], start, 'archive')) as [never]
+  const items = Array.from(
+    { length: 300 },
+    (_, n) => `<item><title>Piece ${n}</title><guid isPermaLink="false">archive-${n}</guid><description>Words.</description></item>`,
+  )
+  const bytes = Buffer.from(`<rss version="2.0"><channel><title>Archive</title>${items.join('')}</channel></rss>`)
+  const send = () => takeDocument(db, { title: archive, name: '', bytes, door: 'push' }, taking, next())
+  assert.deepEqual([...new Set((await send())?.items.map(({ became }) => became))], ['fresh'])
+  const [kept] = await listDocuments(db, { title: archive, addressOf: taking.addressOf })
+  assert.equal(kept?.outcome.items.length, 200)
+  assert.match(kept?.outcome.problems.at(-1)?.message ?? '', /^Of its 300 items/)
+  const again = await send()
+  assert.deepEqual([again?.items.length, [...new Set(again?.items.map(({ became }) => became))]], [300, ['same']])
+  await sql`insert into push_documents (title_id, hash, name, door, bytes, received_at, outcome)
+    select ${archive}, 'h' || n, '', 'push', 1, ${start}, '{"ok":true,"format":null,"items":[],"problems":[]}' from generate_series(1, 5010) n`.execute(
+    db,
+  )
+  await forgetOldDocuments(db, next())
+  const { rows } = await sql<{ n: number; newest: Date }>`
+    select count(*)::int as n, max(received_at) as newest from push_documents where title_id = ${archive}`.execute(db)
+  assert.equal(rows[0]?.n, 5000)
+  assert.ok((rows[0]?.newest ?? start) > start, 'the newest stay')
 })

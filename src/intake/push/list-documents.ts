@@ -24,7 +24,12 @@ export const listDocuments = async (db: Db, { title, most = 50, addressOf }: Lis
 
 /** So long it is known what became of a document; the same bytes later than that are taken as if they had never come, which articles know how to receive. */
 const keptFor = 60 * day
+/** And of no more documents of a title. */
+const mostOfTitle = 5000
 
 export const forgetOldDocuments = async (db: Db, now: Date): Promise<void> => {
   await sql`delete from push_documents where received_at < ${new Date(now.getTime() - keptFor)}`.execute(db)
+  await sql`
+    delete from push_documents d using (select title_id, hash, row_number() over (partition by title_id order by received_at desc) as nth from push_documents) r
+    where r.nth > ${mostOfTitle} and d.title_id = r.title_id and d.hash = r.hash`.execute(db)
 }

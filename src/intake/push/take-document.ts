@@ -36,13 +36,14 @@ const lockTitle = async (db: Db, id: TitleId): Promise<Title | undefined> => {
 
 /**
  * What was answered to the same bytes before. They are taken anew where that may no longer be true: what was refused then, for want of room perhaps; a piece that has changed since, or of which another
- * document has told something since (held, released and held again with the same words).
+ * document has told something since (held, released and held again with the same words); one of so many items that not all is kept of it.
  */
 const answeredBefore = async (db: Db, { title }: PushedDocument, hash: string): Promise<DocumentOutcome | undefined> => {
   const { rows } = await sql<{ outcome: DocumentOutcome; at: Date }>`
     select outcome, received_at as at from push_documents where title_id = ${title} and hash = ${hash}`.execute(db)
   const row = rows[0]
-  if (!row || row.outcome.items.some(({ became }) => became === 'refused')) return undefined
+  if (!row || row.outcome.problems.some(({ code }) => code === shortened) || row.outcome.items.some(({ became }) => became === 'refused'))
+    return undefined
   const ids = row.outcome.items.flatMap(({ article }) => article ?? [])
   const { rows: since } = await sql`
     select 1 where exists (select from articles where id = any(${ids}) and changed_at > ${row.at})
@@ -67,6 +68,26 @@ const outcomeOf = async (db: Db, title: Title, read: ReadAnswer, now: Date): Pro
   return { ok, format: read.format, items: itemsTold(receipt), problems: read.problems }
 }
 
+// What a system sends piece by piece is short; of a whole archive that is sent at every change the outcomes would outgrow the pieces.
+const mostItemsKept = 200
+const shortened = 'outcome-shortened'
+
+const shortOf = (outcome: DocumentOutcome): DocumentOutcome =>
+  outcome.items.length <= mostItemsKept
+    ? outcome
+    : {
+        ...outcome,
+        items: outcome.items.slice(0, mostItemsKept),
+        problems: [
+          ...outcome.problems,
+          {
+            severity: 'note',
+            code: shortened,
+            message: `Of its ${outcome.items.length} items it is kept what became of the first ${mostItemsKept}.`,
+          },
+        ],
+      }
+
 const keep = async (
   db: Db,
   { title, name, door, bytes }: { title: TitleId; name: string; door: 'push' | 'inbox'; bytes: number },
@@ -75,13 +96,15 @@ const keep = async (
   now: Date,
 ) => {
   // What JSON of PostgreSQL refuses (NUL, half surrogate pairs of a text that was cut) may stand in what is quoted of a document.
-  const json = JSON.stringify(outcome, (_, value) => (typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value))
+  const json = JSON.stringify(shortOf(outcome), (_, value) =>
+    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+  )
   await sql`insert into push_documents (title_id, hash, name, door, bytes, received_at, outcome)
     values (${title}, ${hash}, ${name.replaceAll('\0', '').slice(0, 200)}, ${door}, ${bytes}, ${now}, ${json}::json)
     on conflict (title_id, hash) do update set outcome = excluded.outcome, received_at = excluded.received_at, name = excluded.name, door = excluded.door`.execute(
     db,
   )
-  return JSON.parse(json) as DocumentOutcome
+  return outcome.items.length > mostItemsKept ? outcome : (JSON.parse(json) as DocumentOutcome)
 }
 
 /**
