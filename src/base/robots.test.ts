@@ -49,3 +49,19 @@ test('no robots.txt means no rules; a broken host means no for now', async () =>
   status = 404
   assert.equal(await may(robots, '/a', new Date(now.getTime() + hour)), 'yes')
 })
+
+test('what is kept of all hosts has a bound in lines, whatever one host writes', async () => {
+  status = 200
+  const robots = openRobots(network, { most: 5000 })
+  const other = createServer((_, response) => response.end(`User-agent: *\n${'Disallow: /x\n'.repeat(4000)}`)).listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  text = `User-agent: *\n${'Disallow: /y\n'.repeat(3000)}`
+  calls = 0
+  await may(robots, '/a')
+  await may(robots, '/a')
+  assert.equal(calls, 1)
+  await robots.mayFetch(`http://127.0.0.1:${(other.address() as AddressInfo).port}/a`, now)
+  assert.equal(await may(robots, '/y'), 'robots', 'what had to go is asked for again')
+  assert.equal(calls, 2)
+  other.close()
+})
