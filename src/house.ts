@@ -62,7 +62,7 @@ export const openRooms = async ({ config, database, port, clock, log, titles, mo
       return placer
     },
   }
-  const jobs = await openJobs(database, relay(db, hearers), log)
+  const jobs = await openJobs(database, relay(db, hearers), log, { first: ['article-withdrawn', 'article-held'] })
   closing(() => jobs.stop())
   mayBeSaid()
   if (!(await knowSecret(db, inside, clock())))

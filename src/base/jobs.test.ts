@@ -8,6 +8,7 @@ import { silentLog } from './log.ts'
 declare module './jobs.ts' {
   interface Events {
     'bell-rung': { by: string }
+    'fire-seen': { where: string }
   }
 }
 
@@ -70,4 +71,27 @@ test('a job that a killed process was hearing is heard by the next', {
   await next.settle(now)
   await next.stop()
   assert.deepEqual(heard, ['Eve'])
+})
+
+test('what comes first waits for no other hearer, however long that takes', async () => {
+  let letGo = () => {}
+  const slow = new Promise<void>((resolve) => (letGo = resolve))
+  const { promise: heardFirst, resolve: hearFirst } = Promise.withResolvers<void>()
+  const { promise: heardSlow, resolve: hearSlow } = Promise.withResolvers<void>()
+  const own = await openJobs(
+    database,
+    { 'bell-rung': async () => (hearSlow(), await slow), 'fire-seen': async () => hearFirst() },
+    silentLog,
+    { first: ['fire-seen'] },
+  )
+  try {
+    own.start(now)
+    await say(db, 'bell-rung', { by: 'Hal' })
+    await heardSlow
+    await say(db, 'fire-seen', { where: 'here' })
+    await heardFirst
+  } finally {
+    letGo()
+    await own.stop()
+  }
 })

@@ -23,7 +23,10 @@ export type Jobs = {
 
 // Queues have the same names in every database, so whichever pg-boss this process opened last can write the row: the transaction decides where.
 let boss: PgBoss | undefined
-let wake = () => {}
+const sleepers = new Set<() => void>()
+const wake = () => {
+  for (const rouse of sleepers) rouse()
+}
 let queues = new Set<string>()
 
 /**
@@ -61,8 +64,11 @@ const alone = <T>({ db, kind }: Database, work: () => Promise<T>): Promise<T> =>
         }
       })
 
-/** Opens the job table (pg-boss) in `database`; its own schema is made or brought up to date. */
-export const openJobs = async (database: Database, relay: Relay, log: Log): Promise<Jobs> => {
+/**
+ * Opens the job table (pg-boss) in `database`; its own schema is made or brought up to date. `first`: events that wait for no other: what all others' hearers ask of mail servers and cash desks, or
+ * do with ten thousand articles, may take minutes.
+ */
+export const openJobs = async (database: Database, relay: Relay, log: Log, { first = [] }: { first?: EventName[] } = {}): Promise<Jobs> => {
   const mine = new PgBoss({
     db: { executeSql: (text, values) => database.run(text, values) as Promise<{ rows: never[] }> },
     backend: database.kind === 'embedded' ? 'pglite' : 'postgres',
@@ -110,38 +116,41 @@ export const openJobs = async (database: Database, relay: Relay, log: Log): Prom
     const { rows } = await database.run(`select distinct name from pgboss.job where state < 'active' and start_after <= now()`)
     return (rows as { name: EventName }[]).map((row) => row.name).filter((name) => name in relay)
   }
-  const hear = async (now: () => Date) => {
+  const hear = async (now: () => Date, isMine: (name: EventName) => boolean = () => true) => {
     let heard = 0
-    for (const name of await waiting()) heard += await hearOne(name, now)
+    for (const name of (await waiting()).filter(isMine)) heard += await hearOne(name, now)
     return heard
   }
   let stopped = false
-  let loop = Promise.resolve()
+  let loops: Promise<void>[] = []
+  /** Until the time is over, or something was said in this process. */
+  const sleep = (time: number) =>
+    new Promise<void>((resolve) => {
+      const done = () => (clearTimeout(timer), sleepers.delete(rouse), resolve())
+      const timer = setTimeout(done, time)
+      // Said inside a transaction that has yet to commit: look a moment later.
+      const rouse = () => void setTimeout(done, 20)
+      sleepers.add(rouse)
+    })
+  const goOn = async (now: () => Date, idle: number, isMine: (name: EventName) => boolean) => {
+    while (!stopped) {
+      const heard = await hear(now, isMine).catch((error) => (log.warn('jobs', { why: String(error) }), 0))
+      if (heard === 0 && !stopped) await sleep(idle)
+    }
+  }
   return {
-    hear,
+    hear: (now) => hear(now),
     async settle(now) {
       while ((await hear(now)) > 0);
     },
     start(now, idle = 1000) {
-      loop = (async () => {
-        while (!stopped) {
-          const heard = await hear(now).catch((error) => (log.warn('jobs', { why: String(error) }), 0))
-          if (heard > 0 || stopped) continue
-          await new Promise<void>((resolve) => {
-            const timer = setTimeout(resolve, idle)
-            wake = () => {
-              clearTimeout(timer)
-              // Said inside a transaction that has yet to commit: look a moment later.
-              setTimeout(resolve, 20)
-            }
-          })
-        }
-      })()
+      const isFirst = (name: EventName) => first.includes(name)
+      loops = [goOn(now, idle, (name) => !isFirst(name)), ...(first.length > 0 ? [goOn(now, idle, isFirst)] : [])]
     },
     async stop() {
       stopped = true
       wake()
-      await loop
+      await Promise.all(loops)
       if (boss === mine) boss = undefined
       await mine.stop({ graceful: false, close: false })
     },
