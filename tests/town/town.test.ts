@@ -83,9 +83,13 @@ test('the titles are in the form in which the catalogue takes them, with the ter
 test('every listed feed of every title can be read, and names the section that it says', async () => {
   for (const title of town.titles) {
     for (const { address, section } of title.feeds) {
-      const { format, feed } = await read(new URL(address).pathname)
-      const items = format === 'atom' ? feed.entries : feed.items
-      assert.equal(items?.length ?? 0, section === undefined || section === title.feeds[1]?.section ? 1 : 0, address)
+      const path = new URL(address).pathname
+      const itemsOf = async () => {
+        if (path.endsWith('.ninjs')) return ((await (await get(path)).json()) as { items: unknown[] }).items
+        const { format, feed } = await read(path)
+        return format === 'atom' ? feed.entries : feed.items
+      }
+      assert.equal((await itemsOf())?.length ?? 0, section === undefined || section === title.feeds[1]?.section ? 1 : 0, address)
     }
   }
 })
