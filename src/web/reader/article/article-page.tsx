@@ -165,7 +165,12 @@ export const ArticlePage = ({ article, self, related, top, now, gate, gated = fa
           {note && <p class="meter">{note}</p>}
           {article.correction && (
             <aside class="note" aria-label="Correction">
-              <b>Correction</b> <span {...inLanguage(article.language)}>{article.correction}</span>
+              <b>Correction</b> <span {...inLanguage(article.language)}>{article.correction}</span>{' '}
+              {article.version > 1 && (
+                <a href={versionsAt(article)} rel="nofollow">
+                  See what was changed
+                </a>
+              )}
             </aside>
           )}
           {picture && (

@@ -11,7 +11,15 @@ const Runs = ({ words }: { words: Words }) => (
   <>
     {words.map(({ kind, parts }) => {
       const text = parts.join('')
-      return kind === 'same' ? text : kind === 'gone' ? <del>{text}</del> : <ins>{text}</ins>
+      if (kind === 'same') return text
+      // The space after a word is not struck or underlined with it.
+      const said = text.trimEnd()
+      return (
+        <>
+          {kind === 'gone' ? <del>{said}</del> : <ins>{said}</ins>}
+          {text.slice(said.length)}
+        </>
+      )
     })}
   </>
 )
@@ -50,11 +58,13 @@ const OneVersion = ({
   before,
   language,
   whole,
+  stands,
 }: {
   version: SeenVersion
   before: SeenVersion | undefined
   language: string | null
   whole: boolean
+  stands: boolean
 }) => {
   const compared = whole && before ? compareVersions(before, version) : undefined
   const note = whole && version.note !== before?.note ? version.note : null
@@ -63,6 +73,7 @@ const OneVersion = ({
       <h2>Version {version.version}</h2>
       <p class="dateline">
         <Moment at={version.seen} />
+        {stands && <span>As it stands</span>}
         {!before && <span>{version.version === 1 ? 'As it first came' : 'The earliest that is kept'}</span>}
       </p>
       {note && (
@@ -96,7 +107,7 @@ export const VersionsPage = ({ article, versions, whole }: { article: Article; v
         </p>
         {!whole && <p class="meter">What was changed can be seen by who may read the piece.</p>}
         {versions.map((version, at) => (
-          <OneVersion version={version} before={versions[at + 1]} language={article.language} whole={whole} />
+          <OneVersion version={version} before={versions[at + 1]} language={article.language} whole={whole} stands={at === 0} />
         ))}
       </div>
     </article>
