@@ -12,7 +12,7 @@ type Locked = {
   optionalDependencies?: Record<string, string>
 }
 
-const most = 24
+const most = 22
 const manifest = JSON.parse(readFile('package.json')) as Manifest
 const lock = JSON.parse(readFile('package-lock.json')) as { packages: Record<string, Locked> }
 const decisions = readFile('docs/decisions/dependencies.md')
