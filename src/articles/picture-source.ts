@@ -1,5 +1,13 @@
 /** A picture as a piece shows it. Sizes in pixels, as the publisher tells them; `focus` what it is about, from its left and top, 0 to 1. */
-export type PreparedPicture = { address: string; alt?: string; caption?: string; credit?: string; width?: number; height?: number; focus?: { x: number; y: number } }
+export type PreparedPicture = {
+  address: string
+  alt?: string
+  caption?: string
+  credit?: string
+  width?: number
+  height?: number
+  focus?: { x: number; y: number }
+}
 
 const whole = (text: string | undefined) => (/^\d{1,5}(?:px)?$/.test(text ?? '') ? Number.parseInt(text!, 10) : undefined)
 

@@ -38,8 +38,16 @@ test('of two tellings of one version, another feed may hold a piece back and not
   const eased = weighLife(told(), held, 0, rss)
   assert.deepEqual([eased.withheld, eased.embargoUntil], [true, later(5)])
   assert.equal(stateAt(weighLife(told({ embargoUntil: later(7) }), lifeOf(told(), rss), 0, wire), later(6)), 'held')
-  // The feed that held it lets it go, and so does a feed that gives no dates at all.
-  assert.equal(stateAt(weighLife(told(), held, 0, wire), noon), 'ready')
-  assert.equal(stateAt(weighLife(told(), held, 'undated', rss), noon), 'ready')
+  // The feed that held it lets it go, without dates too; no other does, though it was the first to tell of the piece, and tells it again at every call.
+  for (const order of [0, 'undated'] as const) {
+    assert.equal(stateAt(weighLife(told(), held, order, wire), noon), 'ready')
+    assert.equal(stateAt(weighLife(told(), held, order, rss), noon), 'held')
+    for (const more of [{ status: 'withheld' as const }, { embargoUntil: later(5) }]) {
+      const first = lifeOf(told(), rss)
+      const then = weighLife(told(more), first, order, wire)
+      assert.equal(stateAt(weighLife(told(), then, order, rss), noon), 'held', JSON.stringify(more))
+      assert.equal(stateAt(weighLife(told(), then, order, wire), noon), 'ready')
+    }
+  }
   assert.ok(sameLife(held, weighLife(told({ status: 'withheld', embargoUntil: later(5) }), held, 0, rss)))
 })

@@ -22,21 +22,27 @@ export const lifeOf = (item: Pick<Prepared, 'status' | 'embargoUntil' | 'expires
 
 /**
  * The life of a piece after another telling of it. `order`: how the telling stands to the one before; an earlier one changes nothing, a later one everything. Of one
- * that is neither (a second feed with the same version), only the feed that spoke before may ease what it said: a feed whose format knows no embargo lifts none.
+ * that is neither (a second feed with the same version, or no dates), only the feed that holds it may ease what it said: a feed whose format knows no embargo lifts none.
  */
 export const weighLife = (item: Parameters<typeof lifeOf>[0], life: Life, order: -1 | 0 | 1 | 'undated', from: FeedId): Life => {
   const told = lifeOf(item, from)
   if (order === -1) return life
   if (order === 1) return { ...told, number: told.number ?? life.number }
-  if (order === 'undated' || life.from === from) return { ...told, number: told.number ?? life.number }
+  if (life.from === from) return { ...told, number: told.number ?? life.number }
+  const isStricter =
+    (told.withheld && !life.withheld) || isLater(told.embargoUntil, life.embargoUntil) || (!life.expiresAt && told.expiresAt)
   return {
     ...life,
+    // Whose word holds it now: the other tells the piece again at every call, and would let it go with the next.
+    from: isStricter ? from : life.from,
     withheld: life.withheld || told.withheld,
     embargoUntil: later(life.embargoUntil, told.embargoUntil),
     expiresAt: life.expiresAt ?? told.expiresAt,
     number: life.number ?? told.number,
   }
 }
+
+const isLater = (one: Date | null, other: Date | null) => one !== null && (other === null || one > other)
 
 const later = (one: Date | null, other: Date | null) => (one && other ? (one > other ? one : other) : (one ?? other))
 

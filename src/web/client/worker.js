@@ -23,7 +23,11 @@ self.addEventListener('activate', (event) => {
     caches
       .keys()
       .then((names) =>
-        Promise.all(names.filter((name) => name !== shell && !isPages(name) && name !== pictures && name !== asked).map((name) => caches.delete(name))),
+        Promise.all(
+          names
+            .filter((name) => name !== shell && !isPages(name) && name !== pictures && name !== asked)
+            .map((name) => caches.delete(name)),
+        ),
       )
       .then(() => self.clients.claim())
       .then(() => askWithdrawn().catch(() => {})),
