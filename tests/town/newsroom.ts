@@ -22,12 +22,13 @@ export function newsroom(events: NewsEvent[], titles: TownTitle[], opened: Date,
     shown(title: TownTitle, section?: string): Shown {
       const all = pieces(title).filter((piece) => section === undefined || piece.section === section)
       return {
-        out: all.filter((piece) => !piece.withdrawn && !piece.embargoed),
+        out: all.filter((piece) => !piece.withdrawn && piece.embargoed?.over !== false),
         withdrawn: all.filter((piece) => piece.withdrawn),
-        embargoed: all.filter((piece) => piece.embargoed),
+        embargoed: all.filter((piece) => piece.embargoed?.over === false),
       }
     },
-    piece: (title: TownTitle, key: string): Piece | undefined => pieces(title).find((piece) => piece.key === key && !piece.embargoed),
+    piece: (title: TownTitle, key: string): Piece | undefined =>
+      pieces(title).find((piece) => piece.key === key && piece.embargoed?.over !== false),
     now,
   }
 }

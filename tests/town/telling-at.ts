@@ -24,8 +24,8 @@ export type Piece = {
   updated: Date
   /** How often the piece has changed, from 1: NewsML-G2 and ninjs count versions. */
   version: number
-  /** Sent already to systems that can keep it until its hour; for everyone else it is not there. */
-  embargoed?: { sent: Date }
+  /** Sent ahead to systems that can keep it until its hour; until that is over it is not there for anyone else. */
+  embargoed?: { sent: Date; over: boolean }
   correction?: { at: Date; note: string }
   withdrawn?: { at: Date; note: string }
 }
@@ -72,7 +72,7 @@ export function tellingAt(event: NewsEvent, telling: Telling, title: TownTitle, 
     updates,
     updated: new Date(Math.max(published.getTime(), ...changes.map((change) => change.getTime()))),
     version: 1 + changes.length,
-    ...(now < published && { embargoed: { sent } }),
+    ...(telling.embargoed !== undefined && { embargoed: { sent, over: now >= published } }),
     ...(correction && { correction: { at: since(correction.after), note: correction.note } }),
     ...(withdrawn && { withdrawn: { at: since(withdrawn.after), note: withdrawn.note } }),
   }

@@ -32,7 +32,7 @@ function newsItem(piece: Piece, town: string): string {
     element('itemMeta', {}, [
       element('itemClass', { qcode: 'ninat:text' }),
       element('provider', { literal: piece.title.name }),
-      line('versionCreated', (piece.embargoed?.sent ?? piece.updated).toISOString()),
+      line('versionCreated', (piece.embargoed && piece.version === 1 ? piece.embargoed.sent : piece.updated).toISOString()),
       line('firstCreated', (piece.embargoed?.sent ?? piece.published).toISOString()),
       line('embargoed', piece.embargoed && piece.published.toISOString()),
       element('pubStatus', { qcode: piece.withdrawn ? 'stat:canceled' : 'stat:usable' }),

@@ -10,7 +10,7 @@ export function ninjs(page: FeedPage): string {
     type: 'text',
     version: String(piece.version),
     firstcreated: (piece.embargoed?.sent ?? piece.published).toISOString(),
-    versioncreated: (piece.embargoed?.sent ?? piece.updated).toISOString(),
+    versioncreated: (piece.embargoed && piece.version === 1 ? piece.embargoed.sent : piece.updated).toISOString(),
     embargoed: piece.embargoed && piece.published.toISOString(),
     pubstatus: piece.withdrawn ? 'canceled' : 'usable',
     urgency: Math.max(1, 6 - Math.floor(piece.event.tellings.length / 2)),
