@@ -30,6 +30,15 @@ const after = ({ toldAt }: Proof, at: Date): string => {
         : `after ${Math.round(seconds / 60)} minutes`
 }
 
+/** Where a piece had gone from, by how long it took, the quickest first. */
+const byTime = (proof: Proof): [string, string[]][] =>
+  [
+    ...Map.groupBy(
+      proof.gone.toSorted((a, b) => a.goneAt.getTime() - b.goneAt.getTime()),
+      ({ goneAt }) => after(proof, goneAt),
+    ),
+  ].map(([when, gone]) => [when, gone.map(({ surface }) => surface)])
+
 const gather = async (db: Db, titles: string[] | undefined): Promise<Shown[]> => {
   const proofs = await purgeProofs(db, { titles })
   const ids = [...new Set(proofs.map(({ article }) => article))]
@@ -75,18 +84,18 @@ export const purgesPage = async (db: Db, paper: OwnPaper, { titles, at, back, pl
             heads={['Piece', 'Told', 'Why', 'Gone from']}
             rows={proofs.map((proof) => [
               proof.named ? (
-                <>
+                <span>
                   <a href={articleAt(proof.named)}>{proof.article}</a> <small>{proof.named.title}</small>
-                </>
+                </span>
               ) : (
                 proof.article
               ),
               <Moment at={proof.toldAt} />,
               reasons[proof.by],
               <ul>
-                {proof.gone.map(({ surface, goneAt }) => (
+                {byTime(proof).map(([when, surfaces]) => (
                   <li>
-                    {surface}: {after(proof, goneAt)}
+                    {when}: {surfaces.join(', ')}
                   </li>
                 ))}
               </ul>,

@@ -47,6 +47,7 @@ export const takeBackPage = async (db: Db, paper: OwnPaper, { titles, back, plac
       plate: 'slim',
       body: (
         <Office at={place} name="Take a piece back" viewer={paper.viewer}>
+          <p class="page-says">First the piece is shown, so that it is the right one. Once it is taken back, nobody can bring it back.</p>
           <form action={back} class="inline">
             <Field name="q" label="Its address, here or at its publisher, or its id" type="search" value={q} maxlength={2000} />
             <button type="submit" class="button">
