@@ -26,7 +26,7 @@ export const joinArticles = async (db: Db, elder: Touched, younger: Known, now: 
     (order === 1 || (elder.state === 'withdrawn' && order !== -1))
   Object.assign(elder, {
     ...{ life, lives: true, number: life.number },
-    publishedAt: younger.publishedAt < elder.publishedAt ? younger.publishedAt : elder.publishedAt,
+    publishedAt: new Date(Math.min(younger.publishedAt.getTime(), elder.publishedAt.getTime())),
     ...(order === 1 && younger.datedAt && { datedAt: younger.datedAt, redated: true }),
   })
   if (newer) {
