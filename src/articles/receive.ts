@@ -15,7 +15,7 @@ import { asRows } from './rows.ts'
 import { settle } from './settle.ts'
 import type { ArticleId } from './tables.ts'
 import { startOf, type Touched } from './touched.ts'
-import { weighItem } from './weigh-item.ts'
+import { isBareHold, weighItem } from './weigh-item.ts'
 
 /** What one call on one feed brought. `position`: the place of the item in the feed, 0 at the top (its place in `items` if not told); `feedLength`: how many items the feed had. */
 export type Delivery = {
@@ -65,7 +65,7 @@ export const receive = (db: Db, delivery: Delivery, now: Date): Promise<Receipt>
     const title = rows[0]
     const items = delivery.items
       .map((item, at) => ({ position: at, ...item, at }))
-      .filter((item) => item.status === 'canceled' || item.headline)
+      .filter((item) => item.headline || item.status === 'canceled' || isBareHold(item))
     receipt.refused = delivery.items.length - (title ? items.length : 0)
     for (const [at, { guid }] of delivery.items.entries()) receipt.became.set(at, { guid, id: null, became: 'refused' })
     if (!title) return receipt
@@ -127,7 +127,7 @@ const receiveSome = async (
       lead(younger, article!)
     }
     if (!article) {
-      if (successor || !(await hasRoom())) {
+      if (successor || isBareHold(item) || !(await hasRoom())) {
         receipt.refused++
         continue
       }
@@ -165,7 +165,7 @@ const receiveSome = async (
       named.set(text, article.id)
       fresh.set(text, { ...name, id: article.id })
     }
-    if (item.status !== 'canceled')
+    if (item.headline && item.status !== 'canceled')
       placed.push({ id: article.id, position: item.position, words: item.words, isOpen: endsOpen(toldText(item)) })
   }
   await settle(tx, title, [...touched.values()], receipt, fresh, now)

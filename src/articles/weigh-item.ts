@@ -11,6 +11,9 @@ export type Weighed = 'changed' | 'same' | 'stale' | 'withdrawn'
 const isFinal = ({ state, withdrawnAs, withdraw }: Touched) =>
   withdraw !== undefined || (state === 'withdrawn' && withdrawnAs !== 'expired')
 
+/** Says nothing of its piece but that it is held: NITF of another document (management-idref-status), or one that is refused for its mistakes. */
+export const isBareHold = ({ status, headline, guid }: Prepared): boolean => status === 'withheld' && !headline && guid !== null
+
 /**
  * Weighs one more telling of an article. `supersedes`: it says itself that it takes the place of what stands, whatever its date. A withdrawal is final; one that came
  * only because the right to show the piece had ended is not, where a later telling has that right again.
@@ -20,6 +23,11 @@ export const weighItem = (article: Touched, item: Prepared, told: { feed: FeedId
   if (item.status === 'canceled') {
     article.withdraw = item.correction
     return 'withdrawn'
+  }
+  if (isBareHold(item)) {
+    const life = { ...article.life, withheld: true, from: told.feed }
+    if (!sameLife(life, article.life)) Object.assign(article, { life, lives: true })
+    return 'same'
   }
   const date = versionDate(item, now)
   const order = told.supersedes ? 1 : orderOf({ number: item.revision, datedAt: date }, article)

@@ -43,6 +43,22 @@ test('the same bytes count again where something else was told in between', asyn
   await send('usable')
 })
 
+test('a document about another one holds that, and one with mistakes in it too', async () => {
+  const hold = async (text: string) => {
+    const outcome = await takeDocument(db, { title, name: '', bytes: Buffer.from(text), door: 'push' }, taking, next())
+    return outcome?.items.map(({ became }) => became)
+  }
+  const nitf = '<nitf><head><docdata management-doc-idref="tag:again.example,2026:1" management-idref-status="embargoed"/></head></nitf>'
+  assert.deepEqual(await hold(nitf), ['held'])
+  assert.equal(await state(), 'held')
+  await send('usable')
+  assert.equal(await state(), 'ready')
+  const wrong = ninjs('witheld').toString().replace('"2.2"', '"2.2","more":1')
+  assert.deepEqual(await hold(wrong), ['held'])
+  assert.equal(await state(), 'held')
+  await send('usable')
+})
+
 test('what became of documents names no piece that was taken back by its words', async () => {
   const list = () => listDocuments(db, { title, addressOf: taking.addressOf })
   const [before] = await list()

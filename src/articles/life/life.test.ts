@@ -143,3 +143,17 @@ test('a name that no database holds, of a piece to be replaced, costs nothing bu
     ['New'],
   )
 })
+
+test('a message that says nothing of a piece but that it is held, holds it, and it comes back with its next telling', async () => {
+  const { deliver, articles } = await newTitle()
+  const piece = { guid: 'held-1', title: 'Ferry', contentHtml: text('Ferry'), published: later(-60) }
+  await deliver([piece], noon)
+  const { became } = await deliver([{ guid: 'held-1', title: '', status: 'withheld' }], later(1))
+  assert.equal(became.get(0)?.became, 'held')
+  assert.deepEqual(await articles(), [])
+  await deliver([piece], later(2))
+  const [article] = await articles()
+  assert.deepEqual([article?.headline, article?.version, article?.words], ['Ferry', 1, 9])
+  const { became: unknown } = await deliver([{ guid: 'never-1', title: '', status: 'withheld' }], later(3))
+  assert.equal(unknown.get(0)?.became, 'refused', 'of what nobody has told there is nothing to hold')
+})
