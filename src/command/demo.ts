@@ -58,7 +58,8 @@ temporary folder that is removed at the end.
           more: `The sample town itself is at ${town.address}. What to see: top stories and why they stand where they do ("Why here?"), a story told by several
 titles side by side, a corrected article, the same paper by country, search; and the gate: open a piece marked "Members", sign up with any address, find the
 letter in the outbox (/outbox), read for fourteen days, become a member at a cash desk where nothing is paid. News goes on: what breaks now is in
-the paper within a minute.
+the paper within a minute. In the first five the lead is corrected ("See what was changed"), the live report on Storm Merrin goes on, Concord Press takes
+a report on the Corvane final back (the office proves from where it has gone: "What has left"), and job figures appear at the end of their embargo.
 `,
         },
       )
