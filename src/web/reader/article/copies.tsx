@@ -1,4 +1,4 @@
-import type { Byline } from '../../../articles/articles.ts'
+import { agencyCalled, type Byline } from '../../../articles/articles.ts'
 import { sql } from '../../../base/database.ts'
 import { articleAt } from '../../furniture/addresses.ts'
 
@@ -47,19 +47,23 @@ export const CopiesLine = ({
   byline: Byline
 }) => {
   if (!origin && others.length === 0) return null
-  const isAgency = wire !== null || byline.some(({ name }) => name === origin?.title.name)
-  const some = [...new Map(others.map((copy) => [copy.title.id, copy])).values()].slice(0, shown)
+  // Who carries an agency's text first has not written it: only the agency's own title is where it comes from.
+  const isItsOwn =
+    byline.some(({ name }) => name === origin?.title.name) || (wire !== null && wire === agencyCalled(origin?.title.name ?? ''))
+  const from = origin && (wire === null || isItsOwn) ? origin : null
+  const all = origin && !from ? [origin, ...others] : others
+  const some = [...new Map(all.map((copy) => [copy.title.id, copy])).values()].slice(0, shown)
   return (
     <p class="copies">
-      {origin ? (
+      {from ? (
         <>
-          {isAgency ? 'Agency copy. ' : ''}Originally from <a href={articleAt(origin)}>{origin.title.name}</a>
+          {isItsOwn ? 'Agency copy. ' : ''}Originally from <a href={articleAt(from)}>{from.title.name}</a>
           {some.length > 0 && '; also in '}
         </>
       ) : (
-        'The same text is also in '
+        `${wire ? `Agency copy, credited to ${wire}. ` : ''}The same text is also in `
       )}
-      {some.length > 0 && <InTitles copies={some} more={titles - some.length} />}.
+      {some.length > 0 && <InTitles copies={some} more={titles + (origin && !from ? 1 : 0) - some.length} />}.
     </p>
   )
 }
