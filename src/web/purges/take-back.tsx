@@ -16,7 +16,7 @@ const TakeBack = ({ found, back }: { found: FoundArticle; back: string }) => (
       {found.state === 'held' && '. It is held: nobody sees it now.'}
     </p>
     {found.state !== 'withdrawn' && (
-      <form method="post" action={back}>
+      <form method="post" action={back} class="office-form slim">
         <Hidden fields={{ id: found.id }} />
         <Field
           name="note"
@@ -27,9 +27,11 @@ const TakeBack = ({ found, back }: { found: FoundArticle; back: string }) => (
         <p class="hint">
           Its words, its pictures and all its versions go, from here and from every copy that we reach. This cannot be undone.
         </p>
-        <button type="submit" class="button">
-          Take back
-        </button>
+        <p>
+          <button type="submit" class="button">
+            Take back
+          </button>
+        </p>
       </form>
     )}
   </section>
@@ -47,7 +49,7 @@ export const takeBackPage = async (db: Db, paper: OwnPaper, { titles, back, plac
       plate: 'slim',
       body: (
         <Office at={place} name="Take a piece back" viewer={paper.viewer}>
-          <p class="page-says">First the piece is shown, so that it is the right one. Once it is taken back, nobody can bring it back.</p>
+          {!found && <p class="page-says">The piece is shown to you first. Once it is taken back, nobody can bring it back.</p>}
           <form action={back} class="inline">
             <Field name="q" label="Its address, here or at its publisher, or its id" type="search" value={q} maxlength={2000} />
             <button type="submit" class="button">
