@@ -16,7 +16,17 @@ test('every setting says in one sentence what it is', () => {
 const namesSet = (text: string) =>
   [...text.matchAll(/(?:^|[\s"'=-])(?<name>[A-Z][A-Z0-9_]{2,})=/gm)].map(({ groups }) => groups?.name ?? '')
 // Settings of other programs, named in the documents.
-const others = ['POSTGRES_PASSWORD', 'POSTGRES_USER', 'POSTGRES_DB', 'MASTHEAD_DATA', 'TEST_DATABASE_URL', 'NODE_ENV', 'TEST_STDERR']
+const others = [
+  'POSTGRES_PASSWORD',
+  'POSTGRES_USER',
+  'POSTGRES_DB',
+  'MASTHEAD_DATA',
+  'TEST_DATABASE_URL',
+  'NODE_ENV',
+  'TEST_STDERR',
+  'FUZZ_SEED',
+  'FUZZ_MUTANTS',
+]
 
 test('documents set only settings that exist', () => {
   const known = new Set([...Object.keys(settings), ...others])
