@@ -1,10 +1,11 @@
 import { day, minute } from '../../base/clock.ts'
 import { type Db, sql } from '../../base/database.ts'
-import { fetchOutside, type Network } from '../../base/fetching.ts'
+import type { Network } from '../../base/fetching.ts'
 import type { Log } from '../../base/log.ts'
 import type { Secret } from '../../base/secret.ts'
 import type { FeedId } from '../../titles/titles.ts'
 import { type Callback, callbackPrint, newCallback, sealCallback, unsealCallback } from './callback.ts'
+import { sayToHub } from './say-to-hub.ts'
 
 /** Leases always end (WebSub, 5.1); ten days are asked for. */
 export const leaseSeconds = (10 * day) / 1000
@@ -70,18 +71,7 @@ const ask = async (db: Db, due: Due, { network, secret, address, log, stop }: As
     'hub.callback': `${address}/websub/${callback.token}`,
     ...(mode === 'subscribe' ? { 'hub.lease_seconds': String(leaseSeconds), 'hub.secret': callback.secret } : {}),
   }
-  const answer = await fetchOutside(
-    due.hub,
-    { form, signal: stop, limits: { total: 20_000, headers: 15_000, sent: 100_000, unpacked: 100_000 } },
-    network,
-  )
-  // 202 is the word (WebSub, 5.1.1); any 2xx is taken for it, as hubs do.
-  const problem =
-    answer.kind === 'problem'
-      ? answer.words
-      : answer.status >= 200 && answer.status < 300
-        ? null
-        : `The hub refused (status ${answer.status}).`
+  const problem = await sayToHub({ hub: due.hub, form }, { network, stop })
   if (problem) log.warn('a hub was asked in vain', { hub: due.hub, topic: due.topic, mode, why: problem })
   await db.updateTable('websub_leases').set({ problem }).where('feed_id', '=', due.feed_id).where('topic', '=', due.topic).execute()
 }

@@ -1,7 +1,8 @@
 import { hour, minute, second } from '../../base/clock.ts'
 import { type Db, sql } from '../../base/database.ts'
-import { fetchOutside, type Network } from '../../base/fetching.ts'
+import type { Network } from '../../base/fetching.ts'
 import type { Log } from '../../base/log.ts'
+import { sayToHub } from './say-to-hub.ts'
 
 /** A feed of ours as hubs know it, and a print of what stands in it now. */
 export type OwnTopic = { topic: string; print: string }
@@ -38,21 +39,7 @@ export const tellHubs = async (
     returning t.hub, t.topic, t.tries`.execute(db)
   for (const { hub, topic } of rows) {
     if (stop?.aborted) break
-    const answer = await fetchOutside(
-      hub,
-      {
-        form: { 'hub.mode': 'publish', 'hub.url': topic, 'hub.topic': topic },
-        signal: stop,
-        limits: { total: 20_000, headers: 15_000, sent: 100_000, unpacked: 100_000 },
-      },
-      network,
-    )
-    const problem =
-      answer.kind === 'problem'
-        ? answer.words
-        : answer.status >= 200 && answer.status < 300
-          ? null
-          : `The hub refused (status ${answer.status}).`
+    const problem = await sayToHub({ hub, form: { 'hub.mode': 'publish', 'hub.url': topic, 'hub.topic': topic } }, { network, stop })
     if (problem) log.warn('a hub was told in vain', { hub, topic, why: problem })
     await sql`update websub_tellings set problem = ${problem}, tries = ${problem === null ? 0 : sql`least(tries + 1, 100)`} where hub = ${hub} and topic = ${topic}`.execute(
       db,
