@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { drawMutant } from './draw-mutant.ts'
 import { type Kind, readSeeds } from './seeds.ts'
@@ -29,7 +29,7 @@ const runShare = async (share: Share, onPage: Order['onPage']): Promise<{ defect
   const done: Done[] = []
   for (let first = share.first; first < share.mutants; ) {
     const child = fork(work, {
-      execArgv: ['--import', 'tsx', `--max-old-space-size=${mostMemory}`],
+      execArgv: ['--import', new URL('../../bin/load-jsx.mjs', import.meta.url).href, `--max-old-space-size=${mostMemory}`],
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     })
     let said = ''
@@ -37,7 +37,9 @@ const runShare = async (share: Share, onPage: Order['onPage']): Promise<{ defect
       said = (said + chunk.toString()).slice(-2000)
     })
     const turnNow = () => {
-      const bytes = readFileSync(`${share.folder}/turn-${first}`)
+      // A process that ends before it has begun has written nothing.
+      const file = `${share.folder}/turn-${first}`
+      const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0)
       return bytes.length < 8 ? first : bytes.readDoubleLE(0)
     }
     const before = done.length
