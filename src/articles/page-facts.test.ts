@@ -118,6 +118,15 @@ test('people are named before organisations, and the site only where nobody else
   )
 })
 
+test('who took the picture is not who wrote', () => {
+  const credit = '<figure><img src="/a.jpg"><span class="author">Foto: Bild: SN/APA/Tomas Elm</span></figure>'
+  assert.equal(bylineText(factsOf(`<article><h1>Ferry aground at dawn</h1>${credit}${text}</article>`).authors), '')
+  assert.equal(
+    bylineText(factsOf(`<article><h1>Ferry aground at dawn</h1>${credit}<p class="byline">By Ines Calder</p>${text}</article>`).authors),
+    'Ines Calder',
+  )
+})
+
 test('names are found where markup says little, and not in what is beside the piece', () => {
   assert.equal(
     authors(`<h1>Ferry aground</h1><span class="x1">Ines Calder</span><span class="x1">Nov 20, 2026</span>${text}`),

@@ -19,6 +19,9 @@ const plain = (text: string) =>
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase()
 
+/** Who took the picture stands beside who wrote, and is not who wrote. */
+const ofPicture = /^\s*(?:fotos?|photos?|photographs?|bild(?:er)?|images?|pictures?|grafik|illustration|vidéo|video)\s*(?:by\s*)?[:：]/i
+
 const nobody =
   /^(?:staff|staff (?:reporter|writer)s?|editors?|admin|redaktion|redazione|redacción|rédaction|newsroom|news desk|web desk|guest|contributor|sponsored|advertorial)$/i
 
@@ -51,7 +54,10 @@ export const authorsOfPage = (
   const read = (lines: string[]) =>
     readByline(
       lines
-        .filter((line) => !/^https?:|^@|^\/|^#/.test(line.trim()) && !(isSite(line) && lines.some((other) => !isSite(other))))
+        .filter(
+          (line) =>
+            !/^https?:|^@|^\/|^#/.test(line.trim()) && !ofPicture.test(line) && !(isSite(line) && lines.some((other) => !isSite(other))),
+        )
         .map((name) => ({ name })),
     )
   const told = read(
