@@ -1,8 +1,24 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { ArticleId } from '../articles/articles.ts'
 import type { Id } from '../base/ids.ts'
+import type { TopicId, TopicKind } from './topics/topic-kinds.ts'
 
 export type StoryId = Id<'story'>
+
+/**
+ * How it is known who told a story first: by time alone; because other titles cite it (`by`: the title's id, `cites`: the articles that say so); or because the first telling is an
+ * agency's text (`name`: the agency; `by`: its own title, where that is held).
+ */
+export type FirstHow =
+  | { how: 'time' }
+  | { how: 'cited'; by: string; name: string; cites: ArticleId[] }
+  | { how: 'wire'; by: string | null; name: string }
+
+/** A sentence of a publisher's own. */
+export type Quote = { articleId: ArticleId; sentence: string }
+
+/** What a story shares with a related one: names, most of it first; the matter that both are part of. */
+export type RelatedWhy = { topics?: string[]; matter?: string }
 
 declare module '../base/database.ts' {
   interface Tables {
@@ -22,6 +38,13 @@ declare module '../base/database.ts' {
       latest_at: Date
       changed_at: Date
       joined_into: StoryId | null
+      /** Whose headline is its name. */
+      name_article_id: ArticleId | null
+      first_how: FirstHow | null
+      summary: Generated<Quote[]>
+      picture_id: string | null
+      picture_article_id: ArticleId | null
+      told_at: Date | null
     }
     story_articles: {
       article_id: ArticleId
@@ -31,7 +54,25 @@ declare module '../base/database.ts' {
       placed_at: Date
       placed_no: GeneratedAlways<number>
     }
-    related_stories: { story_id: StoryId; related_id: StoryId; likeness: number }
+    related_stories: { story_id: StoryId; related_id: StoryId; likeness: number; why: Generated<RelatedWhy> }
+    topics: {
+      id: TopicId
+      kind: TopicKind
+      key: string
+      slug: string
+      name: string
+      names: Generated<Record<string, string>>
+      country: string | null
+      stories: Generated<number>
+      began_at: Date
+      latest_at: Date
+      running: Generated<boolean>
+      told_at: Date
+      counted_at: Date | null
+      joined_into: TopicId | null
+    }
+    topic_names: { key: string; kind: TopicKind; topic_id: TopicId; told: Generated<number> }
+    story_topics: { story_id: StoryId; topic_id: TopicId; weight: number }
   }
 }
 
