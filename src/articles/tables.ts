@@ -101,6 +101,25 @@ declare module '../base/database.ts' {
       words: number | null
       latest_words: number | null
       open_ended: boolean | null
+      first_seen_at: Date | null
+      /** For how long it stood in the upper fifth of the feed, as deliveries tell. */
+      top_ms: Generated<number>
+    }
+    /** How far a main feed's order is that of time: in such a feed a place says nothing. */
+    feed_orders: { feed_id: FeedId; by_time: number; pairs: number; delivered_at: Date }
+    /** Where an article stands on its title's home page; `left_at` null: it stands there now. */
+    home_places: {
+      title_id: TitleId
+      article_id: ArticleId
+      best: number
+      latest: number
+      of: number
+      links: number
+      prominence: number
+      first_seen_at: Date
+      seen_at: Date
+      left_at: Date | null
+      top_ms: Generated<number>
     }
     purges: { article_id: ArticleId; told_at: Date; surface: string; by_what: PurgeReason; gone_at: Date; pictures: string[] | null }
     /** `credit`, `caption`: what the picture's own metadata says. */

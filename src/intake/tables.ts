@@ -6,6 +6,9 @@ import type { DocumentOutcome } from './push/document-outcome.ts'
 /** new: never called · well: answered as agreed · quiet: well, and nothing new for long · troubled: the last calls failed · gone: 410, or failing for weeks. */
 export type FeedState = 'new' | 'well' | 'quiet' | 'troubled' | 'gone'
 
+/** new: never called · well: read · troubled: the last calls failed · refused: its publisher does not let us in · closed: robots.txt, or its terms for machines, say no. */
+export type HomeState = 'new' | 'well' | 'troubled' | 'refused' | 'closed'
+
 /** found: a feed named its hub · asked: the hub was asked and has yet to verify · held: it delivers · denied: it does not want to · leaving: it is asked to stop. */
 export type LeaseState = 'found' | 'asked' | 'held' | 'denied' | 'leaving'
 export type PushKeyId = Id<'push-key'>
@@ -40,6 +43,28 @@ declare module '../base/database.ts' {
       full_words: number | null
     }
     feed_hosts: { host: string; busy_until: Date | null; wait_until: Date | null }
+    /** How a title's home page stands. */
+    home_calls: {
+      title_id: TitleId
+      address: string
+      host: string
+      state: Generated<HomeState>
+      etag: string | null
+      last_modified: string | null
+      body_hash: string | null
+      called_at: Date | null
+      answered_at: Date | null
+      read_at: Date | null
+      next_call_at: Date
+      leased_until: Date | null
+      interval_ms: number
+      failures: Generated<number>
+      problem_code: string | null
+      problem: string | null
+      calls: Generated<number>
+      links_seen: Generated<number>
+      places_seen: Generated<number>
+    }
     /** When a title's host is asked next what machines may do. */
     machine_use_calls: { title_id: TitleId; next_at: Date; problem: string | null }
     websub_leases: {

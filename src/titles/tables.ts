@@ -7,10 +7,35 @@ import type { Terms } from './terms.ts'
 export type PublisherId = Id<'publisher'>
 export type TitleId = Id<'title'>
 export type FeedId = Id<'feed'>
+/** How a publisher is owned. */
+export type Ownership = (typeof ownerships)[number]
+export const ownerships = ['public', 'state', 'trust', 'cooperative', 'family', 'listed', 'private'] as const
+/** What is rated. */
+export type RatingScheme = (typeof ratingSchemes)[number]
+export const ratingSchemes = ['leaning'] as const
 
 declare module '../base/database.ts' {
   interface Tables {
-    publishers: { id: PublisherId; name: string; owner: string | null; country: string | null }
+    publishers: {
+      id: PublisherId
+      name: string
+      owner: string | null
+      country: string | null
+      ownership: Ownership | null
+      /** Where the owner can be read of. */
+      owner_source: string | null
+    }
+    /** What somebody thinks of a title, with where he says it. `value` of leaning: -2 left to 2 right. */
+    title_ratings: {
+      title_id: TitleId
+      scheme: RatingScheme
+      value: number
+      label: string
+      rated_by: string
+      link: string
+      rated_at: string | null
+      set_at: Date
+    }
     titles: {
       id: TitleId
       publisher_id: PublisherId
