@@ -20,7 +20,7 @@ export const groupTellings = (lines: GroupLine[]): { id: string; story: string }
     grouper.place({ id: String(n), headline: line.title ?? '', text: line.text ?? '', at, language: line.language ?? null })
   }
   const names = new Map<string, string>()
-  while (grouper.mend().length > 0);
+  while (grouper.mend().joins.length > 0);
   return lines.map((line, n) => {
     const story = grouper.storyOf(String(n)) as string
     if (!names.has(story)) names.set(story, `story-${names.size + 1}`)

@@ -64,7 +64,7 @@ test('two stories that a later telling ties together are joined, and none is los
   const grouper = open()
   grouper.restore(three[0] as Telling, 'one')
   grouper.restore(three[1] as Telling, 'two')
-  const joins = grouper.mend()
+  const { joins } = grouper.mend()
   assert.deepEqual(joins, [{ from: 'two', into: 'one' }])
   assert.deepEqual([grouper.storyOf('a'), grouper.storyOf('b')], ['one', 'one'])
 })

@@ -2,10 +2,31 @@ import { hour } from '../base/clock.ts'
 import { byLength, rules } from './rules.ts'
 import { openTellers, type Told } from './tellers.ts'
 import { termsOf } from './terms.ts'
+import { openTies, type Tie } from './ties.ts'
 import { likeness, openVocabulary, type Vector } from './vocabulary.ts'
 
 /** A telling as the grouper wants it: `at` in ms since 1970 (0: no date known), `language` a primary language or null. */
-export type Telling = { id: string; headline: string; text: string; at: number; language: string | null }
+export type Telling = {
+  id: string
+  headline: string
+  text: string
+  at: number
+  language: string | null
+  /** Who tells it: a title's id or name. */
+  source?: string | null
+  /** The title's own section or desk, and the address of the article. */
+  section?: string | null
+  address?: string | null
+  wire?: string | null
+  byline?: string | null
+}
+/** What a story that is opened is named after. */
+export type Opening = { id: string; at: number }
+/** What mending changes, joins first, then moves. `fresh`: `into` is a story that this move opens. */
+export type Mended = {
+  joins: { from: string; into: string }[]
+  moves: { id: string; from: string; into: string; fresh: boolean }[]
+}
 export type Placement = { id: string; story: string; likeness: number; words: string[]; fresh: boolean }
 type Member = { id: string; at: number; vector: Vector }
 type Story = Told & { id: string; language: string | null; sum: Map<number, number>; members: Member[]; from: number; to: number }
@@ -15,15 +36,34 @@ export type Grouper = ReturnType<typeof openGrouper>
 const speaksAlike = (one: string | null, other: string | null) => one === null || other === null || one === other
 
 /**
- * Sets tellings that tell the same event side by side, as they come, within a window. `name` gives the id of a new story.
+ * Sets tellings that tell the same event side by side, as they come, within a window. `name` gives the id of a new story, another at each call.
  * Cost of one placing: the lists of its sixteen heaviest terms and eight comparisons, whatever is held. Memory: the window's tellings.
  */
-export const openGrouper = (name: (telling: Telling) => string) => {
+export const openGrouper = (name: (opening: Opening) => string) => {
   const vocabulary = openVocabulary()
   const stories = new Map<string, Story>()
   const storyOf = new Map<string, Story>()
   const tellers = openTellers<Story>()
   const reach = rules.hours * hour
+  const ties = openTies()
+  /** Whether an editor has said that `id` does not belong to a story. */
+  const mayStand = (id: string, story: Story) => {
+    for (const other of ties.apart(id)) if (storyOf.get(other) === story) return false
+    return true
+  }
+  const mayJoin = (a: Story, b: Story) => {
+    if (!ties.has()) return true
+    const [small, large] = a.members.length < b.members.length ? [a, b] : [b, a]
+    return small.members.every((member) => mayStand(member.id, large))
+  }
+  /** The story that an editor's word sends a telling to. */
+  const sentTo = (id: string) => {
+    for (const other of ties.together(id)) {
+      const story = storyOf.get(other)
+      if (story && mayStand(id, story)) return story
+    }
+    return
+  }
 
   const put = (story: Story, member: Member) => {
     for (let i = 0; i < member.vector.terms.length; i++) {
@@ -100,7 +140,68 @@ export const openGrouper = (name: (telling: Telling) => string) => {
       ? rules.pairJoins * Math.max(byLength(lengthOf(a), rules.belongs), byLength(lengthOf(b), rules.belongs))
       : Math.min(byLength(lengthOf(a), rules.joins), byLength(lengthOf(b), rules.joins))
 
+  const pour = (from: Story, into: Story) => {
+    close(from)
+    for (const member of from.members) put(into, member)
+    return { from: from.id, into: into.id }
+  }
+  const takeOut = (id: string) => {
+    const story = storyOf.get(id)
+    const gone = story?.members.find((member) => member.id === id)
+    if (!story || !gone) return
+    const left = story.members.filter((member) => member.id !== id)
+    close(story)
+    storyOf.delete(id)
+    if (left.length > 0) {
+      const again = open(story.id, story.language)
+      for (const member of left) put(again, member)
+    }
+    return { gone, language: story.language, from: story.id }
+  }
+  /** Moves what editors have tied together or apart and does not stand so. */
+  const obey = (ids?: Iterable<string>): Mended => {
+    const joins: Mended['joins'] = []
+    const moves: Mended['moves'] = []
+    if (!ties.has()) return { joins, moves }
+    const tied = [...(ids ?? stories.keys())].flatMap((id) => stories.get(id)?.members ?? []).filter((member) => ties.isTied(member.id))
+    for (const { id } of tied) {
+      for (const other of ties.together(id)) {
+        const [here, there] = [storyOf.get(id), storyOf.get(other)]
+        if (!here || !there || here === there || !mayJoin(here, there)) continue
+        const [from, into] = here.members.length > there.members.length ? [there, here] : [here, there]
+        joins.push(pour(from, into))
+      }
+    }
+    for (const { id } of tied) {
+      const here = storyOf.get(id)
+      if (!here || mayStand(id, here)) continue
+      const others = [...ties.apart(id)].filter((other) => storyOf.get(other) === here)
+      // Who is bound to fewer leaves, with all who are bound to it.
+      const [one] = [id, ...others].sort((a, b) => ties.bound(a).size - ties.bound(b).size || (a < b ? 1 : -1)) as [string]
+      const leaving = [...ties.bound(one)].filter((each) => storyOf.get(each) === here && (each === one || !others.includes(each)))
+      let into: Story | undefined = [...ties.bound(one)]
+        .map((each) => storyOf.get(each))
+        .find((story) => story && story !== here && leaving.every((each) => mayStand(each, story)))
+      for (const each of leaving) {
+        const taken = takeOut(each)
+        if (!taken) continue
+        const fresh = into === undefined
+        into ??= open(name({ id: each, at: taken.gone.at }), taken.language)
+        put(into, taken.gone)
+        moves.push({ id: each, from: taken.from, into: into.id, fresh })
+      }
+    }
+    return { joins, moves }
+  }
+
   return {
+    /** Tells the grouper what editors have said: `place` obeys at once, what stands already moves when it is mended next. */
+    tie: (all: Iterable<Tie>) => {
+      for (const tie of all) ties.tie(tie)
+    },
+    untie: (pairs: Iterable<{ id: string; other: string }>) => {
+      for (const pair of pairs) ties.untie(pair)
+    },
     /** Places one telling; one placed already keeps its place. */
     place(one: Telling): Placement {
       const had = storyOf.get(one.id)
@@ -108,7 +209,13 @@ export const openGrouper = (name: (telling: Telling) => string) => {
       const terms = termsOf(one)
       vocabulary.see(terms)
       const vector = vocabulary.weigh(terms)
-      const fits = (story: Story) => near(story, one.at, one.at) && speaksAlike(story.language, one.language)
+      const sent = sentTo(one.id)
+      if (sent) {
+        const words = reasons(sent, vector)
+        put(sent, { id: one.id, at: one.at, vector })
+        return { id: one.id, story: sent.id, likeness: 1, words, fresh: false }
+      }
+      const fits = (story: Story) => near(story, one.at, one.at) && speaksAlike(story.language, one.language) && mayStand(one.id, story)
       const ranked = tellers
         .nearest(vector, fits)
         .map((story) => [story, telling(story, vector)] as const)
@@ -128,24 +235,22 @@ export const openGrouper = (name: (telling: Telling) => string) => {
       put(stories.get(storyId) ?? open(storyId, one.language), { id: one.id, at: one.at, vector: vocabulary.weigh(terms) })
     },
     /** Stories among `ids` (all, when absent) that turn out to be one with another: the smaller joins the larger, the younger the older. */
-    mend(ids?: Iterable<string>): { from: string; into: string }[] {
-      const joins: { from: string; into: string }[] = []
+    mend(ids?: Iterable<string>): Mended {
+      const { joins, moves } = obey(ids)
       const line = [...(ids ?? stories.keys())]
       for (const id of line) {
         const story = stories.get(id)
         if (!story) continue
-        const others = around(story, (other) => near(other, story.from, story.to))
+        const others = around(story, (other) => near(other, story.from, story.to) && mayJoin(story, other))
         const [best] = others.map((other) => [other, meanLikeness(story, other)] as const).sort((a, b) => b[1] - a[1])
         if (!best || best[1] < joinAt(story, best[0])) continue
         const older =
           best[0].members.length > story.members.length || (best[0].members.length === story.members.length && best[0].from <= story.from)
         const [into, from] = older ? [best[0], story] : [story, best[0]]
-        close(from)
-        for (const member of from.members) put(into, member)
-        joins.push({ from: from.id, into: into.id })
+        joins.push(pour(from, into))
         line.push(into.id)
       }
-      return joins
+      return { joins, moves }
     },
     /** Stories that share people, place or background with `id` without telling the same, nearest first. */
     related(id: string, most: number): { story: string; likeness: number }[] {
@@ -159,14 +264,8 @@ export const openGrouper = (name: (telling: Telling) => string) => {
     },
     /** Takes one telling out, as when it is withdrawn. */
     remove(id: string) {
-      const story = storyOf.get(id)
-      if (!story) return
-      const left = story.members.filter((member) => member.id !== id)
-      const gone = story.members.find((member) => member.id === id)
-      close(story)
-      storyOf.delete(id)
-      if (gone) vocabulary.forget(gone.vector.terms)
-      if (left.length > 0) for (const member of left) put(stories.get(story.id) ?? open(story.id, story.language), member)
+      const taken = takeOut(id)
+      if (taken) vocabulary.forget(taken.gone.vector.terms)
     },
     /** Forgets stories whose latest telling is older than `before` (ms): they are over, and stay in the database alone. */
     forget(before: number) {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { newId } from '../base/ids.ts'
-import { openGrouper, type Placement, type Telling } from './grouper.ts'
+import { type Opening, openGrouper, type Placement, type Telling } from './grouper.ts'
 import type { StoryId } from './tables.ts'
 
 /** What the grouper is told and asked in one go. Order: restore, remove, forget, place, mend, related. */
@@ -37,7 +37,7 @@ export const runRound = (grouper: ReturnType<typeof openGrouper>, round: Round):
   const touched = new Set(placements.map((placement) => placement.story))
   // A story just opened is near no other, or it would not have been opened.
   const grown = placements.filter((placement) => !placement.fresh).map((placement) => placement.story)
-  const joins = grouper.mend(new Set(grown)) as Placed['joins']
+  const joins = grouper.mend(new Set(grown)).joins as Placed['joins']
   for (const { from, into } of joins) {
     touched.delete(from)
     touched.add(into)
@@ -49,7 +49,7 @@ export const runRound = (grouper: ReturnType<typeof openGrouper>, round: Round):
   return { placements, joins, related }
 }
 
-const nameStory = (telling: Telling) => newId<'story'>('s', new Date(Math.max(telling.at, 0)))
+const nameStory = (opening: Opening) => newId<'story'>('s', new Date(Math.max(opening.at, 0)))
 
 /** Opens a placer. `thread: false` runs it where it is called, for tests and commands that have nothing else to do. */
 export const openPlacer = ({ thread }: { thread: boolean }): Placer => {
