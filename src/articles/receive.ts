@@ -2,6 +2,7 @@ import { type Db, inTransaction, sql } from '../base/database.ts'
 import { say } from '../base/jobs.ts'
 import type { FeedId, TitleId } from '../titles/titles.ts'
 import { dailyRoom } from './daily-room.ts'
+import { keepOrder } from './feed-order.ts'
 import { joinArticles } from './join-articles.ts'
 import { leaveGuid, replaceArticle, successionNames, successorOf, takesPlace } from './life/replace.ts'
 import { knowTexts } from './life/standing-texts.ts'
@@ -76,6 +77,7 @@ export const receive = (db: Db, delivery: Delivery, now: Date): Promise<Receipt>
     for (let from = 0; from < items.length; from += atOnce) {
       await receiveSome(tx, title, delivery, items.slice(from, from + atOnce), names.slice(from, from + atOnce), receipt, hasRoom, now)
     }
+    if (delivery.isMain && !delivery.sent && items.length > 0) await keepOrder(tx, delivery.feedId, items, now)
     if (receipt.fresh.length > 0) await say(tx, 'article-received', { articles: receipt.fresh })
     if (receipt.changed.length > 0) await say(tx, 'article-corrected', { articles: receipt.changed })
     return receipt

@@ -1,8 +1,22 @@
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { ArticleId } from '../articles/articles.ts'
 import type { StoryId } from '../stories/stories.ts'
 
-/** Why a story stands where it does: `words` are told to the reader, `weight` is its part of the score. */
-export type Reason = { code: string; words: string; weight: number }
+/** Why a story stands where it does: `words` are told to the reader, `weight` is its part of the score. `at` (ISO 8601): when, where the words end with a moment. */
+export type Reason = { code: string; words: string; weight: number; at?: string }
+
+/** What was known of a story when it last moved on a page. */
+export type ToldFacts = {
+  voices: number
+  prominence: number
+  prominentTitle: string | null
+  latestAt: string
+  weight: number
+  pinned: boolean
+}
+
+/** The last move of a story on a page; `from` null: it came. Places are counted from 0. */
+export type LastMove = { from: number | null; to: number; code: string; words: string; at: string }
 
 declare module '../base/database.ts' {
   interface Tables {
@@ -14,6 +28,21 @@ declare module '../base/database.ts' {
       score: number
       reasons: Reason[]
       set_at: Date
+      /** An editor's line, on a shelf. */
+      line: string | null
+      since: Date | null
+      told: Generated<ToldFacts | Record<string, never>>
+      moved: LastMove | null
+    }
+    /** Append-only, and let go of after some days. `from_place` null: it came; `to_place` null: it left. */
+    edition_moves: {
+      id: GeneratedAlways<number>
+      page: string
+      story_id: StoryId
+      from_place: number | null
+      to_place: number | null
+      why: Reason[]
+      moved_at: Date
     }
   }
 }
