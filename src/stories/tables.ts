@@ -20,6 +20,9 @@ export type Quote = { articleId: ArticleId; sentence: string }
 /** What a story shares with a related one: names, most of it first; the matter that both are part of. */
 export type RelatedWhy = { topics?: string[]; matter?: string }
 
+/** Why an article was moved. `likeness` as it was weighed then; `other`: the article that an editor tied it to, or apart from. */
+export type MoveWhy = { kind?: 'joined' | 'parted' | 'tied' | 'left'; likeness?: number; other?: ArticleId; decision?: string }
+
 declare module '../base/database.ts' {
   interface Tables {
     stories: {
@@ -53,6 +56,24 @@ declare module '../base/database.ts' {
       reason: Generated<Record<string, unknown>>
       placed_at: Date
       placed_no: GeneratedAlways<number>
+    }
+    story_ties: {
+      article_id: ArticleId
+      other_id: ArticleId
+      together: boolean
+      decision_id: string | null
+      tied_at: Date
+      untied_at: Date | null
+      tie_no: GeneratedAlways<number>
+    }
+    story_moves: {
+      id: GeneratedAlways<number>
+      article_id: ArticleId
+      from_story: StoryId
+      into_story: StoryId | null
+      by: 'machine' | 'editor' | 'publisher'
+      why: Generated<MoveWhy>
+      moved_at: Date
     }
     related_stories: { story_id: StoryId; related_id: StoryId; likeness: number; why: Generated<RelatedWhy> }
     topics: {
