@@ -59,6 +59,11 @@ export const relay = (db: Db, hearers: Hearers): Relay => ({
   },
   'article-held': (facts, now) => leaveSurfaces(db, every(facts.map((fact) => [fact.article])), hearers, now),
   'story-changed': (_, now) => hearers.pages.due(now),
+  // What an editor takes off must not be given from memory, and he looks at once whether it is as he wanted it.
+  'decision-taken': async (_, now) => {
+    hearers.changed()
+    await hearers.pages.due(now)
+  },
   'letter-written': async (_, now) => void (await hearers.inside.letters.sendWaiting(db, now)),
   // Signing up begins the trial at once; this is for the sign-up whose process died in between.
   'reader-joined': async (facts, now) => {
