@@ -18,7 +18,7 @@ import {
   tellHubs,
 } from './intake/intake.ts'
 import { dropOldInvitations, forgetOldUnlocks, remindOfEnds, remindOfMemberships } from './membership/membership.ts'
-import { tidyReaders } from './readers/readers.ts'
+import { forgetOldReadings, tidyReaders } from './readers/readers.ts'
 import { type Placer, placeMissed } from './stories/stories.ts'
 import { articleAt, type Inside, ownTopics } from './web/web.ts'
 
@@ -44,6 +44,7 @@ const remind = async (db: Db, { letters, address, config, billing }: Inside, now
 
 const letGo = async (db: Db, now: Date) => {
   await tidyReaders(db, now)
+  await forgetOldReadings(db, now)
   await forgetOldUnlocks(db, now)
   await dropOldInvitations(db, now)
   await dropOldShingles(db, now)

@@ -268,7 +268,7 @@ test('export gives all of this room but secrets; forgetting leaves no row that n
   await giveRole(db, { reader, role: 'editor' }, now)
   await desk.signIn.setPassword(db, { session, password: 'four words make it', asker: fay.asker() }, now)
   await desk.signIn.sendCode(db, { mail: 'fay@example.org', asker: fay.asker() }, now)
-  const told = JSON.stringify(await exportReader(db, reader))
+  const told = JSON.stringify(await exportReader(db, reader, now))
   for (const part of ['fay@example.org', 'Fay', '"AU"', 'herald', 'editor', 'Firefox', '"password":true'])
     assert.ok(told.includes(part), part)
   assert.doesNotMatch(told, /print|token|:[0-9a-f]{64}/)
@@ -277,7 +277,7 @@ test('export gives all of this room but secrets; forgetting leaves no row that n
   assert.equal(await forgetReader(db, { reader }, now), false)
   await jobs.settle(() => now)
   assert.deepEqual(forgotten, [reader])
-  assert.deepEqual(await exportReader(db, reader), {})
+  assert.deepEqual(await exportReader(db, reader, now), {})
   assert.equal(await desk.sessionAt(fay, now), undefined)
   const { rows: tables } = await sql<{
     table_name: string

@@ -4,12 +4,13 @@ import { choicesOf } from './choices.ts'
 import { listPasskeys } from './passkeys.ts'
 import { rolesOf } from './roles.ts'
 import type { ReaderId } from './tables.ts'
+import { exportTaste } from './taste/export-taste.ts'
 
 /**
  * Everything that this room knows of a reader, as plain JSON: no secrets (prints, hashes, keys), which would say nothing to him and much to a thief.
  * An unknown reader gives an empty object.
  */
-export const exportReader = async (db: Db, reader: ReaderId): Promise<object> => {
+export const exportReader = async (db: Db, reader: ReaderId, now: Date): Promise<object> => {
   const account = await readerAccount(db, reader)
   if (!account) return {}
   const sessions = await db
@@ -25,6 +26,7 @@ export const exportReader = async (db: Db, reader: ReaderId): Promise<object> =>
     name: account.name,
     joinedAt: account.joinedAt,
     choices: await choicesOf(db, reader),
+    taste: await exportTaste(db, { reader }, now),
     roles: await rolesOf(db, reader),
     devices: sessions.map((row) => ({ agent: row.agent, signedInAt: row.signed_in_at, seenAt: row.seen_at, endsAt: row.expires_at })),
     passkeys: (await listPasskeys(db, { reader })).map(({ name, addedAt, synced }) => ({ name, addedAt, synced })),

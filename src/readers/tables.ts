@@ -4,6 +4,12 @@ import type { TitleId } from '../titles/titles.ts'
 
 export type ReaderId = Id<'reader'>
 export type MailRule = 'allow' | 'no-trial' | 'refuse'
+/** What a reader can say something of. The key is an id, a desk, a country's code, a writer's key, a word or a story's id. */
+export type TuningKind = 'title' | 'topic' | 'desk' | 'country' | 'writer' | 'word' | 'story'
+export type Stance = 'follow' | 'more' | 'less' | 'mute'
+/** What the paper learns something of. */
+export type BeliefKind = 'title' | 'topic' | 'desk' | 'country' | 'writer'
+export type Outcome = 'opened' | 'abandoned' | 'finished'
 
 declare module '../base/database.ts' {
   interface Tables {
@@ -71,6 +77,37 @@ declare module '../base/database.ts' {
     operator_claims: { token_print: string; made_at: Date; expires_at: Date }
     rate_limits: { key: string; spent: number; until: Date }
     mail_rules: { domain: string; rule: MailRule; set_at: Date }
+    tunings: { reader_id: ReaderId; kind: TuningKind; key: string; name: string; stance: Stance; set_at: Date }
+    readings: {
+      reader_id: ReaderId
+      article_id: string
+      story_id: string | null
+      opened_at: Date
+      told_at: Date
+      share: Generated<number>
+      seconds: Generated<number>
+      finished: Generated<boolean>
+      learnt: Outcome
+    }
+    beliefs: {
+      reader_id: ReaderId
+      kind: BeliefKind
+      key: string
+      name: string
+      weight: number
+      opened: Generated<number>
+      finished: Generated<number>
+      abandoned: Generated<number>
+      said: Generated<boolean>
+      changed_at: Date
+    }
+    taste_settings: {
+      reader_id: ReaderId
+      learning: Generated<boolean>
+      exploration: Generated<number>
+      usual_minute: number | null
+      changed_at: Date
+    }
   }
 }
 

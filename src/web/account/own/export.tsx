@@ -59,7 +59,7 @@ export const exportAll = async (db: Db, paper: OwnPaper, { config, secret }: Ins
   const all = {
     paper: paper.address,
     madeAt: paper.now,
-    reader: await exportReader(db, reader),
+    reader: await exportReader(db, reader, paper.now),
     membership: await exportMembership(db, reader, paper.now, { graceDays: config.GRACE_DAYS, secret }),
     gate: await exportGate(db, { reader }),
     billing: await exportBilling(db, reader),
