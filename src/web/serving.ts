@@ -36,6 +36,8 @@ export type Decided = {
   show: (paper: Paper) => Given
   /** Every visitor without a session is given this form, wherever he is and whatever cookies he has. */
   shared?: boolean
+  /** It is made for its viewer alone, as his mutes say, and kept for nobody. */
+  alone?: boolean
   /** Whole Set-Cookie values of this answer alone. */
   cookies?: string[]
 }
@@ -62,7 +64,12 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, i
     joining: joining?.(),
     strip,
   })
-  const ownPaper = (at: Date, viewer: Viewer): OwnPaper => ({ ...paperAt(at, viewers.strip(viewer, at)), own: true, viewer })
+  const ownPaper = (at: Date, viewer: Viewer, query: Record<string, string> = {}): OwnPaper => ({
+    ...paperAt(at, viewers.strip(viewer, at)),
+    own: true,
+    viewer,
+    ...(viewer.mutes && { mutes: { ...viewer.mutes, shows: 'muted' in query } }),
+  })
   const clientOf = (c: Context) => ({ accepted: c.req.header('accept-encoding'), known: c.req.header('if-none-match') })
   const give = (reply: Reply, c: Context, viewer?: Viewer) =>
     answer(keep(reply, 0), { ...clientOf(c), own: true, reader: viewer && viewers.device(viewer), cookies: reply.cookies })
@@ -100,8 +107,12 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, i
       const at = now()
       const { asked, key } = askedOf<Path>(c, known)
       const viewer = await viewers.of(c, at)
-      const paper = ownPaper(at, viewer)
-      const { as, show, shared, cookies } = await decide(paper, { ...asked, method: c.req.method })
+      const paper = ownPaper(at, viewer, c.req.query())
+      const { as, show, shared, cookies, alone } = await decide(paper, { ...asked, method: c.req.method })
+      if (alone) {
+        const reply = await show({ ...paperAt(at, paper.strip), mutes: paper.mutes })
+        return give({ ...reply, cookies: cookies ?? reply.cookies }, c, viewer)
+      }
       const anybody = shared === true && viewers.isAnybody(c, at)
       // A form that visitors share is kept under its bare address, where the first lines of this file look for it. Addresses arrive decoded and may spell anything, but all
       // of them begin with a slash: no other form may.
@@ -114,6 +125,10 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, i
   /** A page that is the same for all of one kind of viewer. */
   const page = <Path extends string>(path: Path, known: string[], show: Show<Path>) =>
     decided(path, known, (_, asked) => ({ as: '', show: (paper) => show(paper, asked), shared: true }))
+
+  /** A list of news: the same for all, but for readers who have muted something. For them `show` finds `mutes` on the paper. */
+  const list = <Path extends string>(path: Path, known: string[], show: Show<Path>) =>
+    decided(path, known, ({ mutes }, asked) => ({ as: '', show: (paper) => show(paper, asked), shared: true, alone: mutes !== undefined }))
 
   const refused = (error: unknown, paper: OwnPaper, c: Context) => {
     if (!(error instanceof Refusal)) throw error
@@ -131,7 +146,7 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, i
     app.get(path as string, async (c: Context) => {
       const at = now()
       const viewer = await viewers.of(c, at)
-      const paper = ownPaper(at, viewer)
+      const paper = ownPaper(at, viewer, c.req.query())
       const { asked, key } = askedOf<Path>(c, known)
       if (!mayEnter(door, viewer)) return give(viewer.session ? notForYouReply(paper) : seeOther(joinAt(key)), c, viewer)
       try {
@@ -205,7 +220,7 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, i
       return give(errorReply(paperAt(now())), c)
     })
   }
-  return { page, decided, own, form, message, machine, every, ends, routes, forget: () => memory.forget() }
+  return { page, list, decided, own, form, message, machine, every, ends, routes, forget: () => memory.forget() }
 }
 
 export type Serving = ReturnType<typeof openServing>

@@ -24,7 +24,7 @@ const soundKey = (kind: TuningKind, key: string): string => {
       throw new Refusal('word-unusable', 'A word to mute has 2 to 60 signs, letters or digits among them.')
     return word
   }
-  if (key.length === 0 || key.length > 120 || !/^[\p{L}\p{N}._:-]+$/u.test(key)) throw unsound()
+  if (key.length === 0 || key.length > 120 || !/^[\p{L}\p{M}\p{N}._:-]+$/u.test(key)) throw unsound()
   if (kind === 'desk' && !desks.includes(key as (typeof desks)[number])) throw unsound()
   if (kind === 'country' && !isCountry(key)) throw unsound()
   return key
@@ -55,6 +55,8 @@ export const tune = (db: Db, { reader, kind, key: given, name, stance }: Said, n
   inTransaction(db, async (tx) => {
     if (!tuningKinds.includes(kind) || !stances.includes(stance)) throw unsound()
     const key = soundKey(kind, given)
+    // A country's news is every title's news: what is to be left out is its titles, or the place as a topic.
+    if (kind === 'country' && stance === 'mute') throw unsound()
     if (kind === 'title' && !(await tx.selectFrom('titles').select('id').where(sql<boolean>`id = ${key}`).executeTakeFirst()))
       throw unsound()
     if (stance === 'follow' && (kind === 'title' || kind === 'desk')) {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { Mutes } from '../../readers/readers.ts'
 import { assets } from '../assets.ts'
 import type { Strip } from '../viewer/viewer.ts'
 import { desks } from './desks.ts'
@@ -38,9 +39,18 @@ export type Page = {
 
 /**
  * `joining`: the titles of this start are still being brought in. `strip`: what the head of the page tells of its viewer. `own`: the page is one person's and
- * kept for nobody; it has the sheet of forms and tables too, which pages to read do without.
+ * kept for nobody; it has the sheet of forms and tables too, which pages to read do without. `mutes`: what the one reader that the page is made for does not want
+ * to meet; `shows`: he asked to see it all the same.
  */
-export type Paper = { name: string; address: string; now: Date; joining?: boolean; strip: Strip; own?: true }
+export type Paper = {
+  name: string
+  address: string
+  now: Date
+  joining?: boolean
+  strip: Strip
+  own?: true
+  mutes?: Mutes & { shows: boolean }
+}
 
 /** Text that may stand inside a script element: nothing in it ends the element or opens a comment. */
 export const jsonInScript = (value: unknown): string =>

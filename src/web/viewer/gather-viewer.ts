@@ -1,22 +1,47 @@
 import { type Db, sql } from '../../base/database.ts'
 import { type Standing, type StandingRow, standingEventsFrom, standingOf, standingRows } from '../../membership/membership.ts'
-import { keepSession, type Session, type SessionRow, sessionFrom } from '../../readers/readers.ts'
+import {
+  keepSession,
+  learnsSql,
+  type MuteRow,
+  type Mutes,
+  mutesFrom,
+  mutesJson,
+  type Session,
+  type SessionRow,
+  sessionFrom,
+} from '../../readers/readers.ts'
 
-/** Who holds the session whose token has this print, and how he stands; undefined when nobody does any more. One statement. */
+export type Gathered = {
+  session: Session
+  standing: Standing
+  /** What he has muted; undefined for who has muted nothing. */
+  mutes: Mutes | undefined
+  /** Whether he lets the paper learn from what he reads. */
+  learns: boolean
+}
+
+/** Who holds the session whose token has this print, how he stands, and what his pages leave out; undefined when nobody does any more. One statement. */
 export const gatherViewer = async (
   db: Db,
   { print, graceDays }: { print: string; graceDays: number },
   now: Date,
-): Promise<{ session: Session; standing: Standing } | undefined> => {
-  const { rows } = await sql<SessionRow & { events: StandingRow[] }>`
+): Promise<Gathered | undefined> => {
+  const { rows } = await sql<SessionRow & { events: StandingRow[]; mutes: MuteRow[]; learns: boolean }>`
     with kept as (${keepSession(print, now)})
     select s.id, r.id as reader, r.mail, r.name, r.joined_at, s.signed_in_at,
       (select coalesce(jsonb_agg(jsonb_build_object('role', o.role, 'title', o.title_id) order by o.role, o.title_id), '[]')
         from reader_roles o where o.reader_id = r.id) as roles,
-      (select coalesce(jsonb_agg(x), '[]') from (${standingRows(sql`array[r.id]`)}) x) as events
+      (select coalesce(jsonb_agg(x), '[]') from (${standingRows(sql`array[r.id]`)}) x) as events,
+      ${mutesJson(sql`r.id`)} as mutes, ${learnsSql(sql`r.id`)} as learns
     from sessions s join readers r on r.id = s.reader_id
     where s.token_print = ${print} and s.expires_at > ${now}`.execute(db)
   const row = rows[0]
   if (!row) return undefined
-  return { session: sessionFrom(row), standing: standingOf(standingEventsFrom(row.events).get(row.reader) ?? [], now, { graceDays }) }
+  return {
+    session: sessionFrom(row),
+    standing: standingOf(standingEventsFrom(row.events).get(row.reader) ?? [], now, { graceDays }),
+    mutes: mutesFrom(row.mutes),
+    learns: row.learns,
+  }
 }

@@ -46,9 +46,9 @@ export const openViewers = ({ db, config, inside }: Given) => {
       if (!session || !inside) return standing.kind
       return printOf(inside.secret, 'device', `${session.id} ${standing.kind}`).slice(0, 12)
     },
-    strip({ session, standing }: Viewer, at: Date): Strip {
+    strip({ session, standing, learns = false }: Viewer, at: Date): Strip {
       const rooms = (['editor', 'publisher', 'operator'] as const).filter((role) => session?.roles.some((one) => one.role === role))
-      return { signedIn: session !== undefined, ends: session ? standingLine(standing, at) : null, rooms }
+      return { signedIn: session !== undefined, ends: session ? standingLine(standing, at) : null, rooms, learns }
     },
   }
 }
