@@ -4,7 +4,7 @@ create table decisions (
   number int8 not null generated always as identity,
   kind text not null,                 -- pick | order | line | schedule | unpick | pin | unpin | hold-back | part | join | leave
   subject jsonb not null,             -- the ids that it is about, and what was set: {shelf, pick, story, from, until, …}
-  says text not null,                 -- the decision in one sentence, as it is shown
+  says text not null,                 -- the decision in one sentence; no headline, which may be what an article is taken back for
   by_reader text references readers on delete set null,
   by_name text not null,              -- his name then; 'a former editor' once he has asked to be forgotten
   at timestamptz not null,

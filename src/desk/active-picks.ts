@@ -11,6 +11,8 @@ export type ActivePick = {
   articleId: ArticleId
   chosen: boolean
   line: string | null
+  /** The name of the editor who picked it. */
+  by: string
   from: Date
   until: Date
 }
@@ -22,7 +24,8 @@ export type ActivePick = {
 export const activePicks = async (db: Db, shelf: Shelf, now: Date): Promise<ActivePick[]> => {
   const { rows } = await sql<ActivePick>`
     select distinct on (place, id) * from (
-      select distinct on (o.id) p.id, p.shelf, p.place, o.id as "storyId", a.id as "articleId", p.article_id is not null as chosen, p.line, p.from_at as "from", p.until_at as "until"
+      select distinct on (o.id) p.id, p.shelf, p.place, o.id as "storyId", a.id as "articleId", p.article_id is not null as chosen, p.line, p.from_at as "from", p.until_at as "until",
+        coalesce((select d.by_name from decisions d where d.kind = 'pick' and d.subject @> jsonb_build_object('pick', p.id) order by d.number limit 1), 'an editor') as by
       from picks p
       left join story_articles sa on sa.article_id = p.article_id
       join stories s on s.id = coalesce(p.story_id, sa.story_id)
@@ -31,5 +34,15 @@ export const activePicks = async (db: Db, shelf: Shelf, now: Date): Promise<Acti
       where p.shelf = ${shelf} and p.from_at <= ${now} and p.until_at > ${now}
       order by o.id, p.place, p.id
     ) picks order by place, id`.execute(db)
-  return rows.map(({ id, storyId, articleId, chosen, line, from, until }) => ({ id, shelf, storyId, articleId, chosen, line, from, until }))
+  return rows.map(({ id, storyId, articleId, chosen, line, by, from, until }) => ({
+    id,
+    shelf,
+    storyId,
+    articleId,
+    chosen,
+    line,
+    by,
+    from,
+    until,
+  }))
 }

@@ -12,7 +12,8 @@ export type Editor = { reader: ReaderId; name: string }
 const told = (subject: Subject) => sql<Subject>`${JSON.stringify(subject)}::jsonb` as unknown as Subject
 
 /**
- * Writes a decision down, in the transaction of what it changes, and says `decision-taken`. `says`: the whole decision in one sentence.
+ * Writes a decision down, in the transaction of what it changes, and says `decision-taken`. `says`: the decision in one sentence, without
+ * the words of an article.
  * `supersedes`: the decision in whose place this one stands; one that is superseded already is named by nobody else.
  */
 export const decide = async (

@@ -4,26 +4,27 @@ import { newId } from '../base/ids.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { StoryId } from '../stories/stories.ts'
 import { decide, type Editor, takeTurn } from './decide.ts'
-import { readLine, readSpan, shelves } from './shelves.ts'
+import { readLine, readSpan, shelves, span } from './shelves.ts'
 import type { PickId, Shelf } from './tables.ts'
 
 export type Picked = { story: StoryId } | { article: ArticleId }
-type Found = { headline: string; story: StoryId | null }
 
-/** What is picked, as it can be shown now. Refusal 'not-in-the-paper' for what is not there, was taken back, or is held. */
-const find = async (tx: Tx, what: Picked): Promise<Found> => {
+/** The story of what is picked, null for an article that is not placed yet. Refusal 'not-in-the-paper' for what is not there, was taken back, or is held. */
+const find = async (tx: Tx, what: Picked): Promise<StoryId | null> => {
   const { rows } =
     'story' in what
-      ? await sql<Found>`select s.headline, s.id as story from stories s join articles a on a.id = s.lead_article_id and a.state = 'ready'
+      ? await sql<{
+          story: StoryId | null
+        }>`select s.id as story from stories s join articles a on a.id = s.lead_article_id and a.state = 'ready'
           where s.id = ${what.story} and s.joined_into is null`.execute(tx)
-      : await sql<Found>`select a.headline, sa.story_id as story from articles a left join story_articles sa on sa.article_id = a.id
+      : await sql<{ story: StoryId | null }>`select sa.story_id as story from articles a left join story_articles sa on sa.article_id = a.id
           where a.id = ${what.article} and a.state = 'ready'`.execute(tx)
   if (!rows[0]) throw new Refusal('not-in-the-paper', 'That is not in the paper, or no longer.')
-  return rows[0]
+  return rows[0].story
 }
 
 /** Picks that stand or wait on a shelf, in order. */
-const onShelf = async (tx: Tx, shelf: Shelf, now: Date) => {
+export const onShelf = async (tx: Tx, shelf: Shelf, now: Date) => {
   const { rows } = await sql<{ id: PickId; place: number; story: StoryId | null; article: ArticleId | null; from: Date; until: Date }>`
     select p.id, p.place, coalesce(p.story_id, sa.story_id) as story, p.article_id as article, p.from_at as "from", p.until_at as until
     from picks p left join story_articles sa on sa.article_id = p.article_id
@@ -45,7 +46,7 @@ export const pick = (
     const line = readLine(what.line)
     const { from, until } = readSpan(shelf, what, now)
     await takeTurn(tx)
-    const { headline, story } = await find(tx, what)
+    const story = await find(tx, what)
     const there = await onShelf(tx, shelf, now)
     if (there.length >= shelves[shelf].most)
       throw new Refusal('shelf-full', `${shelves[shelf].name} has ${there.length} picks standing and waiting: take one off first.`)
@@ -65,7 +66,7 @@ export const pick = (
           ...(line && { line }),
           ...{ from: from.toISOString(), until: until.toISOString() },
         },
-        says: `Picked “${headline}” for ${shelves[shelf].name}`,
+        says: `Picked for ${shelves[shelf].name}, ${span(from, until)}`,
         by,
       },
       now,

@@ -3,6 +3,7 @@ import { type Db, inTransaction, sql, type Tx } from '../base/database.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { StoryId } from '../stories/stories.ts'
 import { decide, type Editor, takeTurn } from './decide.ts'
+import { sayTime } from './shelves.ts'
 import type { DecisionId } from './tables.ts'
 
 /** A pin is in force at most so long (ms): news that must stand longer is decided on again. */
@@ -19,8 +20,8 @@ const find = async (tx: Tx, { page, story, until }: Omit<Pin, 'by'>, now: Date) 
   if (!(until > now)) throw new Refusal('no-such-time', 'That time is over already.')
   if (until.getTime() > now.getTime() + longestPin) throw new Refusal('no-such-time', 'A story is pinned or held back for a week at most.')
   await takeTurn(tx)
-  const { rows } = await sql<{ headline: string; had: DecisionId | null }>`
-    select s.headline, p.decision_id as had from stories s left join pins p on p.story_id = s.id and p.page = ${page}
+  const { rows } = await sql<{ had: DecisionId | null }>`
+    select p.decision_id as had from stories s left join pins p on p.story_id = s.id and p.page = ${page}
     where s.id = ${story} and s.joined_into is null`.execute(tx)
   if (!rows[0]) throw new Refusal('not-in-the-paper', 'That story is not in the paper, or no longer.')
   return rows[0]
@@ -43,10 +44,10 @@ export const pin = (db: Db, what: Pin & { place: number }, now: Date): Promise<D
     const { page, story, until, place, by } = what
     if (!Number.isInteger(place) || place < 0 || place >= mostPinned)
       throw new Refusal('no-such-place', `A story is pinned to one of the first ${mostPinned} places.`)
-    const { headline, had } = await find(tx, what, now)
+    const { had } = await find(tx, what, now)
     await tx.deleteFrom('pins').where('page', '=', page).where('place', '=', place).where('story_id', '<>', story).execute()
     const subject = { page, place, stories: [story], until: until.toISOString() }
-    const says = `Pinned “${headline}” to place ${place + 1} of ${page}`
+    const says = `Pinned to place ${place + 1} of ${page}, until ${sayTime(until)}`
     const decision = await decide(tx, { kind: 'pin', subject, says, by, supersedes: had }, now)
     await put(tx, what, place, decision)
     return decision
@@ -56,11 +57,11 @@ export const pin = (db: Db, what: Pin & { place: number }, now: Date): Promise<D
 export const holdBack = (db: Db, what: Pin, now: Date): Promise<DecisionId> =>
   inTransaction(db, async (tx) => {
     const { page, story, until, by } = what
-    const { headline, had } = await find(tx, what, now)
+    const { had } = await find(tx, what, now)
     const subject = { page, stories: [story], until: until.toISOString() }
     const decision = await decide(
       tx,
-      { kind: 'hold-back', subject, says: `Held “${headline}” back from ${page}`, by, supersedes: had },
+      { kind: 'hold-back', subject, says: `Held back from ${page}, until ${sayTime(until)}`, by, supersedes: had },
       now,
     )
     await put(tx, what, null, decision)
@@ -71,12 +72,11 @@ export const holdBack = (db: Db, what: Pin, now: Date): Promise<DecisionId> =>
 export const unpin = (db: Db, { page, story, by }: Omit<Pin, 'until'>, now: Date): Promise<boolean> =>
   inTransaction(db, async (tx) => {
     await takeTurn(tx)
-    const { rows } = await sql<{ headline: string; place: number | null; decision_id: DecisionId }>`
-      delete from pins p using stories s where s.id = p.story_id and p.page = ${page} and p.story_id = ${story} and p.until_at > ${now}
-      returning s.headline, p.place, p.decision_id`.execute(tx)
+    const { rows } = await sql<{ place: number | null; decision_id: DecisionId }>`
+      delete from pins where page = ${page} and story_id = ${story} and until_at > ${now} returning place, decision_id`.execute(tx)
     const [had] = rows
     if (!had) return false
-    const says = had.place === null ? `Let “${had.headline}” back on ${page}` : `Took the pin from “${had.headline}” on ${page}`
+    const says = had.place === null ? `Let back on ${page}` : `Unpinned from ${page}`
     await decide(tx, { kind: 'unpin', subject: { page, stories: [story] }, says, by, supersedes: had.decision_id }, now)
     return true
   })

@@ -33,3 +33,16 @@ export const readSpan = (shelf: Shelf, { from, until }: { from?: Date | undefine
   if (ends.getTime() > now.getTime() + farthest) throw new Refusal('no-such-time', 'A pick is planned for the next 90 days at most.')
   return { from: begins, until: ends }
 }
+
+const times = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+})
+
+/** A time as the log says it: '23 Nov 2026, 18:00 UTC'. */
+export const sayTime = (at: Date): string => `${times.format(at)} UTC`
+export const span = (from: Date, until: Date): string => `${sayTime(from)} to ${sayTime(until)}`

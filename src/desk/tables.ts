@@ -13,7 +13,10 @@ export type Shelf = 'our-picks' | 'good-news'
 
 export type DecisionKind = 'pick' | 'order' | 'line' | 'schedule' | 'unpick' | 'pin' | 'unpin' | 'hold-back' | 'part' | 'join' | 'leave'
 
-/** The ids that a decision is about, and what was set by it. */
+/**
+ * The ids that a decision is about, and what was set by it. No headline: an article may be taken back for its headline, and the log is kept. `why`: what the editor
+ * says of it himself.
+ */
 export type Subject = {
   shelf?: Shelf
   pick?: PickId
@@ -26,6 +29,7 @@ export type Subject = {
   stories?: StoryId[]
   articles?: ArticleId[]
   reports?: number
+  why?: string
 }
 
 declare module '../base/database.ts' {
