@@ -9,7 +9,7 @@ import type { Log } from './base/log.ts'
 import { openRobots } from './base/robots.ts'
 import { type Entry, startRounds } from './base/rounds.ts'
 import { openPageSetter } from './edition/edition.ts'
-import { freeLeases, openReadingWhenNeeded } from './intake/intake.ts'
+import { freeLeases, openHomeReading, openReadingWhenNeeded } from './intake/intake.ts'
 import { knowSecret } from './letters/letters.ts'
 import { relay } from './relay.ts'
 import { openPlacer, type Placer } from './stories/stories.ts'
@@ -87,6 +87,7 @@ export const openRooms = async ({ config, database, port, clock, log, titles, mo
         purges,
         outside,
         pageOutside,
+        homes: keep(openHomeReading()),
         clock,
         log,
         atOnce: config.CALLS_AT_ONCE,

@@ -1,4 +1,12 @@
-import { dropOldShingles, fetchFullTexts, type PageOutside, type PurgeWatch, recordAllGone, releaseAndExpire } from './articles/articles.ts'
+import {
+  dropOldHomePlaces,
+  dropOldShingles,
+  fetchFullTexts,
+  type PageOutside,
+  type PurgeWatch,
+  recordAllGone,
+  releaseAndExpire,
+} from './articles/articles.ts'
 import { type Clock, day, hour, minute, second } from './base/clock.ts'
 import { type Database, type Db, sql } from './base/database.ts'
 import type { Log } from './base/log.ts'
@@ -11,7 +19,9 @@ import {
   callRound,
   canBeCalled,
   forgetOldDocuments,
+  type HomeReading,
   hubsKnow,
+  lookAtHomes,
   lookIntoInbox,
   type Outside,
   openInbox,
@@ -29,6 +39,7 @@ type Working = {
   purges: PurgeWatch
   outside: Outside
   pageOutside: PageOutside
+  homes: HomeReading
   clock: Clock
   log: Log
   atOnce: number
@@ -48,6 +59,7 @@ const letGo = async (db: Db, now: Date) => {
   await forgetOldUnlocks(db, now)
   await dropOldInvitations(db, now)
   await dropOldShingles(db, now)
+  await dropOldHomePlaces(db, new Date(now.getTime() - 30 * day))
   await forgetOldDocuments(db, now)
 }
 
@@ -64,7 +76,7 @@ const tellAll = async (
 }
 
 /** What is done only where a setting says so. */
-const asSet = ({ database: { db }, outside, inside, log, stop }: Working): Entry[] => {
+const asSet = ({ database: { db }, outside, pageOutside, homes, clock, inside, log, stop }: Working): Entry[] => {
   const { config, secret, address } = inside
   const addressOf: Parameters<typeof lookIntoInbox>[2]['addressOf'] = (article) => address + articleAt(article)
   const inbox = config.INBOX === undefined ? undefined : openInbox(config.INBOX)
@@ -75,6 +87,16 @@ const asSet = ({ database: { db }, outside, inside, log, stop }: Working): Entry
             name: 'looking into the inbox',
             every: 3 * second,
             work: (now: Date) => lookIntoInbox(db, inbox, { reading: outside.reading, addressOf, log }, now),
+          },
+        ]
+      : []),
+    ...(config.HOME_PAGES === 'on'
+      ? [
+          {
+            name: 'looking at home pages',
+            every: 15 * second,
+            first: 45 * second,
+            work: () => lookAtHomes(db, { network: outside.network, robots: pageOutside.robots, reading: homes, stop }, clock, log),
           },
         ]
       : []),

@@ -14,8 +14,9 @@ export const nameText = ({ kind, key }: Name): string => `${kind} ${key}`
 // Counters ("1", "2", …) name items within one feed only; two section feeds of a title would mix up their pieces.
 const usable = (item: Prepared) => (item.guid && (item.guid.length > 3 || !item.link) ? item.guid : null)
 
-/** The name of a guid, and the same as one that was left behind: the piece it named was replaced by another. */
+/** The name of a guid, of a link's key, and a guid as one that was left behind: the piece it named was replaced by another. */
 export const guidName = (guid: string): Name => ({ kind: 'guid', key: bounded(guid) })
+export const linkName = (key: string): Name => ({ kind: 'link', key: bounded(key) })
 export const pastName = (guid: string): Name => ({ kind: 'past', key: bounded(guid) })
 /** The guid of an item if it names its piece. */
 export const ownGuid = (item: Prepared): string | null => usable(item)

@@ -70,6 +70,11 @@ export const settings = {
   DATABASE_CONNECTIONS: setting(10, whole(2, 500), 'How many connections to the PostgreSQL server this process may hold.'),
   RUN: setting<('web' | 'work')[]>(['web', 'work'], oneOf('web', 'work'), 'The parts that this process runs: web, work, or web,work.'),
   CALLS_AT_ONCE: setting(16, whole(1, 500), 'How many feeds are called at the same time (never more than one per host).'),
+  HOME_PAGES: setting<'on' | 'off'>(
+    'on',
+    word('on', 'off'),
+    'Whether titles’ home pages are looked at, politely, to learn where their pieces stand (docs/decisions/home-pages.md): on or off.',
+  ),
   ALLOW_HOSTS: setting<string[]>(
     [],
     list,
