@@ -77,10 +77,10 @@ test('of each thing one stance is kept; following a title or a section is a choi
 
 test('words are kept folded, and what nobody can mean is refused', async () => {
   const reader = await newReader()
-  await tune(db, { reader, kind: 'word', key: '  ROYAL \n Baby ', name: '<b>', stance: 'mute' }, now)
+  await tune(db, { reader, kind: 'word', key: '  ROYAL \n Baby! ', name: ' Royal baby', stance: 'mute' }, now)
   assert.deepEqual(
     (await tasteOf(db, { reader }, now)).tunings.map(({ key, name }) => [key, name]),
-    [['royal baby', 'royal baby']],
+    [['royal baby', 'Royal baby']],
   )
   await untune(db, { reader, kind: 'word', key: 'Royal Baby' }, now)
   const say = (kind: 'word' | 'title' | 'desk' | 'country' | 'topic', key: string) =>

@@ -2,6 +2,7 @@ import { type Db, inTransaction, sql } from '../../base/database.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { desks, isCountry } from '../../titles/titles.ts'
 import type { ReaderId, Stance, TuningKind } from '../tables.ts'
+import { foldWord } from './fold-words.ts'
 
 export const tuningKinds: readonly TuningKind[] = ['title', 'topic', 'desk', 'country', 'writer', 'word', 'story']
 export const stances: readonly Stance[] = ['follow', 'more', 'less', 'mute']
@@ -11,9 +12,6 @@ export const mostTunings = 500
 export const mostWords = 100
 
 type Said = { reader: ReaderId; kind: TuningKind; key: string; name: string; stance: Stance }
-
-/** A word or a few as they are looked for: lower case, compatibility forms made plain (Unicode NFKC), single spaces. */
-export const foldWord = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
 
 const unsound = () => new Refusal('not-tunable', 'That is not something that can be followed or muted here.')
 
@@ -72,7 +70,7 @@ export const tune = (db: Db, { reader, kind, key: given, name, stance }: Said, n
     if (all >= mostTunings || (kind === 'word' && words >= mostWords))
       throw new Refusal('too-many-tunings', 'You have said something of so many things that no more can be kept. Take some back first.')
     await sql`insert into tunings (reader_id, kind, key, name, stance, set_at)
-      values (${reader}, ${kind}, ${key}, ${(kind === 'word' ? key : name.trim() || key).slice(0, 200)}, ${stance}, ${now})
+      values (${reader}, ${kind}, ${key}, ${(name.trim() || key).slice(0, 200)}, ${stance}, ${now})
       on conflict (reader_id, kind, key) do update set name = excluded.name, stance = excluded.stance, set_at = excluded.set_at`.execute(tx)
   })
 
