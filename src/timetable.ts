@@ -29,7 +29,7 @@ import {
 } from './intake/intake.ts'
 import { dropOldInvitations, forgetOldUnlocks, remindOfEnds, remindOfMemberships } from './membership/membership.ts'
 import { forgetOldReadings, tidyReaders } from './readers/readers.ts'
-import { type Placer, placeMissed } from './stories/stories.ts'
+import { mendStories, type Placer, placeMissed } from './stories/stories.ts'
 import { articleAt, type Inside, ownTopics } from './web/web.ts'
 
 type Working = {
@@ -141,6 +141,7 @@ export const timetable = (working: Working): Entry[] => {
       work: (now) => askMachineUses(database.db, pageOutside, now),
     },
     { name: 'placing what was missed', every: 10 * minute, first: minute, work: (now) => placeMissed(database.db, { placer }, now) },
+    { name: 'mending stories', every: minute, first: 45 * second, work: (now) => mendStories(database.db, { placer }, now) },
     { name: 'setting pages that are due', every: 5 * second, first: 2 * second, work: (now) => pages.setIfDue(now) },
     { name: 'setting pages', every: 10 * minute, work: (now) => pages.set(now) },
     { name: 'sending letters', every: minute, first: 15 * second, work: (now) => inside.letters.sendWaiting(database.db, now) },

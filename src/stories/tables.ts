@@ -100,5 +100,6 @@ declare module '../base/database.ts' {
 declare module '../base/jobs.ts' {
   interface Events {
     'story-changed': { stories: StoryId[] }
+    'story-tied': { articles: ArticleId[] }
   }
 }

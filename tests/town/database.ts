@@ -66,6 +66,7 @@ const nobody: Relay = {
   'article-held': silence,
   'teasers-noticed': silence,
   'story-changed': silence,
+  'story-tied': silence,
   'decision-taken': silence,
   'letter-written': silence,
   'standing-changed': silence,

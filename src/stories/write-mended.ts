@@ -1,0 +1,119 @@
+import type { ArticleId } from '../articles/articles.ts'
+import { sql, type Tx } from '../base/database.ts'
+import { joinStory, leadOn } from './join-stories.ts'
+import { logMoves, type Moved } from './log-moves.ts'
+import { openStories } from './open-stories.ts'
+import type { Placed, Placer } from './placer.ts'
+import type { StoryId } from './tables.ts'
+
+type Ties = Map<ArticleId, { other: ArticleId; together: boolean; decision: string | null }[]>
+
+const tiesOf = async (tx: Tx, articles: ArticleId[]): Promise<Ties> => {
+  const ties: Ties = new Map()
+  if (articles.length === 0) return ties
+  const { rows } = await sql<{ article_id: ArticleId; other_id: ArticleId; together: boolean; decision_id: string | null }>`
+    select article_id, other_id, together, decision_id from story_ties where untied_at is null and article_id = any(${articles})
+    union select article_id, other_id, together, decision_id from story_ties where untied_at is null and other_id = any(${articles})`.execute(
+    tx,
+  )
+  const add = (id: ArticleId, other: ArticleId, { together, decision_id: decision }: (typeof rows)[number]) =>
+    ties.set(id, [...(ties.get(id) ?? []), { other, together, decision }])
+  for (const row of rows) {
+    add(row.article_id, row.other_id, row)
+    add(row.other_id, row.article_id, row)
+  }
+  return ties
+}
+
+const storiesOf = async (tx: Tx, articles: ArticleId[]): Promise<Map<ArticleId, StoryId>> => {
+  if (articles.length === 0) return new Map()
+  const rows = await tx.selectFrom('story_articles').select(['article_id', 'story_id']).where('article_id', 'in', articles).execute()
+  return new Map(rows.map((row) => [row.article_id, row.story_id]))
+}
+
+/** A move that an editor's word asks for is his: from whom it is apart stayed behind, or to whom it is tied stands where it went. */
+const sayWhose = async (tx: Tx, moved: Moved[], before: Map<ArticleId, StoryId>): Promise<Moved[]> => {
+  const ties = await tiesOf(tx, [...new Set(moved.map(({ article }) => article))])
+  if (ties.size === 0) return moved
+  const ends = [...ties.values()].flatMap((all) => all.map(({ other }) => other))
+  const after = await storiesOf(tx, ends)
+  const was = (id: ArticleId) => before.get(id) ?? after.get(id)
+  return moved.map((move) => {
+    const tie = ties
+      .get(move.article)
+      ?.find(({ other, together }) =>
+        together ? after.get(other) === move.into && was(other) !== move.from : was(other) === move.from && after.get(other) !== move.into,
+      )
+    if (!tie) return move
+    return { ...move, by: 'editor', why: { kind: 'tied', other: tie.other, ...(tie.decision !== null && { decision: tie.decision }) } }
+  })
+}
+
+/**
+ * Writes what mending found: stories that are joined, and articles that move, with who moved them and why in the log. A story that was joined or left empty leads on to where its tellings went; one that
+ * parted keeps its id. Within the transaction that holds the lock of placing. Gives every story that changed, those left empty too.
+ */
+export const writeMended = async (
+  tx: Tx,
+  placer: Placer,
+  { joins, moves }: Pick<Placed, 'joins' | 'moves'>,
+  now: Date,
+): Promise<StoryId[]> => {
+  if (joins.length === 0 && moves.length === 0) return []
+  const before = await storiesOf(tx, [...new Set(moves.map(({ id }) => id as ArticleId))])
+  await openParted(tx, moves, now)
+  const leadsTo = new Map<StoryId, StoryId>()
+  const moved: Moved[] = []
+  for (const { from, into } of joins) {
+    for (const article of await joinStory(tx, { from, into }, now)) {
+      if (!before.has(article)) before.set(article, from)
+      moved.push({ article, from, into, by: 'machine', why: { kind: 'joined' } })
+    }
+    leadsTo.set(from, into)
+  }
+  const last = (story: StoryId): StoryId => {
+    const on = leadsTo.get(story)
+    return on === undefined ? story : last(on)
+  }
+  for (const { id, into, fresh } of moves) {
+    const article = id as ArticleId
+    const to = last(into)
+    const { rows } = await sql<{
+      from: StoryId
+    }>`update story_articles sa set story_id = ${to} from (select article_id, story_id from story_articles where article_id = ${article}) was
+      where sa.article_id = was.article_id and was.story_id <> ${to} returning was.story_id as "from"`.execute(tx)
+    const from = rows[0]?.from
+    if (from) moved.push({ article, from, into: to, by: 'machine', why: { kind: fresh ? 'parted' : 'joined' } })
+  }
+  const whose = await sayWhose(tx, moved, before)
+  const logged = await logMoves(tx, whose, now)
+  if (logged !== null && placer.known) placer.known.moved = logged
+  const left = new Map(moved.flatMap(({ from, into }) => (into && !leadsTo.has(from) ? [[from, into]] : [])))
+  for (const story of await emptied(tx, [...left.keys()])) await leadOn(tx, { from: story, into: last(left.get(story) as StoryId) }, now)
+  return [
+    ...new Set([...joins.flatMap(({ from, into }) => [from, into]), ...moved.flatMap(({ from, into }) => (into ? [from, into] : [from]))]),
+  ]
+}
+
+const emptied = async (tx: Tx, stories: StoryId[]): Promise<StoryId[]> => {
+  if (stories.length === 0) return []
+  const { rows } = await sql<{ id: StoryId }>`select s.id from stories s where s.id = any(${stories}) and s.joined_into is null
+    and not exists (select from story_articles sa where sa.story_id = s.id)`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+const openParted = async (tx: Tx, moves: Placed['moves'], now: Date): Promise<void> => {
+  const fresh = moves.filter((move) => move.fresh)
+  if (fresh.length === 0) return
+  const ids = fresh.map(({ id }) => id as ArticleId)
+  const rows = await tx.selectFrom('articles').select(['id', 'headline', 'language', 'published_at']).where('id', 'in', ids).execute()
+  const byId = new Map(rows.map((row) => [row.id as string, row]))
+  await openStories(
+    tx,
+    fresh.flatMap(({ id, into }) => {
+      const row = byId.get(id)
+      return row ? [{ story: into, ...row }] : []
+    }),
+    now,
+  )
+}
