@@ -57,27 +57,27 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   const { config, now, log = silentLog, pictures } = facts
   const inside = facts.inside ?? openInside(db, { config, now, log })
   const serving = openServing(app, db, { ...facts, log, inside })
-  const { page, decided, ends, routes } = serving
+  const { page, list, decided, ends, routes } = serving
   const articles = openArticles(db, { secret: inside.secret, secure: inside.address.startsWith('https:'), trialDays: config.TRIAL_DAYS })
 
   decided('/', ['why'], ({ viewer }, { query }) => {
     const invites = viewer.standing.kind === 'visitor'
     const show = (paper: Paper) => front(db, paper, { why: 'why' in query, invites, trialDays: config.TRIAL_DAYS })
-    return { as: invites ? 'invites' : '', show, shared: invites }
+    return { as: invites ? 'invites' : '', show, shared: invites, alone: viewer.mutes !== undefined }
   })
   decided('/news/:part', ['gift'], articles.decide)
   decided('/news/:part/versions', [], articles.decideVersions)
-  page('/stories/:part', [], (paper, { params }) => story(db, paper, params))
-  page('/section/:desk', ['why', 'before'], (paper, { params, query }) =>
+  list('/stories/:part', [], (paper, { params }) => story(db, paper, params))
+  list('/section/:desk', ['why', 'before'], (paper, { params, query }) =>
     section(db, paper, { desk: params.desk, why: 'why' in query, before: query.before }),
   )
-  page('/country', [], (paper) => countries(db, paper))
-  page('/country/:code', ['why', 'before'], (paper, { params, query }) =>
+  list('/country', [], (paper) => countries(db, paper))
+  list('/country/:code', ['why', 'before'], (paper, { params, query }) =>
     country(db, paper, { code: params.code, why: 'why' in query, before: query.before }),
   )
   page('/titles', ['search', 'country', 'language'], (paper, { query }) => titles(db, paper, query))
-  page('/titles/:id', ['before'], (paper, { params, query }) => title(db, paper, { id: params.id, before: query.before }))
-  page('/search', ['q', 'from', 'to', 'title', 'page'], (paper, { query }) => search(db, paper, query))
+  list('/titles/:id', ['before'], (paper, { params, query }) => title(db, paper, { id: params.id, before: query.before }))
+  list('/search', ['q', 'from', 'to', 'title', 'page'], (paper, { query }) => search(db, paper, query))
   const rules = { trialDays: config.TRIAL_DAYS, graceDays: config.GRACE_DAYS, giftsPerMonth: config.GIFTS_PER_MONTH }
   page('/about', [], (paper) => about(paper, rules))
   page('/offline', [], offlineReply)

@@ -7,11 +7,11 @@ import { machineHeaders } from '../../feeds/machine-terms.ts'
 import { articleAt, idIn, machineTermsAt } from '../../furniture/addresses.ts'
 import { firstSentence } from '../../furniture/card.tsx'
 import type { Paper } from '../../furniture/layout.tsx'
+import { gatherUnmuted } from '../../mutes/gather-unmuted.ts'
 import { pageReply, type Reply, redirectReply, textReply } from '../../reply.ts'
 import type { Decided, OwnPaper } from '../../serving.ts'
 import { sightInLists, sightOf } from '../../sight.ts'
 import { placesOf } from '../choose-around.ts'
-import { gatherCards } from '../gather-cards.ts'
 import { goneReply, notFoundReply } from '../notices/notices.tsx'
 import { ArticlePage } from './article-page.tsx'
 import { AskIn } from './ask-in.tsx'
@@ -50,11 +50,13 @@ const wishes = (address: string, title: string, { words }: MachineTerms, form: F
   return { index, reserved: headers['tdm-reservation'] as string, headers: { ...headers, ...(index ? {} : { 'x-robots-tag': 'noindex' }) } }
 }
 
-const around = async (db: Db, paper: Paper, { id, story, around }: Article) => {
+const around = async (db: Db, paper: Paper, { id, story, title, around }: Article) => {
   const own = { page: 'self', storyId: story?.id ?? null, articleId: id, reasons: [] }
-  const cards = await gatherCards(db, [own, ...placesOf(around)], paper.now)
+  // The piece that he opened is there whoever wrote it; what stands around it is not.
+  const selves = paper.mutes ? (await gatherUnmuted(db, paper, [own], { kind: 'title', key: title.id })).cards : []
+  const { cards } = await gatherUnmuted(db, paper, paper.mutes ? placesOf(around) : [own, ...placesOf(around)])
   return {
-    self: cards.find((card) => card.page === 'self'),
+    self: [...selves, ...cards].find((card) => card.page === 'self'),
     related: cards.filter((card) => card.page === 'related' && card.article.id !== id),
     top: cards.filter((card) => card.page === 'front' && card.article.id !== id && card.story.id !== story?.id).slice(0, 6),
   }
@@ -159,6 +161,7 @@ export const openArticles = (db: Db, { secret, secure, trialDays }: Given) => {
         const whole = await again()
         return whole ? articleReply(db, paper, whole, form) : notFoundReply(paper, 'This piece')
       },
+      alone: viewer.mutes !== undefined,
       shared: viewer.standing.kind === 'visitor' && terms.access !== 'metered' && terms.territories === null && gift === undefined,
       cookies,
     }

@@ -3,8 +3,10 @@ import { articleAt, countryAt } from '../../furniture/addresses.ts'
 import { colourClass } from '../../furniture/colour.ts'
 import { countryName, inLanguage } from '../../furniture/desks.ts'
 import type { Paper } from '../../furniture/layout.tsx'
+import { gatherUnmuted } from '../../mutes/gather-unmuted.ts'
+import { HiddenNote } from '../../mutes/hidden-note.tsx'
 import { pageReply, type Reply } from '../../reply.ts'
-import { gatherCards, type Place } from '../gather-cards.ts'
+import type { Place } from '../gather-cards.ts'
 
 /** Every country that has a page of its own, with what leads it. */
 export const countries = async (db: Db, paper: Paper): Promise<Reply> => {
@@ -12,10 +14,10 @@ export const countries = async (db: Db, paper: Paper): Promise<Reply> => {
     select page, story_id, article_id from edition_places where page like 'country:%' and place < 2 order by page, place limit 400`.execute(
     db,
   )
-  const cards = await gatherCards(
+  const { cards, stories } = await gatherUnmuted(
     db,
+    paper,
     rows.map((row): Place => ({ page: row.page, storyId: row.story_id, articleId: row.article_id, reasons: [] })),
-    paper.now,
   )
   const codes = [...new Set(cards.map((card) => card.page.slice(8)))]
     .filter((code) => countryName(code))
@@ -29,6 +31,7 @@ export const countries = async (db: Db, paper: Paper): Promise<Reply> => {
       <div class="list wide">
         <h1 class="page-name">By country</h1>
         <p class="page-says">The same world, as the titles of each country see it.</p>
+        <HiddenNote paper={paper} path="/country" stories={stories} />
         {codes.length === 0 && <p class="empty">No country has news yet.</p>}
         <div class="by-country">
           {codes.map((code) => (

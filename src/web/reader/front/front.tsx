@@ -1,8 +1,10 @@
 import type { Db } from '../../../base/database.ts'
 import { colourClass } from '../../furniture/colour.ts'
 import type { Paper } from '../../furniture/layout.tsx'
+import { gatherArranged } from '../../mutes/gather-arranged.ts'
+import { HiddenNote } from '../../mutes/hidden-note.tsx'
 import { pageReply, type Reply } from '../../reply.ts'
-import { type Card, gatherCards } from '../gather-cards.ts'
+import type { Card } from '../gather-cards.ts'
 import { gatherProgress } from '../setting/gather-progress.ts'
 import { SettingNote, settingReply } from '../setting/setting-page.tsx'
 import { type Arranged, arrangeFront, standing } from './arrange-front.ts'
@@ -22,7 +24,7 @@ export const front = async (
   const chosen = await chooseFront(db)
   const progress = await gatherProgress(db)
   if (!chosen.some((place) => place.page === 'front')) return settingReply(paper, progress)
-  const cards = await gatherCards(db, standing(arrangeFront(chosen)), paper.now)
+  const { cards, stories } = await gatherArranged(db, paper, chosen, (places) => standing(arrangeFront(places)))
   // Arranged again: a place whose article has just been withdrawn is gone, and the next one moves up.
   const page = arrangeFront(cards)
   return pageReply(
@@ -36,6 +38,7 @@ export const front = async (
         <>
           {progress.called < progress.feeds && <SettingNote progress={progress} />}
           {invites && <Invite {...progress} trialDays={trialDays} />}
+          <HiddenNote paper={paper} path="/" stories={stories} />
           <FrontPage page={page} now={paper.now} why={why} />
         </>
       ),

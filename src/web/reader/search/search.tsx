@@ -4,6 +4,8 @@ import { inLanguage, languageName } from '../../furniture/desks.ts'
 import type { Paper } from '../../furniture/layout.tsx'
 import { Ago } from '../../furniture/times.tsx'
 import { From } from '../../furniture/title-mark.tsx'
+import { HiddenNote } from '../../mutes/hidden-note.tsx'
+import { hitsWithoutMuted } from '../../mutes/hits-without-muted.ts'
 import { pageReply, type Reply } from '../../reply.ts'
 import { readAsked } from './ask-words.ts'
 import { chooseHits, type Hits } from './choose-hits.ts'
@@ -124,7 +126,8 @@ const SearchPage = ({ query, hits, found, now }: { query: Query; hits: Hits | un
 export const search = async (db: Db, paper: Paper, asked: Record<string, string>): Promise<Reply> => {
   const query = readQuery(asked)
   const hits = query.q === '' && query.title === '' ? undefined : await chooseHits(db, query, paper.now)
-  const found = query.q === '' ? [] : await gatherHits(db, hits?.ids ?? [], paper.now)
+  const hidden = await hitsWithoutMuted(db, paper, query.q === '' ? [] : await gatherHits(db, hits?.ids ?? [], paper.now), query.title)
+  const found = hidden.hits
   return pageReply(
     paper,
     {
@@ -132,7 +135,12 @@ export const search = async (db: Db, paper: Paper, asked: Record<string, string>
       path: queryAt(query),
       at: 'search',
       index: false,
-      body: <SearchPage query={query} hits={hits} found={found} now={paper.now} />,
+      body: (
+        <>
+          <HiddenNote paper={paper} path={queryAt(query)} pieces={hidden.pieces} />
+          <SearchPage query={query} hits={hits} found={found} now={paper.now} />
+        </>
+      ),
     },
     { keep: 10 },
   )

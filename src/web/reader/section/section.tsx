@@ -2,20 +2,22 @@ import type { Db } from '../../../base/database.ts'
 import { countryAt, deskAt } from '../../furniture/addresses.ts'
 import { countryName, desks, isDesk } from '../../furniture/desks.ts'
 import type { Paper } from '../../furniture/layout.tsx'
+import { gatherUnmuted } from '../../mutes/gather-unmuted.ts'
+import { HiddenNote } from '../../mutes/hidden-note.tsx'
+import type { Of } from '../../mutes/without-muted.ts'
 import { pageReply, type Reply, redirectReply } from '../../reply.ts'
 import { TopStories } from '../article/article-page.tsx'
 import { chooseLatest, choosePlaces, type From, readMark } from '../choose-list.ts'
-import { gatherCards } from '../gather-cards.ts'
 import { notFoundReply } from '../notices/notices.tsx'
 import { LatestList, ListPage } from './list-page.tsx'
 
 type Asked = { why: boolean; before?: string }
-type Kind = { name: string; path: string; page: string; from: From; at: string; feed?: string; says: string }
+type Kind = { name: string; path: string; page: string; from: From; at: string; feed?: string; says: string; of?: Of }
 
 const listed = async (db: Db, paper: Paper, kind: Kind, { why, before }: Asked): Promise<Reply> => {
   if (before !== undefined) {
     const { places, next } = await chooseLatest(db, kind.from, before === '' ? undefined : readMark(before), 30)
-    const cards = await gatherCards(db, places, paper.now)
+    const { cards, stories } = await gatherUnmuted(db, paper, places, kind.of)
     return pageReply(paper, {
       title: `${kind.name}, latest`,
       path: `${kind.path}?before=`,
@@ -25,15 +27,16 @@ const listed = async (db: Db, paper: Paper, kind: Kind, { why, before }: Asked):
         <div class="list wide">
           <h1 class="page-name">{kind.name}</h1>
           <p class="page-says">Everything, newest first. {<a href={kind.path}>Back to the edition</a>}</p>
+          <HiddenNote paper={paper} path={`${kind.path}?before=${before}`} stories={stories} />
           {cards.length === 0 && <p class="empty">Nothing older is in the paper.</p>}
           <LatestList cards={cards} now={paper.now} next={next} path={kind.path} />
         </div>
       ),
     })
   }
-  const cards = await gatherCards(db, await choosePlaces(db, kind.page), paper.now)
+  const { cards, stories } = await gatherUnmuted(db, paper, await choosePlaces(db, kind.page), kind.of)
   // Nobody who comes to an empty page is left standing in it.
-  const top = cards.length > 0 ? [] : await gatherCards(db, await choosePlaces(db, 'front', 6), paper.now)
+  const top = cards.length > 0 ? [] : (await gatherUnmuted(db, paper, await choosePlaces(db, 'front', 6))).cards
   return pageReply(paper, {
     title: kind.name,
     description: kind.says,
@@ -44,7 +47,12 @@ const listed = async (db: Db, paper: Paper, kind: Kind, { why, before }: Asked):
     body: (
       <>
         <ListPage
-          head={<h1 class="page-name">{kind.name}</h1>}
+          head={
+            <>
+              <h1 class="page-name">{kind.name}</h1>
+              <HiddenNote paper={paper} path={kind.path} stories={stories} />
+            </>
+          }
           cards={cards}
           now={paper.now}
           why={why}
@@ -84,6 +92,7 @@ export const section = async (db: Db, paper: Paper, { desk, ...asked }: Asked & 
       from: { desk },
       at: desk,
       feed: `/feeds/section/${desk}.xml`,
+      of: { kind: 'desk', key: desk },
       says: `${name}: the stories that most titles tell, by all titles of the paper.`,
     },
     asked,

@@ -6,10 +6,12 @@ import { countryName, languageName } from '../../furniture/desks.ts'
 import type { Paper } from '../../furniture/layout.tsx'
 import { ago } from '../../furniture/times.tsx'
 import { From, Mark } from '../../furniture/title-mark.tsx'
+import { gatherUnmuted } from '../../mutes/gather-unmuted.ts'
+import { HiddenNote } from '../../mutes/hidden-note.tsx'
 import { pageReply, type Reply } from '../../reply.ts'
 import { markOfTitle } from '../../sight.ts'
 import { chooseLatest, readMark } from '../choose-list.ts'
-import { type Card, gatherCards } from '../gather-cards.ts'
+import type { Card } from '../gather-cards.ts'
 import { notFoundReply } from '../notices/notices.tsx'
 import { LatestList } from '../section/list-page.tsx'
 import { feedHealth } from './feed-health.ts'
@@ -132,7 +134,7 @@ export const title = async (db: Db, paper: Paper, { id, before }: { id: string; 
   const found = await gatherTitle(db, id)
   if (!found) return notFoundReply(paper, 'This title')
   const { places, next } = await chooseLatest(db, { title: id }, readMark(before), 24)
-  const cards = await gatherCards(db, places, paper.now)
+  const { cards, stories } = await gatherUnmuted(db, paper, places, { kind: 'title', key: id })
   return pageReply(paper, {
     title: found.name,
     description: found.about ?? `${found.name}, published by ${found.publisher}: its latest pieces.`,
@@ -158,6 +160,7 @@ export const title = async (db: Db, paper: Paper, { id, before }: { id: string; 
           </div>
         </header>
         <Facts title={found} now={paper.now} />
+        <HiddenNote paper={paper} path={titleAt(id)} stories={stories} />
         <Pieces title={found} cards={cards} next={next} now={paper.now} older={before !== undefined} />
       </div>
     ),
