@@ -1,0 +1,187 @@
+import { chooseTelling, hiddenIn, isMuted } from './choose-telling.ts'
+import { drawOutside } from './explore.ts'
+import type { Pool } from './index-pool.ts'
+import { type Ladder, openLadder } from './ladder.ts'
+import { type Pulls, readTaste } from './read-taste.ts'
+import { sayBecause } from './say-reasons.ts'
+import type { ReaderTaste, Told, ToldBy, YourKind, YourPlace, YourReason } from './told.ts'
+import { explainForYou, type Weights, weighForYou } from './weigh-for-you.ts'
+
+/** The largest stories of the paper have so much of a page of which nothing of the reader's speaks for them. */
+const topShare = 1 / 6
+const capOf = (share: number, places: number) => Math.max(2, Math.floor(share * places))
+
+/**
+ * How many places of a page one thing may have: a title a fifth, a topic a quarter, a section half, and never less than two. A paper of few titles or sections gives
+ * each more.
+ */
+export const capsOf = ({ titles, desks }: Pick<Pool, 'titles' | 'desks'>, places: number) => ({
+  title: capOf(Math.max(0.2, 2 / Math.max(1, titles)), places),
+  topic: capOf(0.25, places),
+  desk: capOf(Math.max(0.5, 2 / Math.max(1, desks)), places),
+})
+
+/** Steps that each piece of a lane takes from the next: after four it weighs half. */
+const again = 2
+
+/** Exploration draws so many of its places from one section before it looks into others. */
+const elseOfDesk = (many: number) => Math.max(1, Math.ceil(many / 3))
+
+type Chosen = { story: number; kind: YourKind; lane: string; telling: ToldBy }
+
+/** What is on the page so far, and what may still come on it. */
+const openPage = (pool: Pool, taste: Pulls, places: number) => {
+  const chosen: Chosen[] = []
+  const counts = new Map<string, number>()
+  const titles = new Map<string, number>()
+  const lanes = new Map<string, number>()
+  const placed = new Set<number>()
+  const most = capsOf(pool, places)
+  const isFull = (key: string, cap: number) => (counts.get(key) ?? 0) >= cap
+  const hasMutedWord = (story: number) => taste.mutedWords.length > 0 && taste.mutedWords.some((word) => pool.wordsOf(story).includes(word))
+  /** The telling to show, if the story may stand on the page at all. */
+  const fits = (story: number): ToldBy | undefined => {
+    const told = pool.stories[story] as Told
+    if (placed.has(story) || isMuted(told, taste)) return undefined
+    if (told.desk && isFull(`desk:${told.desk}`, most.desk)) return undefined
+    if (told.topics.some(({ id }) => isFull(`topic:${id}`, most.topic))) return undefined
+    if (hasMutedWord(story)) return undefined
+    return chooseTelling(told, taste, titles, most.title)
+  }
+  const put = (one: Chosen) => {
+    const { desk, topics } = pool.stories[one.story] as Told
+    chosen.push(one)
+    placed.add(one.story)
+    lanes.set(one.lane, (lanes.get(one.lane) ?? 0) + 1)
+    titles.set(one.telling.titleId, (titles.get(one.telling.titleId) ?? 0) + 1)
+    for (const key of [...(desk ? [`desk:${desk}`] : []), ...topics.map(({ id }) => `topic:${id}`)])
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  /** Three in a row for one reason alone: the third waits until another has had its turn. */
+  const isThird = (lane: string) => chosen.length >= 2 && chosen.at(-1)?.lane === lane && chosen.at(-2)?.lane === lane
+  return { chosen, put, fits, isThird, inLane: (lane: string) => lanes.get(lane) ?? 0 }
+}
+
+/**
+ * The reader's own page: at most `places`, the first is the top. A story weighs what it weighs for everyone, times how it fits this reader (weigh-for-you.ts): nothing but his choices,
+ * what he said and his own reading counts. Every so many places one is for something else (explore.ts), as many as `taste.exploration` says and never the
+ * first; of what nothing speaks for, the largest stories have a sixth of the page at most while there is something that does. What is muted is never there. No three in a row are there for
+ * one reason while another is left; titles, topics and sections have caps. A story stands once. Pure, and the same for the same pool, taste and chance.
+ * `chance`: chanceFor(reader and day). `language`: the paper's. `now` is not asked for: times are in the pool's weights and in what he has seen.
+ */
+export const arrangeForYou = (
+  pool: Pool,
+  reader: ReaderTaste,
+  { places, chance, language }: { places: number; chance: (of: string) => number; language: string },
+): YourPlace[] => {
+  const taste = readTaste(reader, pool, language)
+  const weights = weighForYou(pool, taste)
+  const page = openPage(pool, taste, places)
+  const large = largestOutside(pool, weights, places)
+  const wanted = (many: number) => Math.floor(many * taste.exploration + 0.5)
+  const explore = explorer(pool, taste, weights, { page, most: wanted(places), chance })
+  const yours = lanesOf(weights.drawn, page)
+  const tops = lanesOf(new Map([['top', large]]), page)
+  const [count, most] = [{ top: 0, else: 0 }, capOf(topShare, places)]
+  while (page.chosen.length < places) {
+    const at = page.chosen.length
+    if (at > 0 && count.else < wanted(at + 1) && explore()) {
+      count.else++
+      continue
+    }
+    const own = yours()
+    const top = !own || count.top < most ? tops() : undefined
+    const isTop = top && (!own || top.steps > own.steps || page.isThird(own.lane))
+    const next = isTop ? top : own
+    if (!next) break
+    if (isTop) count.top++
+    page.put({ ...next, kind: isTop ? 'top' : 'yours' })
+  }
+  return page.chosen.map((one) => tell(pool, taste, one))
+}
+
+type Page = ReturnType<typeof openPage>
+
+/**
+ * What comes next of several lanes: the heaviest of their heads, each lighter by what its lane has on the page already. A narrow wish comes in so, beside one that many large stories
+ * fulfil. A lane that would be the third in a row waits while another has something left.
+ */
+const lanesOf = (lanes: Map<string, Ladder>, page: Page) => () => {
+  for (const mayBeThird of [false, true]) {
+    for (;;) {
+      let best: { lane: string; steps: number; story: number; ladder: Ladder } | undefined
+      for (const [lane, ladder] of lanes) {
+        if (!mayBeThird && page.isThird(lane)) continue
+        const head = ladder.head()
+        if (!head) {
+          lanes.delete(lane)
+          continue
+        }
+        const steps = head.steps - again * page.inLane(lane)
+        if (!best || steps > best.steps || (steps === best.steps && head.story < best.story))
+          best = { lane, steps, story: head.story, ladder }
+      }
+      if (!best) break
+      const telling = page.fits(best.story)
+      if (telling) return { ...best, telling }
+      best.ladder.pop()
+    }
+  }
+  return undefined
+}
+
+/** The largest stories of those that nothing speaks for: many more than may come on the page, as some are muted or in other languages. */
+const largestOutside = (pool: Pool, { laneOf, stepsOutside }: Weights, places: number): Ladder => {
+  const ladder = openLadder()
+  let left = places * 12
+  for (const story of pool.heaviest) {
+    if (laneOf(story)) continue
+    ladder.add(story, stepsOutside(story))
+    if (--left === 0) break
+  }
+  return ladder
+}
+
+type Exploring = { page: Page; most: number; chance: (of: string) => number }
+
+/** Puts the next story of exploration on the page, if there is one. It leaves alone what he asked for less of and what he has opened. */
+const explorer = (pool: Pool, taste: Pulls, { laneOf, isUnwanted }: Weights, { page, most, chance }: Exploring): (() => boolean) => {
+  const isOutside = (story: number) =>
+    laneOf(story) === undefined && !taste.seen.has(story) && !isUnwanted(story) && page.fits(story) !== undefined
+  const drawn = most === 0 ? [] : drawOutside(pool, taste, isOutside, chance)
+  const desks = new Map<string | null, number>()
+  const hasEnough = (desk: string | null) => (desks.get(desk) ?? 0) >= elseOfDesk(most)
+  return () => {
+    for (const anyDesk of [false, true])
+      for (const story of drawn) {
+        const desk = pool.stories[story]?.desk ?? null
+        if (!anyDesk && hasEnough(desk)) continue
+        const telling = page.fits(story)
+        if (!telling) continue
+        page.put({ story, kind: 'else', lane: 'else', telling })
+        desks.set(desk, (desks.get(desk) ?? 0) + 1)
+        return true
+      }
+    return false
+  }
+}
+
+const tell = (pool: Pool, taste: Pulls, { story, telling, kind, lane }: Chosen): YourPlace => {
+  const told = pool.stories[story] as Told
+  const { log, reasons, for: wishes } = explainForYou(pool, taste, story)
+  const first: YourReason[] =
+    kind === 'else'
+      ? [{ code: 'else', words: 'Outside what you usually read: a part of your page is kept for that', weight: 1, times: true }]
+      : []
+  return {
+    storyId: told.storyId,
+    articleId: telling.articleId,
+    titleId: telling.titleId,
+    kind,
+    weight: Math.round(2 ** log * 100) / 100,
+    lane,
+    because: sayBecause(kind, wishes, told),
+    reasons: [...first, ...reasons],
+    hiddenTitles: hiddenIn(told, taste),
+  }
+}

@@ -1,0 +1,50 @@
+import type { Pull } from './read-taste.ts'
+import type { Told } from './told.ts'
+
+const countries = new Intl.DisplayNames('en', { type: 'region' })
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+const named = ({ kind, name }: Pull): string =>
+  kind === 'desk' ? capital(name) : kind === 'country' && /^[A-Z]{2}$/.test(name) ? (countries.of(name) ?? name) : name
+
+// What a thing is called in the middle of a sentence.
+const thing = (pull: Pull): string => {
+  const name = named(pull)
+  return pull.kind === 'country'
+    ? `titles of ${name}`
+    : pull.kind === 'writer'
+      ? `pieces by ${name}`
+      : pull.kind === 'story'
+        ? 'this story'
+        : name
+}
+
+/** One thing that speaks for or against a story, in plain words. */
+export const say = (pull: Pull): string => {
+  if (pull.how === 'region') return `${named(pull)} is your region`
+  if (pull.how === 'follow') return `You follow ${pull.kind === 'writer' ? named(pull) : thing(pull)}`
+  if (pull.how === 'more') return `You asked for more of ${thing(pull)}`
+  if (pull.how === 'less') return `You asked for less of ${thing(pull)}`
+  const often = pull.log > 0 ? 'You often finish' : 'You seldom finish'
+  if (pull.kind === 'topic') return `${often} pieces about ${named(pull)}`
+  if (pull.kind === 'title') return `${often} pieces of ${named(pull)}`
+  return pull.kind === 'writer'
+    ? `${often} pieces by ${named(pull)}`
+    : pull.kind === 'country'
+      ? `${often} pieces from ${named(pull)}`
+      : `${often} pieces in ${named(pull)}`
+}
+
+/** Why a story that nothing of the reader's speaks for is one of the largest: the edition's strongest reason. */
+export const sayCommon = ({ reasons }: Told): string => reasons[0]?.words ?? 'One of the stories of the day'
+
+const sentence = (words: string) => (/[.!?…]$/.test(words) ? words : `${words}.`)
+
+/** The line beside the piece: the two wishes that speak most for it, or what it is that nobody asked for. */
+export const sayBecause = (kind: 'yours' | 'top' | 'else', wishes: readonly Pull[], story: Told): string => {
+  if (kind === 'else') return `Something else: outside what you usually read. ${sentence(sayCommon(story))}`
+  if (kind === 'top') return `Top story. ${sentence(sayCommon(story))}`
+  return wishes
+    .slice(0, 2)
+    .map((wish) => sentence(say(wish)))
+    .join(' ')
+}
