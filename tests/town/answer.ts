@@ -30,7 +30,7 @@ export async function answer(path: string, room: Newsroom, titles: TownTitle[], 
   if (first === 'pictures' && second) return pictureAnswer(second, title, room)
   const section = title.sections.find((name) => slug(name) === first)
   if (first !== '' && section === undefined) return lost
-  if (!second) return { status: 200, type: html, body: homePage(room, title, section, town), maxAge: 60 }
+  if (!second) return { status: 200, type: html, ...homePage(room, title, section, town), maxAge: 60 }
   return articleAnswer(path, title, room, town)
 }
 

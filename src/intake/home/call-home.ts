@@ -3,12 +3,12 @@ import { setTimeout } from 'node:timers/promises'
 import { articlesLinked, recordHomePlaces } from '../../articles/articles.ts'
 import { second } from '../../base/clock.ts'
 import { type Db, inTransaction, sql } from '../../base/database.ts'
-import { type Answer, fetchOutside, isAllowedHost, type Network, type Problem } from '../../base/fetching.ts'
+import { type Answer, fetchOutside, isAllowedHost, type Network } from '../../base/fetching.ts'
 import { type Robots, robotsToken } from '../../base/robots.ts'
 import { readStatements, strictest, type Uses } from '../../titles/titles.ts'
 import { takeHost } from '../claim-due-feeds.ts'
 import type { ClaimedHome } from './claim-due-homes.ts'
-import { type HomeOutcome, homeAnswered, homeClosed, homeFailed } from './home-outcome.ts'
+import { type HomeOutcome, homeAnswered, homeClosed, homeFailed, type NoPage } from './home-outcome.ts'
 import type { HomeReading } from './home-reading.ts'
 import { weighHome } from './weigh-home.ts'
 
@@ -35,7 +35,7 @@ export const callHome = async (db: Db, home: ClaimedHome, outside: HomeOutside, 
   const allowed = isAllowedHost(new URL(home.address), network.allow)
   const breath = async () => void (!allowed && pause > 0 && (await setTimeout(pause)))
 
-  const fetched = async (): Promise<Answer | Problem | HomeOutcome> => {
+  const fetched = async (): Promise<Answer | NoPage | HomeOutcome> => {
     if (home.reserved) return homeClosed(home, 'reserved', reservedWords, now)
     const permission = await robots.mayFetch(home.address, now)
     if (!permission.allowed)
@@ -46,10 +46,14 @@ export const callHome = async (db: Db, home: ClaimedHome, outside: HomeOutside, 
     await breath()
     const mayFollow = async (address: string) => {
       const further = await robots.mayFetch(address, now)
+      if (!further.allowed) code = further.code
       return further.allowed ? undefined : further.words
     }
+    let code: 'robots' | 'robots-unreachable' = 'robots'
     const { etag, last_modified: lastModified } = home
-    return fetchOutside(home.address, { accept, etag, lastModified, limits, signal: stop, mayCall, mayFollow }, network)
+    const answer = await fetchOutside(home.address, { accept, etag, lastModified, limits, signal: stop, mayCall, mayFollow }, network)
+    // Where it leads to is silent, which is no word of the publisher's.
+    return answer.kind === 'problem' && answer.code === 'robots' ? { ...answer, code } : answer
   }
 
   const answer = await fetched()
@@ -63,7 +67,9 @@ export const callHome = async (db: Db, home: ClaimedHome, outside: HomeOutside, 
       .where('title_id', '=', home.title_id)
       .where('address', '=', home.address)
       .executeTakeFirst()
-    if (places && numUpdatedRows > 0n) await recordHomePlaces(tx, { title: home.title_id, places }, now)
+    // Where we may not look any more nothing is known to stand.
+    const stands = outcome.state === 'closed' || outcome.state === 'refused' ? [] : places
+    if (stands && numUpdatedRows > 0n) await recordHomePlaces(tx, { title: home.title_id, places: stands }, now)
     const wait = hostWait ?? (allowed ? null : new Date(now.getTime() + pause))
     await sql`update feed_hosts set busy_until = null, wait_until = greatest(wait_until, ${wait}::timestamptz) where host = any(${held}::text[])`.execute(
       tx,
@@ -77,7 +83,7 @@ type Places = Parameters<typeof recordHomePlaces>[1]['places']
 const read = async (
   db: Db,
   home: ClaimedHome,
-  answer: Answer | Problem,
+  answer: Answer | NoPage,
   reading: HomeReading,
   now: Date,
 ): Promise<{ outcome: HomeOutcome; places?: Places }> => {

@@ -1,26 +1,63 @@
-import { opening } from '../feeds/item-text.ts'
+import { opening, pictureAddress } from '../feeds/item-text.ts'
 import { feedPath } from '../feeds/write-feed.ts'
 import { text } from '../feeds/xml.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { prominence } from '../newsroom.ts'
 import type { TownTitle } from '../read-titles.ts'
+import type { Piece } from '../telling-at.ts'
 import { feedLinks, page } from './document.ts'
 
-/** The front page of a title, or of one of its sections, with links by which its feeds are found. */
-export function homePage(room: Newsroom, title: TownTitle, section: string | undefined, town: string): string {
+/**
+ * The front page of a title, or of one of its sections, with links by which its feeds are found. Its front is laid out as real ones are: the biggest event on top with its picture,
+ * smaller headlines under it, what is most read beside it; the way to each section above and below.
+ */
+export function homePage(room: Newsroom, title: TownTitle, section: string | undefined, town: string): { body: string; changed?: Date } {
   const pieces = room.shown(title, section).out
-  const ranked = section ? pieces : pieces.slice(0, 40).sort((a, b) => prominence(b, room.now()) - prominence(a, room.now()))
-  const teasers = ranked.map(
-    (piece) => `<section class="teaser"><h2><a href="${piece.path}">${text(piece.headline)}</a></h2>
-<p>${text(opening(piece))}</p><time datetime="${piece.published.toISOString()}">${piece.published.toISOString().slice(0, 16).replace('T', ' ')} UTC</time></section>`,
-  )
+  const changed = pieces.map(({ updated }) => updated).sort((a, b) => b.getTime() - a.getTime())[0]
   const heading = section ? `${section} | ${title.name}` : title.name
   const head = [
     ...feedLinks(title),
     ...(section ? feedLinks(title, section) : []),
     `<meta name="description" content="${text(title.about)}">`,
   ]
-  return page(title, town, heading, head, `<main><h1>${text(heading)}</h1>\n${teasers.join('\n')}</main>`)
+  const main = section ? list(pieces) : front(pieces, room, town)
+  return { body: page(title, town, heading, head, `<main><h1>${text(heading)}</h1>\n${main}</main>`), ...(changed ? { changed } : {}) }
+}
+
+const time = (piece: Piece) =>
+  `<time datetime="${piece.published.toISOString()}">${piece.published.toISOString().slice(0, 16).replace('T', ' ')} UTC</time>`
+
+const list = (pieces: Piece[]) =>
+  pieces
+    .map(
+      (piece) => `<section class="teaser"><h2><a href="${piece.path}">${text(piece.headline)}</a></h2>
+<p>${text(opening(piece))}</p>${time(piece)}</section>`,
+    )
+    .join('\n')
+
+function front(pieces: Piece[], room: Newsroom, town: string): string {
+  const now = room.now()
+  const placed = pieces.slice(0, 40).sort((a, b) => prominence(b, now) - prominence(a, now))
+  const picture = (piece: Piece) => {
+    const address = pictureAddress(piece, town)
+    return address ? `<a href="${piece.path}" tabindex="-1"><img src="${address}" alt="" loading="lazy"></a>` : ''
+  }
+  const teaser = (piece: Piece, level: number, pictured: boolean) => `<article class="teaser">${pictured ? picture(piece) : ''}
+<h${level}><a href="${piece.path}">${text(piece.headline)}</a></h${level}>${level < 4 ? `<p>${text(opening(piece))}</p>` : ''}${time(piece)}</article>`
+  const read = pieces.slice(-5).map((piece) => `<li><a href="${piece.path}">${text(piece.headline)}</a></li>`)
+  return `<section class="top">${placed
+    .slice(0, 1)
+    .map((piece) => teaser(piece, 2, true))
+    .join('')}
+${placed
+  .slice(1, 5)
+  .map((piece) => teaser(piece, 3, true))
+  .join('\n')}</section>
+<section class="more">${placed
+    .slice(5)
+    .map((piece) => teaser(piece, 4, false))
+    .join('\n')}</section>
+<aside class="most-read"><ol>${read.join('')}</ol></aside>`
 }
 
 /** The town's own front door: every title and its feeds. */
