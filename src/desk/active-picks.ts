@@ -3,7 +3,7 @@ import { type Db, sql } from '../base/database.ts'
 import type { StoryId } from '../stories/stories.ts'
 import type { PickId, Shelf } from './tables.ts'
 
-/** `articleId`: the telling that is shown: the editor's own choice where `chosen`, else what leads the story now. */
+/** Not who picked it: readers' names are theirs, editors' too. `articleId`: the telling that is shown: the editor's own choice where `chosen`, else what leads the story now. */
 export type ActivePick = {
   id: PickId
   shelf: Shelf
@@ -11,8 +11,6 @@ export type ActivePick = {
   articleId: ArticleId
   chosen: boolean
   line: string | null
-  /** The name of the editor who picked it. */
-  by: string
   from: Date
   until: Date
 }
@@ -24,8 +22,7 @@ export type ActivePick = {
 export const activePicks = async (db: Db, shelf: Shelf, now: Date): Promise<ActivePick[]> => {
   const { rows } = await sql<ActivePick>`
     select distinct on (place, id) * from (
-      select distinct on (o.id) p.id, p.shelf, p.place, o.id as "storyId", a.id as "articleId", p.article_id is not null as chosen, p.line, p.from_at as "from", p.until_at as "until",
-        coalesce((select d.by_name from decisions d where d.kind = 'pick' and d.subject @> jsonb_build_object('pick', p.id) order by d.number limit 1), 'an editor') as by
+      select distinct on (o.id) p.id, p.shelf, p.place, o.id as "storyId", a.id as "articleId", p.article_id is not null as chosen, p.line, p.from_at as "from", p.until_at as "until"
       from picks p
       left join story_articles sa on sa.article_id = p.article_id
       join stories s on s.id = coalesce(p.story_id, sa.story_id)
@@ -34,14 +31,13 @@ export const activePicks = async (db: Db, shelf: Shelf, now: Date): Promise<Acti
       where p.shelf = ${shelf} and p.from_at <= ${now} and p.until_at > ${now}
       order by o.id, p.place, p.id
     ) picks order by place, id`.execute(db)
-  return rows.map(({ id, storyId, articleId, chosen, line, by, from, until }) => ({
+  return rows.map(({ id, storyId, articleId, chosen, line, from, until }) => ({
     id,
     shelf,
     storyId,
     articleId,
     chosen,
     line,
-    by,
     from,
     until,
   }))

@@ -9,8 +9,8 @@ import type { Tie } from './ties.ts'
 export type ArticleTie = { article: ArticleId; other: ArticleId; together: boolean }
 
 /** Pairs of one word of an editor; and how many articles may be bound to one another, so that nobody has to walk further. */
-const mostTies = 500
-const mostBound = 2000
+const mostTies = 5000
+const mostBound = 10_000
 
 type Row = { id: ArticleId; other: ArticleId; together: boolean }
 
@@ -23,9 +23,9 @@ const heldAround = async (tx: Tx, articles: ArticleId[]): Promise<Row[]> => {
     ), bound (id) as (
       select unnest(${articles}::text[])
       union select l.other from bound b join links l on l.one = b.id
-    ), some as (select id from bound limit ${mostBound + 1})
-    select article_id as id, other_id as other, together from story_ties where untied_at is null and article_id in (select id from some)
-    union select article_id, other_id, together from story_ties where untied_at is null and other_id in (select id from some)
+    ), near as (select id from bound limit ${mostBound + 1})
+    select article_id as id, other_id as other, together from story_ties where untied_at is null and article_id in (select id from near)
+    union select article_id, other_id, together from story_ties where untied_at is null and other_id in (select id from near)
     limit ${mostBound * 10}`.execute(tx)
   return rows
 }
