@@ -1,10 +1,10 @@
-import { chooseTelling, hiddenIn, isMuted } from './choose-telling.ts'
+import { chooseTelling, hiddenIn, isMuted, isReadableStory } from './choose-telling.ts'
 import { drawOutside } from './explore.ts'
-import type { Pool } from './index-pool.ts'
-import { type Ladder, openLadder } from './ladder.ts'
+import type { Pool, PoolStory } from './index-pool.ts'
+import type { Ladder } from './ladder.ts'
 import { type Pulls, readTaste } from './read-taste.ts'
 import { sayBecause } from './say-reasons.ts'
-import type { ReaderTaste, Told, ToldBy, YourKind, YourPlace, YourReason } from './told.ts'
+import type { ReaderTaste, ToldBy, YourKind, YourPlace, YourReason } from './told.ts'
 import { explainForYou, type Weights, weighForYou } from './weigh-for-you.ts'
 
 /** The largest stories of the paper have so much of a page of which nothing of the reader's speaks for them. */
@@ -41,21 +41,21 @@ const openPage = (pool: Pool, taste: Pulls, places: number) => {
   const hasMutedWord = (story: number) => taste.mutedWords.length > 0 && taste.mutedWords.some((word) => pool.wordsOf(story).includes(word))
   /** The telling to show, if the story may stand on the page at all. */
   const fits = (story: number): ToldBy | undefined => {
-    const told = pool.stories[story] as Told
-    if (placed.has(story) || isMuted(told, taste)) return undefined
-    if (told.desk && isFull(`desk:${told.desk}`, most.desk)) return undefined
-    if (told.topics.some(({ id }) => isFull(`topic:${id}`, most.topic))) return undefined
+    const one = pool.stories[story] as PoolStory
+    if (placed.has(story) || isMuted(one, taste)) return undefined
+    if (one.desk && isFull(one.desk, most.desk)) return undefined
+    for (const key of one.topics) if (isFull(key, most.topic)) return undefined
     if (hasMutedWord(story)) return undefined
-    return chooseTelling(told, taste, titles, most.title)
+    return chooseTelling(one, taste, titles, most.title)
   }
+  const more = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1)
   const put = (one: Chosen) => {
-    const { desk, topics } = pool.stories[one.story] as Told
+    const { desk, topics } = pool.stories[one.story] as PoolStory
     chosen.push(one)
     placed.add(one.story)
-    lanes.set(one.lane, (lanes.get(one.lane) ?? 0) + 1)
-    titles.set(one.telling.titleId, (titles.get(one.telling.titleId) ?? 0) + 1)
-    for (const key of [...(desk ? [`desk:${desk}`] : []), ...topics.map(({ id }) => `topic:${id}`)])
-      counts.set(key, (counts.get(key) ?? 0) + 1)
+    more(lanes, one.lane)
+    more(titles, `title:${one.telling.titleId}`)
+    for (const key of desk ? [desk, ...topics] : topics) more(counts, key)
   }
   /** Three in a row for one reason alone: the third waits until another has had its turn. */
   const isThird = (lane: string) => chosen.length >= 2 && chosen.at(-1)?.lane === lane && chosen.at(-2)?.lane === lane
@@ -77,11 +77,10 @@ export const arrangeForYou = (
   const taste = readTaste(reader, pool, language)
   const weights = weighForYou(pool, taste)
   const page = openPage(pool, taste, places)
-  const large = largestOutside(pool, weights, places)
   const wanted = (many: number) => Math.floor(many * taste.exploration + 0.5)
   const explore = explorer(pool, taste, weights, { page, most: wanted(places), chance })
   const yours = lanesOf(weights.drawn, page)
-  const tops = lanesOf(new Map([['top', large]]), page)
+  const tops = largestOutside(pool, taste, weights, page)
   const [count, most] = [{ top: 0, else: 0 }, capOf(topShare, places)]
   while (page.chosen.length < places) {
     const at = page.chosen.length
@@ -97,6 +96,7 @@ export const arrangeForYou = (
     if (isTop) count.top++
     page.put({ ...next, kind: isTop ? 'top' : 'yours' })
   }
+  weights.end()
   return page.chosen.map((one) => tell(pool, taste, one))
 }
 
@@ -130,24 +130,31 @@ const lanesOf = (lanes: Map<string, Ladder>, page: Page) => () => {
   return undefined
 }
 
-/** The largest stories of those that nothing speaks for: many more than may come on the page, as some are muted or in other languages. */
-const largestOutside = (pool: Pool, { laneOf, stepsOutside }: Weights, places: number): Ladder => {
-  const ladder = openLadder()
-  let left = places * 12
-  for (const story of pool.heaviest) {
-    if (laneOf(story)) continue
-    ladder.add(story, stepsOutside(story))
-    if (--left === 0) break
+/** The largest stories of those that nothing speaks for; what he has opened and what he asked for less of comes when there is nothing else. */
+const largestOutside = (pool: Pool, taste: Pulls, { isDrawn, isUnwanted, stepsOutside }: Weights, page: Page) => {
+  const isLate = (story: number) => taste.seen.has(story) || isUnwanted(story)
+  let [at, late] = [0, false]
+  return () => {
+    for (;;) {
+      const story = pool.heaviest[at]
+      if (story === undefined) {
+        if (late) return undefined
+        ;[at, late] = [0, true]
+        continue
+      }
+      const telling = isDrawn(story) || isLate(story) !== late ? undefined : page.fits(story)
+      if (telling) return { story, telling, lane: 'top', steps: stepsOutside(story) - again * page.inLane('top') }
+      at++
+    }
   }
-  return ladder
 }
 
 type Exploring = { page: Page; most: number; chance: (of: string) => number }
 
 /** Puts the next story of exploration on the page, if there is one. It leaves alone what he asked for less of and what he has opened. */
-const explorer = (pool: Pool, taste: Pulls, { laneOf, isUnwanted }: Weights, { page, most, chance }: Exploring): (() => boolean) => {
+const explorer = (pool: Pool, taste: Pulls, { isDrawn, isUnwanted }: Weights, { page, most, chance }: Exploring): (() => boolean) => {
   const isOutside = (story: number) =>
-    laneOf(story) === undefined && !taste.seen.has(story) && !isUnwanted(story) && page.fits(story) !== undefined
+    !isDrawn(story) && !taste.seen.has(story) && !isUnwanted(story) && isReadableStory(pool.stories[story] as PoolStory, taste)
   const drawn = most === 0 ? [] : drawOutside(pool, taste, isOutside, chance)
   const desks = new Map<string | null, number>()
   const hasEnough = (desk: string | null) => (desks.get(desk) ?? 0) >= elseOfDesk(most)
@@ -167,21 +174,21 @@ const explorer = (pool: Pool, taste: Pulls, { laneOf, isUnwanted }: Weights, { p
 }
 
 const tell = (pool: Pool, taste: Pulls, { story, telling, kind, lane }: Chosen): YourPlace => {
-  const told = pool.stories[story] as Told
-  const { log, reasons, for: wishes } = explainForYou(pool, taste, story)
+  const one = pool.stories[story] as PoolStory
+  const { log, reasons, wishes } = explainForYou(pool, taste, story)
   const first: YourReason[] =
     kind === 'else'
       ? [{ code: 'else', words: 'Outside what you usually read: a part of your page is kept for that', weight: 1, times: true }]
       : []
   return {
-    storyId: told.storyId,
+    storyId: one.told.storyId,
     articleId: telling.articleId,
     titleId: telling.titleId,
     kind,
     weight: Math.round(2 ** log * 100) / 100,
     lane,
-    because: sayBecause(kind, wishes, told),
+    because: sayBecause(kind, wishes, one.told),
     reasons: [...first, ...reasons],
-    hiddenTitles: hiddenIn(told, taste),
+    hiddenTitles: hiddenIn(one, taste),
   }
 }

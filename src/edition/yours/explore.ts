@@ -1,18 +1,17 @@
-import type { Pool } from './index-pool.ts'
+import type { Pool, PoolStory } from './index-pool.ts'
 import type { Pulls } from './read-taste.ts'
 
 /** So many of the heaviest stories outside what he reads are drawn from. */
-const among = 150
+const among = 100
 
 /** After so many readings of a thing the paper is half as curious about it. */
 const enough = 4
 
 // What has been read or left often says nothing new; a section or a topic that he never met may.
-const uncertainty = (pool: Pool, { readings }: Pulls, number: number): number => {
-  const story = pool.stories[number]
-  if (!story || readings.size === 0) return 1
-  const known = (key: string) => readings.get(key) ?? 0
-  const most = Math.max(known(`desk:${story.desk}`), ...story.topics.map(({ id }) => known(`topic:${id}`)))
+const uncertainty = ({ desk, topics }: PoolStory, { readings }: Pulls): number => {
+  if (readings.size === 0) return 1
+  let most = desk ? (readings.get(desk) ?? 0) : 0
+  for (const key of topics) most = Math.max(most, readings.get(key) ?? 0)
   return 1 / (1 + most / enough)
 }
 
@@ -26,9 +25,9 @@ export const drawOutside = (pool: Pool, taste: Pulls, isOutside: (story: number)
   for (const story of pool.heaviest) {
     if (drawn.length === among) break
     if (!isOutside(story)) continue
-    const { storyId, common } = pool.stories[story] as Pool['stories'][number]
-    const luck = Math.max(chance(storyId), 1e-9)
-    drawn.push({ story, at: -Math.log(luck) / (common ** 2 * uncertainty(pool, taste, story)) })
+    const one = pool.stories[story] as PoolStory
+    const luck = Math.max(chance(one.told.storyId), 1e-9)
+    drawn.push({ story, at: -Math.log(luck) / (4 ** one.log * uncertainty(one, taste)) })
   }
   return drawn.sort((a, b) => a.at - b.at || a.story - b.story).map(({ story }) => story)
 }

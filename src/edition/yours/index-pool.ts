@@ -1,16 +1,31 @@
 import { foldText } from './fold-words.ts'
-import type { Told } from './told.ts'
+import type { Told, ToldBy } from './told.ts'
 
 /** Which stories something is in, by their number in the pool, and how much of each: 0 to 1. */
 export type Found = { stories: number[]; parts: number[] }
+
+/** A telling, and what it is looked up by. */
+export type PoolTelling = { of: ToldBy; title: string; country: string | null; writers: string[] }
+
+/** A story of a pool, and what it is looked up by: 'title:ledger', 'topic:t1', 'desk:world', 'country:AU', 'writer:jane-smith', 'story:s1'. */
+export type PoolStory = {
+  told: Told
+  /** Everything that it is found by, and how much of it that is. */
+  keys: string[]
+  parts: number[]
+  desk: string | null
+  topics: string[]
+  tellings: PoolTelling[]
+  /** log2 of what it weighs for everyone. */
+  log: number
+}
 
 /**
  * The stories that may stand on readers' pages, read once for all readers. Numbers are given newest story first, so that of two that weigh the same the lower number
  * stands higher, and does so tomorrow too.
  */
 export type Pool = {
-  stories: readonly Told[]
-  /** By 'title:ledger', 'topic:t1', 'desk:world', 'country:AU', 'writer:jane-smith', 'story:s1'. */
+  stories: readonly PoolStory[]
   found: ReadonlyMap<string, Found>
   /** Every number, the heaviest for everyone first. */
   heaviest: readonly number[]
@@ -21,61 +36,71 @@ export type Pool = {
   numberOf(storyId: string): number | undefined
   /** The words of all its tellings, folded. */
   wordsOf(story: number): string
-  /** Room to add up in; who uses it leaves it at 0. */
+  /** Room to add up in for one page at a time; who uses it leaves 0 and, of lanes, -1. */
   scratch: { best: Float64Array; sum: Float64Array; against: Float64Array; lane: Int32Array }
 }
 
 // Of a story that thirty titles tell, each title is a part; of what it is about, each topic has a weight of its own.
-const keysOf = (story: Told): Map<string, number> => {
-  const keys = new Map<string, number>([[`story:${story.storyId}`, 1]])
+const read = (told: Told): PoolStory => {
+  const keys = new Map<string, number>([[`story:${told.storyId}`, 1]])
   const add = (key: string, part: number) => keys.set(key, Math.min(1, (keys.get(key) ?? 0) + part))
-  if (story.desk) add(`desk:${story.desk}`, 1)
-  for (const { id, weight } of story.topics) add(`topic:${id}`, weight)
-  const part = 1 / Math.max(1, story.tellings.length)
-  for (const { titleId, country, writers } of story.tellings) {
-    add(`title:${titleId}`, part)
-    if (country) add(`country:${country}`, part)
-    for (const { key } of writers) add(`writer:${key}`, part)
+  const desk = told.desk && `desk:${told.desk}`
+  if (desk) add(desk, 1)
+  for (const { id, weight } of told.topics) add(`topic:${id}`, weight)
+  const part = 1 / told.tellings.length
+  const tellings = told.tellings.map((of) => ({
+    of,
+    title: `title:${of.titleId}`,
+    country: of.country && `country:${of.country}`,
+    writers: of.writers.map(({ key }) => `writer:${key}`),
+  }))
+  for (const { title, country, writers } of tellings) for (const key of [title, ...(country ? [country] : []), ...writers]) add(key, part)
+  return {
+    told,
+    keys: [...keys.keys()],
+    parts: [...keys.values()],
+    desk,
+    topics: told.topics.map(({ id }) => `topic:${id}`),
+    tellings,
+    log: Math.log2(Math.max(told.common, 0.01)),
   }
-  return keys
 }
 
-/** Reads a pool for `arrangeForYou`: some milliseconds for some thousand stories, so that it is done when the pool changes and not for each reader. */
-export const indexPool = (told: readonly Told[]): Pool => {
-  const stories = told
+/** Reads a pool for `arrangeForYou`: some tens of milliseconds for some thousand stories, so that it is done when the pool changes and not for each reader. */
+export const indexPool = (all: readonly Told[]): Pool => {
+  const stories = all
     .filter(({ tellings }) => tellings.length > 0)
     .sort((a, b) => b.beganAt.getTime() - a.beganAt.getTime() || (a.storyId < b.storyId ? -1 : 1))
+    .map(read)
   const found = new Map<string, Found>()
   const numbers = new Map<string, number>()
   const names = new Map<string, string>()
-  for (const [number, story] of stories.entries()) {
-    numbers.set(story.storyId, number)
-    for (const [key, part] of keysOf(story)) {
-      const had = found.get(key)
-      if (had) {
-        had.stories.push(number)
-        had.parts.push(part)
-      } else found.set(key, { stories: [number], parts: [part] })
+  for (const [number, { told, keys, parts }] of stories.entries()) {
+    numbers.set(told.storyId, number)
+    for (const [i, key] of keys.entries()) {
+      const had = found.get(key) ?? { stories: [], parts: [] }
+      had.stories.push(number)
+      had.parts.push(parts[i] as number)
+      if (had.stories.length === 1) found.set(key, had)
     }
-    for (const { id, name } of story.topics) names.set(`topic:${id}`, name)
-    for (const { titleId, titleName } of story.tellings) names.set(`title:${titleId}`, titleName)
+    for (const { titleId, titleName } of told.tellings) names.set(`title:${titleId}`, titleName)
   }
-  const words: string[] = []
-  const size = stories.length
+  const words: (string | undefined)[] = stories.map(() => undefined)
+  const logOf = (number: number) => (stories[number] as PoolStory).log
   return {
     stories,
     found,
     names,
-    titles: [...found.keys()].filter((key) => key.startsWith('title:')).length,
+    titles: names.size,
     desks: [...found.keys()].filter((key) => key.startsWith('desk:')).length,
-    heaviest: stories.map((_, number) => number).sort((a, b) => (stories[b]?.common ?? 0) - (stories[a]?.common ?? 0) || a - b),
+    heaviest: stories.map((_, number) => number).sort((a, b) => logOf(b) - logOf(a) || a - b),
     numberOf: (storyId) => numbers.get(storyId),
-    wordsOf: (number) => (words[number] ??= foldText(stories[number]?.tellings.map(({ text }) => text).join(' . ') ?? '')),
+    wordsOf: (number) => (words[number] ??= foldText((stories[number] as PoolStory).told.tellings.map(({ text }) => text).join(' . '))),
     scratch: {
-      best: new Float64Array(size),
-      sum: new Float64Array(size),
-      against: new Float64Array(size),
-      lane: new Int32Array(size),
+      best: new Float64Array(stories.length),
+      sum: new Float64Array(stories.length),
+      against: new Float64Array(stories.length),
+      lane: new Int32Array(stories.length).fill(-1),
     },
   }
 }

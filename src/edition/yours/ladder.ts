@@ -1,36 +1,53 @@
+/** Steps that are told apart, either way from 0. */
+const range = 2048
+/** Stories of a pool, at the most. */
+export const mostStories = 2 ** 17
+
+const pack = (story: number, steps: number) => Math.max(0, Math.min(2 * range - 1, steps + range)) * mostStories + (mostStories - 1 - story)
+
 /**
- * Candidates on rungs, by how many steps they weigh. A page takes some dozens of what may be thousands: a rung is put in order (lower numbers first) when it is
- * reached.
+ * Candidates by how many steps they weigh; of those that weigh the same, lower numbers first. A page takes some dozens of what may be thousands, so that they are a heap (each a number
+ * that holds steps and story) and are never sorted whole.
  */
 export const openLadder = () => {
-  const rungs = new Map<number, number[]>()
-  let order: number[] | undefined
-  let at = 0
-  const open = (): number[] | undefined => {
-    order ??= [...rungs.keys()].sort((a, b) => a - b)
-    while (order.length > 0) {
-      const rung = rungs.get(order.at(-1) as number) as number[]
-      if (at === 0) rung.sort((a, b) => a - b)
-      if (at < rung.length) return rung
-      order.pop()
-      at = 0
+  const heap: number[] = []
+  let ready = false
+  const sink = (from: number) => {
+    const one = heap[from] as number
+    let at = from
+    for (;;) {
+      let child = 2 * at + 1
+      if (child >= heap.length) break
+      if (child + 1 < heap.length && (heap[child + 1] as number) > (heap[child] as number)) child++
+      if ((heap[child] as number) <= one) break
+      heap[at] = heap[child] as number
+      at = child
     }
-    return undefined
+    heap[at] = one
+  }
+  const settle = () => {
+    for (let at = (heap.length >> 1) - 1; at >= 0; at--) sink(at)
+    ready = true
   }
   return {
+    /** Nothing is added once the head was asked for. */
     add(story: number, steps: number) {
-      const rung = rungs.get(steps)
-      if (rung) rung.push(story)
-      else rungs.set(steps, [story])
+      heap.push(pack(story, steps))
     },
-    /** The heaviest that is left, and its steps. Nothing is added once this was asked. */
+    /** The heaviest that is left. */
     head(): { story: number; steps: number } | undefined {
-      const rung = open()
-      return rung && { story: rung[at] as number, steps: order?.at(-1) as number }
+      if (!ready) settle()
+      const one = heap[0]
+      if (one === undefined) return undefined
+      return { story: mostStories - 1 - (one % mostStories), steps: Math.floor(one / mostStories) - range }
     },
     /** Lets go of the head. */
     pop() {
-      if (open()) at++
+      if (!ready) settle()
+      const last = heap.pop()
+      if (last === undefined || heap.length === 0) return
+      heap[0] = last
+      sink(0)
     },
   }
 }

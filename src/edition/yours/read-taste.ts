@@ -9,6 +9,7 @@ export type Pull = { key: string; kind: TasteKind; how: 'follow' | 'region' | 'm
 /** A taste as pages are made of it. */
 export type Pulls = {
   pulls: Pull[]
+  byKey: ReadonlyMap<string, Pull[]>
   /** Keys that take a story away, or, of titles, writers and countries, a telling. */
   muted: ReadonlySet<string>
   mutedWords: string[]
@@ -93,8 +94,12 @@ export const readTaste = (taste: ReaderTaste, pool: Pool, language: string): Pul
     const number = pool.numberOf(storyId)
     if (number !== undefined) seen.set(number, at)
   }
+  const pulls = [...once.values()].filter(({ key, log }) => log !== 0 && pool.found.has(key))
+  const byKey = new Map<string, Pull[]>()
+  for (const pull of pulls) byKey.set(pull.key, [...(byKey.get(pull.key) ?? []), pull])
   return {
-    pulls: [...once.values()].filter(({ key, log }) => log !== 0 && pool.found.has(key)),
+    pulls,
+    byKey,
     muted,
     mutedWords: mutes.flatMap(({ kind, key }) => (kind === 'word' ? (foldWord(key) ?? []) : [])),
     tellings,

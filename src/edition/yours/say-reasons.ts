@@ -3,8 +3,14 @@ import type { Told } from './told.ts'
 
 const countries = new Intl.DisplayNames('en', { type: 'region' })
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
-const named = ({ kind, name }: Pull): string =>
-  kind === 'desk' ? capital(name) : kind === 'country' && /^[A-Z]{2}$/.test(name) ? (countries.of(name) ?? name) : name
+const countryNames = new Map<string, string>()
+/** A country's name; kept, as asking for one takes longer than the rest of a reason. */
+const countryNamed = (code: string): string => {
+  const name = countryNames.get(code) ?? (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code)
+  if (countryNames.size < 1000) countryNames.set(code, name)
+  return name
+}
+const named = ({ kind, name }: Pull): string => (kind === 'desk' ? capital(name) : kind === 'country' ? countryNamed(name) : name)
 
 // What a thing is called in the middle of a sentence.
 const thing = (pull: Pull): string => {

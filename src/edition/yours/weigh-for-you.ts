@@ -1,5 +1,5 @@
 import { hour } from '../../base/clock.ts'
-import type { Pool } from './index-pool.ts'
+import type { Pool, PoolStory } from './index-pool.ts'
 import { type Ladder, openLadder } from './ladder.ts'
 import { type Pull, type Pulls, strengthOn } from './read-taste.ts'
 import { say } from './say-reasons.ts'
@@ -16,40 +16,44 @@ const opened = { same: -2.7, more: -1 }
 const toldOn = hour
 
 /** How far apart two weights must be to count as different, in doublings: what differs less keeps its order while both age. */
-const step = 1 / 8
+export const step = 1 / 8
+const inSteps = (log: number): number => Math.round(log / step)
+
+/** From here on he asked for less of it. */
+const unwanted = -1
 
 export type Weights = {
   /** Stories for which something speaks, by the key of what speaks most for them. */
   drawn: Map<string, Ladder>
-  /** What speaks most for a story; undefined nothing. */
-  laneOf(story: number): Pull | undefined
+  /** Whether something speaks for a story. */
+  isDrawn(story: number): boolean
   /** For a story that nothing speaks for: its steps among those that are drawn. */
   stepsOutside(story: number): number
   /** Whether he asked for less of what it is. */
   isUnwanted(story: number): boolean
+  /** Clears the table for the next page; nothing may be asked afterwards. */
+  end(): void
 }
 
-const seenLog = (pool: Pool, taste: Pulls, story: number): number => {
+const seenLog = ({ told }: PoolStory, taste: Pulls, story: number): number => {
   const at = taste.seen.get(story)
   if (!at) return 0
-  return (pool.stories[story]?.latestAt.getTime() ?? 0) > at.getTime() + toldOn ? opened.more : opened.same
+  return told.latestAt.getTime() > at.getTime() + toldOn ? opened.more : opened.same
 }
-
-const inSteps = (log: number): number => Math.round(log / step)
-
-const unwanted = -1
 
 /** Weighs every story that something of the reader's taste speaks for or against: as many steps as his things have stories. */
 export const weighForYou = (pool: Pool, taste: Pulls): Weights => {
   const { best, sum, against, lane } = pool.scratch
   const touched: number[] = []
-  for (const [number, pull] of taste.pulls.entries()) {
+  for (let number = 0; number < taste.pulls.length; number++) {
+    const pull = taste.pulls[number] as Pull
     const found = pool.found.get(pull.key)
     if (!found) continue
-    for (let i = 0; i < found.stories.length; i++) {
-      const story = found.stories[i] as number
-      const strength = strengthOn(pull, found.parts[i] as number)
-      if (Math.abs(strength) < slight) continue
+    const { stories, parts } = found
+    for (let i = 0; i < stories.length; i++) {
+      const strength = strengthOn(pull, parts[i] as number)
+      if (strength < slight && strength > -slight) continue
+      const story = stories[i] as number
       if (best[story] === 0 && against[story] === 0) touched.push(story)
       if (strength < 0) against[story] = (against[story] as number) + strength
       else {
@@ -61,79 +65,60 @@ export const weighForYou = (pool: Pool, taste: Pulls): Weights => {
       }
     }
   }
-  const drawn: Weights['drawn'] = new Map()
-  const lanes = new Map<number, number>()
-  const repelled = new Map<number, number>()
+  const ladders: Ladder[] = taste.pulls.map(openLadder)
+  const stepsOf = (story: number, log: number) => {
+    const one = pool.stories[story] as PoolStory
+    return inSteps(one.log + log + (against[story] as number) + seenLog(one, taste, story))
+  }
   for (const story of touched) {
-    const [strongest, all, less] = [best[story] as number, sum[story] as number, against[story] as number]
-    best[story] = sum[story] = against[story] = 0
-    if (strongest > 0) {
-      const log = Math.log2(pool.stories[story]?.common ?? 1) + strongest + beside * (all - strongest) + less
-      const key = taste.pulls[lane[story] as number]?.key ?? ''
-      const ladder = drawn.get(key) ?? openLadder()
-      if (!drawn.has(key)) drawn.set(key, ladder)
-      ladder.add(story, inSteps(log + seenLog(pool, taste, story)))
-      lanes.set(story, lane[story] as number)
-    } else repelled.set(story, less)
+    const strongest = best[story] as number
+    if (strongest > 0) ladders[lane[story] as number]?.add(story, stepsOf(story, strongest + beside * ((sum[story] as number) - strongest)))
   }
   return {
-    drawn,
-    laneOf: (story) => {
-      const number = lanes.get(story)
-      return number === undefined ? undefined : taste.pulls[number]
+    drawn: new Map(taste.pulls.map(({ key }, number) => [key, ladders[number] as Ladder])),
+    isDrawn: (story) => lane[story] !== -1,
+    stepsOutside: (story) => stepsOf(story, outside),
+    isUnwanted: (story) => (against[story] as number) < unwanted,
+    end() {
+      for (const story of touched) {
+        best[story] = sum[story] = against[story] = 0
+        lane[story] = -1
+      }
     },
-    stepsOutside: (story) =>
-      inSteps(Math.log2(pool.stories[story]?.common ?? 1) + outside + (repelled.get(story) ?? 0) + seenLog(pool, taste, story)),
-    isUnwanted: (story) => (repelled.get(story) ?? 0) < unwanted,
   }
 }
 
 const factor = (log: number): number => Math.round(2 ** log * 100) / 100
 
 /** The same arithmetic for one story, in words: the edition's reasons, then this reader's, each a factor. */
-export const explainForYou = (pool: Pool, taste: Pulls, story: number): { log: number; reasons: YourReason[]; for: Pull[] } => {
-  const { common, reasons } = pool.stories[story] as Pool['stories'][number]
-  const speaking = taste.pulls
-    .flatMap((pull) => {
-      const found = pool.found.get(pull.key)
-      const at = found ? placeIn(found.stories, story) : -1
-      const strength = at < 0 ? 0 : strengthOn(pull, found?.parts[at] as number)
-      return Math.abs(strength) < slight ? [] : [{ pull, strength }]
-    })
-    .sort((a, b) => b.strength - a.strength)
-  const own: YourReason[] = []
+export const explainForYou = (pool: Pool, taste: Pulls, story: number): { log: number; reasons: YourReason[]; wishes: Pull[] } => {
+  const one = pool.stories[story] as PoolStory
+  const speaking: { pull: Pull; strength: number }[] = []
+  for (const [i, key] of one.keys.entries())
+    for (const pull of taste.byKey.get(key) ?? []) {
+      const strength = strengthOn(pull, one.parts[i] as number)
+      if (Math.abs(strength) >= slight) speaking.push({ pull, strength })
+    }
+  speaking.sort((a, b) => b.strength - a.strength || (a.pull.key < b.pull.key ? -1 : 1))
+  const reasons: YourReason[] = []
   let log = 0
   for (const [i, { pull, strength }] of speaking.entries()) {
     const counts = strength > 0 && i > 0 ? strength * beside : strength
     log += counts
-    own.push({ code: `${pull.how}-${pull.kind}`, words: say(pull), weight: factor(counts), times: true })
+    reasons.push({ code: `${pull.how}-${pull.kind}`, words: say(pull), weight: factor(counts), times: true })
   }
   const wishes = speaking.filter(({ strength }) => strength > 0).map(({ pull }) => pull)
   if (wishes.length === 0) {
     log += outside
-    own.push({ code: 'outside', words: 'Nothing that you follow or often read', weight: factor(outside), times: true })
+    reasons.push({ code: 'outside', words: 'Nothing that you follow or often read', weight: factor(outside), times: true })
   }
-  const read = seenLog(pool, taste, story)
+  const read = seenLog(one, taste, story)
   if (read < 0)
-    own.push({
+    reasons.push({
       code: 'seen',
       words: read === opened.more ? 'You have opened it; it has been told on since' : 'You have opened it',
       weight: factor(read),
       times: true,
     })
-  return { log: Math.log2(common) + log + read, reasons: [...own, ...reasons], for: wishes }
-}
-
-/** Binary search: numbers of stories are found in rising order. */
-const placeIn = (numbers: readonly number[], wanted: number): number => {
-  let low = 0
-  let high = numbers.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const at = numbers[middle] as number
-    if (at === wanted) return middle
-    if (at < wanted) low = middle + 1
-    else high = middle - 1
-  }
-  return -1
+  return { log: one.log + log + read, reasons: [...reasons, ...one.told.reasons], wishes }
 }
