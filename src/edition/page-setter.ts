@@ -1,26 +1,26 @@
 import type { Db } from '../base/database.ts'
-import { setPages } from './set-pages.ts'
+import { turnedSince } from '../desk/desk.ts'
+import { type Setting, setPages } from './set-pages.ts'
 
 /** Sets the pages when something has changed, and at most once in `pause` ms, as a first fill changes stories many times a second. */
 export type PageSetter = {
   /** Stories have changed: the pages are due. With a pause of 0 they are set at once. */
   due(now: Date): Promise<void>
-  /** Sets the pages if they are due: for the timetable. */
+  /** Sets the pages if they are due, or if something at the desk has begun or ended meanwhile: for the timetable. */
   setIfDue(now: Date): Promise<void>
   /** Sets the pages whether or not anything has changed: they age, and reasons tell an age. */
   set(now: Date): Promise<void>
 }
 
 /** `changed` is told after pages have changed. A new setter takes the pages to be due: the last process may have been killed before it had set them. */
-export const openPageSetter = (
-  db: Db,
-  { language, pause, changed }: { language: string; pause: number; changed: () => void },
-): PageSetter => {
+export const openPageSetter = (db: Db, { pause, changed, ...setting }: Setting & { pause: number; changed: () => void }): PageSetter => {
   let isDue = pause > 0
+  let setAt: Date | undefined
   const set = async (now: Date) => {
     isDue = false
     try {
-      if ((await setPages(db, { language }, now)).length > 0) changed()
+      if ((await setPages(db, setting, now)).length > 0) changed()
+      setAt = now
     } catch (error) {
       isDue = true
       throw error
@@ -33,7 +33,7 @@ export const openPageSetter = (
       isDue = true
     },
     async setIfDue(now) {
-      if (isDue) await set(now)
+      if (isDue || (setAt && (await turnedSince(db, setAt, now)))) await set(now)
     },
   }
 }

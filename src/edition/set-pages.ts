@@ -1,43 +1,20 @@
-import { day, minute } from '../base/clock.ts'
-import { type Db, inTransaction, sql } from '../base/database.ts'
+import { day } from '../base/clock.ts'
+import { type Db, sql } from '../base/database.ts'
+import { type ActivePin, activePins } from '../desk/desk.ts'
 import { gatherCandidates } from './gather-candidates.ts'
-import { orderPage } from './order-page.ts'
+import { capsOn, type Ordered, orderPage } from './order-page.ts'
 import { type PageName, placesOn } from './pages.ts'
-import { type Weighed, weighStory } from './weigh-story.ts'
+import { setShelves } from './set-shelves.ts'
+import type { Reason } from './tables.ts'
+import { factsOf, heldWords, tellMoves } from './tell-moves.ts'
+import { weighStory } from './weigh-story.ts'
+import { readPage, writePage } from './write-page.ts'
 
-/** Reasons tell an age ("2 hours ago"), so a page that did not change is still written again after this long. */
-const stale = 10 * minute
+/** `language`: of the front and the sections; `region`: the paper's own countries, whose titles count a little more there. */
+export type Setting = { language: string; region?: string[] }
 
-const writePage = async (db: Db, page: PageName, places: Weighed[], now: Date) => {
-  const { rows: had } = await sql<{
-    story_id: string
-    article_id: string
-    set_at: Date
-  }>`select story_id, article_id, set_at from edition_places where page = ${page} order by place`.execute(db)
-  const same =
-    had.length === places.length &&
-    had.every((row, place) => row.story_id === places[place]?.storyId && row.article_id === places[place]?.articleId)
-  if (same && had.every((row) => now.getTime() - row.set_at.getTime() < stale)) return false
-  await inTransaction(db, async (tx) => {
-    await tx.deleteFrom('edition_places').where('page', '=', page).execute()
-    if (places.length === 0) return
-    await tx
-      .insertInto('edition_places')
-      .values(
-        places.map((story, place) => ({
-          page,
-          place,
-          story_id: story.storyId,
-          article_id: story.articleId,
-          score: story.score,
-          reasons: sql`${JSON.stringify(story.reasons)}::jsonb` as never,
-          set_at: now,
-        })),
-      )
-      .execute()
-  })
-  return true
-}
+/** Moves are kept for so long. */
+const keptMoves = 7 * day
 
 /** The pages that there is news for: the front, each desk and each country with an article in the last days. */
 const pagesWithNews = async (db: Db, now: Date): Promise<PageName[]> => {
@@ -46,25 +23,52 @@ const pagesWithNews = async (db: Db, now: Date): Promise<PageName[]> => {
     select page from (
       select distinct 'country:' || country as page from titles where left_at is null and country is not null
       union select distinct 'desk:' || desk from stories where joined_into is null and latest_at > ${since} and desk is not null
-      union select distinct page from edition_places where page <> 'front'
+      union select distinct page from edition_places where page like 'desk:%' or page like 'country:%'
     ) p order by page`.execute(db)
   return ['front', ...rows.map((row) => row.page)]
 }
 
+const reasonsOf = (story: Ordered): Reason[] => [
+  ...(story.pinned ? [{ code: 'pinned', words: 'An editor pinned it to this place', weight: 0 }] : []),
+  ...story.reasons,
+  ...(story.heldBy ? [{ code: `held-${story.heldBy}`, words: heldWords(story.heldBy), weight: 0 }] : []),
+]
+
 /**
- * Sets one page: chooses, weighs, orders and stores its places with their reasons, in one transaction. Gives whether anything changed.
- * Cost: two statements of bounded work; a third and fourth when the page changed.
+ * Sets one page: chooses, weighs, orders and stores its places with their reasons and its moves with theirs. Gives whether anything changed. `pins`: what editors have
+ * pinned and held back. The same news, the same decisions and the same page before give the same page. Cost: two statements of bounded work; one transaction more when the page changed.
  */
-export const setPage = async (db: Db, { page, language }: { page: PageName; language: string }, now: Date): Promise<boolean> => {
-  const candidates = await gatherCandidates(db, { page, language }, now)
-  const weighed = candidates.map((story) => weighStory(story, now))
-  const variety = page === 'front' ? undefined : { desk: page.startsWith('country:') ? 0.06 : 0, title: 0.1, window: 10 }
-  return writePage(db, page, orderPage(weighed, placesOn(page), variety), now)
+export const setPage = async (
+  db: Db,
+  { page, pins, ...setting }: Setting & { page: PageName; pins?: ActivePin[] },
+  now: Date,
+): Promise<boolean> => {
+  const decided = (pins ?? (await activePins(db, now))).filter((pin) => pin.page === page)
+  const heldBack = new Set<string>(decided.filter((pin) => pin.place === null).map((pin) => pin.storyId))
+  const pinned = decided.flatMap(({ storyId, place }) => (place === null || heldBack.has(storyId) ? [] : [{ storyId, place }]))
+  const before = await readPage(db, page)
+  const candidates = await gatherCandidates(db, { page, ...setting, pinned: pinned.map((pin) => pin.storyId) }, now)
+  const weighed = candidates.filter((story) => !heldBack.has(story.storyId)).map((story) => weighStory(story, now, page))
+  const after = orderPage(weighed, {
+    places: placesOn(page),
+    caps: capsOn(page),
+    stood: before.map((one) => one.storyId),
+    pins: pinned,
+  })
+  const latest = new Map<string, Date>(candidates.map((story) => [story.storyId, story.latestAt]))
+  const moves = before.length === 0 ? [] : tellMoves({ before, after, candidates: latest, heldBack }, now)
+  const places = after.map((story) => ({
+    ...{ storyId: story.storyId, articleId: story.articleId, score: story.score, line: null },
+    ...{ reasons: reasonsOf(story), facts: factsOf(story) },
+  }))
+  return writePage(db, { page, before, places, moves }, now)
 }
 
 /** Sets every page that there is news for, one after the other, so that readers' questions come in between. Gives the pages that changed. */
-export const setPages = async (db: Db, what: { language: string }, now: Date): Promise<PageName[]> => {
-  const changed: PageName[] = []
-  for (const page of await pagesWithNews(db, now)) if (await setPage(db, { page, ...what }, now)) changed.push(page)
+export const setPages = async (db: Db, what: Setting, now: Date): Promise<PageName[]> => {
+  const changed: PageName[] = await setShelves(db, now)
+  const pins = await activePins(db, now)
+  for (const page of await pagesWithNews(db, now)) if (await setPage(db, { page, pins, ...what }, now)) changed.push(page)
+  await sql`delete from edition_moves where moved_at < ${new Date(now.getTime() - keptMoves)}`.execute(db)
   return changed
 }

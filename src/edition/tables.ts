@@ -2,8 +2,8 @@ import type { Generated, GeneratedAlways } from 'kysely'
 import type { ArticleId } from '../articles/articles.ts'
 import type { StoryId } from '../stories/stories.ts'
 
-/** Why a story stands where it does: `words` are told to the reader, `weight` is its part of the score. `at` (ISO 8601): when, where the words end with a moment. */
-export type Reason = { code: string; words: string; weight: number; at?: string }
+/** Why a story stands where it does: `words` are told to the reader, `weight` is its part of the score. */
+export type Reason = { code: string; words: string; weight: number }
 
 /** What was known of a story when it last moved on a page. */
 export type ToldFacts = {
@@ -15,8 +15,8 @@ export type ToldFacts = {
   pinned: boolean
 }
 
-/** The last move of a story on a page; `from` null: it came. Places are counted from 0. */
-export type LastMove = { from: number | null; to: number; code: string; words: string; at: string }
+/** The last move of a story on a page, past others upwards or downwards; `from` null: it came. Places are counted from 0. */
+export type LastMove = { from: number | null; to: number; up: boolean; code: string; words: string; at: string }
 
 declare module '../base/database.ts' {
   interface Tables {
