@@ -1,4 +1,5 @@
 import { hour } from '../base/clock.ts'
+import { obeyTies } from './obey-ties.ts'
 import { byLength, rules } from './rules.ts'
 import { openTellers, type Told } from './tellers.ts'
 import { termsOf } from './terms.ts'
@@ -163,34 +164,20 @@ export const openGrouper = (name: (opening: Opening) => string) => {
     const joins: Mended['joins'] = []
     const moves: Mended['moves'] = []
     if (!ties.has()) return { joins, moves }
-    const tied = [...(ids ?? stories.keys())].flatMap((id) => stories.get(id)?.members ?? []).filter((member) => ties.isTied(member.id))
-    for (const { id } of tied) {
-      for (const other of ties.together(id)) {
-        const [here, there] = [storyOf.get(id), storyOf.get(other)]
-        if (!here || !there || here === there || !mayJoin(here, there)) continue
-        const [from, into] = here.members.length > there.members.length ? [there, here] : [here, there]
-        joins.push(pour(from, into))
-      }
-    }
-    for (const { id } of tied) {
-      const here = storyOf.get(id)
-      if (!here || mayStand(id, here)) continue
-      const others = [...ties.apart(id)].filter((other) => storyOf.get(other) === here)
-      // Who is bound to fewer leaves, with all who are bound to it.
-      const [one] = [id, ...others].sort((a, b) => ties.bound(a).size - ties.bound(b).size || (a < b ? 1 : -1)) as [string]
-      const leaving = [...ties.bound(one)].filter((each) => storyOf.get(each) === here && (each === one || !others.includes(each)))
-      let into: Story | undefined = [...ties.bound(one)]
-        .map((each) => storyOf.get(each))
-        .find((story) => story && story !== here && leaving.every((each) => mayStand(each, story)))
-      for (const each of leaving) {
-        const taken = takeOut(each)
-        if (!taken) continue
-        const fresh = into === undefined
-        into ??= open(name({ id: each, at: taken.gone.at }), taken.language)
+    const named = [...(ids ?? stories.keys())].flatMap((id) => stories.get(id) ?? [])
+    obeyTies(ties, named, {
+      storyOf: (id) => storyOf.get(id),
+      join: (from, into) => joins.push(pour(from, into)),
+      move: (id, there) => {
+        const taken = takeOut(id)
+        if (!taken) return there
+        // Taking out opens a story anew under its id.
+        const into = (there && stories.get(there.id)) ?? open(name({ id, at: taken.gone.at }), taken.language)
         put(into, taken.gone)
-        moves.push({ id: each, from: taken.from, into: into.id, fresh })
-      }
-    }
+        moves.push({ id, from: taken.from, into: into.id, fresh: !there })
+        return into
+      },
+    })
     return { joins, moves }
   }
 
