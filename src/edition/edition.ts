@@ -1,5 +1,11 @@
 import './tables.ts'
+import './daily/tables.ts'
 
+export { chooseDaily } from './daily/choose-daily.ts'
+export { composeDaily, type DailyPart, type DailyPlace } from './daily/compose-daily.ts'
+export { type DailySettings, dailySettingsOf, mailedReaders, setDaily, stopDailyMail } from './daily/daily-settings.ts'
+export { type Daily, dailiesLast, dailyOf, dropOldDailies, keepDaily, markMailed } from './daily/keep-daily.ts'
+export { zonedTime } from './daily/zoned-time.ts'
 export { gatherCandidates, inOrderOfTime } from './gather-candidates.ts'
 export { leavePages } from './leave-pages.ts'
 export { type MoveTold, movesOn } from './moves-on.ts'

@@ -64,6 +64,7 @@ export const openCarrier = async ({ SMTP_URL, MAIL_FROM }: Pick<Config, 'SMTP_UR
             'Auto-Submitted': 'auto-generated',
             'X-Auto-Response-Suppress': 'All',
             ...(letter.unsubscribe && { 'List-Unsubscribe': `<${letter.unsubscribe}>` }),
+            ...(letter.unsubscribe && letter.oneClick && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
           },
         })
         return { kind: 'sent' }

@@ -1,8 +1,8 @@
-import type { Db } from '../base/database.ts'
+import { type Db, sql } from '../base/database.ts'
 
-/** Drops the letters that wait and name one of these articles: what was taken back is not mailed after all. Gives how many. */
+/** Drops the letters that wait and name any of these articles: what was taken back is not mailed after all. Gives how many. */
 export const dropLettersAbout = async (db: Db, articles: string[]): Promise<number> => {
   if (articles.length === 0) return 0
-  const { numDeletedRows } = await db.deleteFrom('letters').where('about', 'in', articles).where('sent_at', 'is', null).executeTakeFirst()
-  return Number(numDeletedRows)
+  const { numAffectedRows } = await sql`delete from letters where about && ${articles}::text[] and sent_at is null`.execute(db)
+  return Number(numAffectedRows ?? 0)
 }

@@ -33,6 +33,15 @@ const codeBlock = (code: string) =>
 const actionBlock = ({ label, href }: { label: string; href: string }) =>
   `<p style="margin:4px 0 20px"><a class="m-button" href="${escaped(href)}" style="display:inline-block;padding:13px 24px;background:${ink};color:${paper};font:700 16px/1.3 ${sans};text-decoration:none">${escaped(label)}</a></p>${small(`Or open this address:<br><span style="word-break:break-all">${link(href)}</span>`)}`
 
+const piecesBlock = ({ part, pieces }: NonNullable<Letter['pieces']>[number]) =>
+  `<h2 class="m-ink m-rule" style="margin:26px 0 4px;padding:10px 0 0;border-top:1px solid ${ink};color:${ink};font:700 15px/1.3 ${sans}">${escaped(part)}</h2>
+${pieces
+  .map(
+    ({ headline, by, text, href }) =>
+      `<h3 class="m-ink" style="margin:16px 0 4px;color:${ink};font:700 21px/1.2 ${display}"><a href="${escaped(href)}" style="color:inherit;text-decoration:none">${escaped(headline)}</a></h3>${text ? `<p class="m-ink" style="margin:0 0 4px;color:${ink};font:400 16px/1.5 ${serif}">${escaped(text)}</p>` : ''}<p class="m-soft" style="margin:0 0 12px;color:${soft};font:400 14px/1.4 ${sans}">${escaped(by)}</p>`,
+  )
+  .join('\n')}`
+
 // What the list of letters shows behind the subject; the blanks keep the rest of the letter out of it.
 const preheader = (text: string) =>
   `<div style="display:none;max-height:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px">${escaped(text)}${'&#847;&zwnj;&nbsp;'.repeat(60)}</div>`
@@ -55,6 +64,7 @@ ${preheader(letter.paragraphs[0] ?? letter.heading)}
 <p class="m-ink m-rule" style="margin:0 0 30px;padding:0 0 12px;border-bottom:3px solid ${ink};color:${ink};font:700 27px/1.1 ${display}"><a href="${escaped(address)}/" style="color:inherit;text-decoration:none">${sign}${escaped(name)}</a></p>
 <h1 class="m-ink" style="margin:0 0 16px;color:${ink};font:700 31px/1.12 ${display}">${escaped(letter.heading)}</h1>
 ${letter.paragraphs.map(paragraph).join('\n')}
+${(letter.pieces ?? []).map(piecesBlock).join('\n')}
 ${letter.code ? codeBlock(letter.code) : ''}
 ${letter.action ? actionBlock(letter.action) : ''}
 <div class="m-rule" style="margin:26px 0 0;padding:16px 0 0;border-top:1px solid ${rule}">

@@ -11,8 +11,12 @@ export type Letter = {
   action?: { label: string; href: string }
   /** Lines in small print below. */
   small?: string[]
+  /** Pieces of the paper, by part, each a link in its own words; `by`: its title; `href` is whole. */
+  pieces?: { part: string; pieces: { headline: string; by: string; text?: string; href: string }[] }[]
   /** Where this kind of letter is switched off, for letters that nobody asked for one by one (RFC 2369, 3.2). */
   unsubscribe?: string
+  /** `unsubscribe` also takes a POST of nobody in particular, and does it at once (RFC 8058). */
+  oneClick?: true
 }
 
 /** What is sealed: to whom, and what it says. */
@@ -25,7 +29,8 @@ const webAddress = (href: string) => URL.canParse(href) && /^https?:$/.test(new 
 /** Throws Refusal 'no-mail-address' for what is not one mail address, and a defect for a letter that leads elsewhere than to a web address. */
 export const checkLetter = ({ to, letter }: Sealed): void => {
   if (!oneAddress.test(to)) throw new Refusal('no-mail-address', 'That is not a mail address.')
-  for (const href of [letter.action?.href, letter.unsubscribe])
+  const pieces = (letter.pieces ?? []).flatMap((part) => part.pieces.map((piece) => piece.href))
+  for (const href of [letter.action?.href, letter.unsubscribe, ...pieces])
     if (href !== undefined && !webAddress(href)) throw new Error('a letter leads to web addresses only')
 }
 

@@ -7,6 +7,7 @@ import { type Carrier, openCarrier } from './carrier.ts'
 import { dropOldLetters } from './forget-letters.ts'
 import { type OutboxLetter, readOutbox, tellWaiting } from './outbox.ts'
 import { sendDue } from './send-waiting.ts'
+import type { LetterId } from './tables.ts'
 import { type Written, writeLetter } from './write-letter.ts'
 
 export type { OutboxLetter } from './outbox.ts'
@@ -14,8 +15,8 @@ export type { OutboxLetter } from './outbox.ts'
 export type Letters = {
   /** Whether there is a mail server to send with. */
   sends: boolean
-  /** Puts a letter in the tray, in the transaction `db`. Throws Refusal 'no-mail-address'. */
-  write(db: Db, what: Written, now: Date): Promise<void>
+  /** Puts a letter in the tray, in the transaction `db`, and gives its id. Throws Refusal 'no-mail-address'. */
+  write(db: Db, what: Written, now: Date): Promise<LetterId>
   /** Hears 'letter-written' and is called on by the timetable: sends what is due and drops what is old. Gives how many were sent. */
   sendWaiting(db: Db, now: Date): Promise<number>
   /** The letters that wait for want of a mail server, newest first, unsealed: none where there is one. For the operator at this machine only. */

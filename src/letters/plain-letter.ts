@@ -20,6 +20,10 @@ export const plainLetter = (letter: Letter, { name, address }: Sender): string =
     name,
     wrapped(letter.heading),
     ...letter.paragraphs.map((text) => wrapped(text)),
+    ...(letter.pieces ?? []).flatMap(({ part, pieces }) => [
+      part.toUpperCase(),
+      ...pieces.map(({ headline, by, text, href }) => [wrapped(headline), wrapped(`${by}${text ? `: ${text}` : ''}`), href].join('\n')),
+    ]),
     ...(letter.code ? [`    ${letter.code}`] : []),
     // An address alone on its line is one that every client makes a link of, whole.
     ...(letter.action ? [`${letter.action.label}:\n${letter.action.href}`] : []),

@@ -13,8 +13,8 @@ declare module '../base/database.ts' {
       written_at: Date
       due_at: Date
       good_until: Date | null
-      /** The article that it names: when that is taken back it is not sent. */
-      about: string | null
+      /** The articles that it names: when one of them is taken back it is not sent. */
+      about: string[] | null
       tries: Generated<number>
       problem: string | null
       told_at: Date | null

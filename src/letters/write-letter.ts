@@ -4,12 +4,12 @@ import { say } from '../base/jobs.ts'
 import { type Secret, seal } from '../base/secret.ts'
 import { checkLetter, type Letter } from './letter.ts'
 
-/** To whom, of what kind ('sign-in'), and what it says; `reader` so that forgetting drops it; `until` when what it says is no longer true; `about`: the article that it names. */
-export type Written = { to: string; kind: string; letter: Letter; reader?: string; until?: Date; about?: string }
+/** To whom, of what kind ('sign-in'), and what it says; `reader` so that forgetting drops it; `until` when what it says is no longer true; `about`: the articles that it names. */
+export type Written = { to: string; kind: string; letter: Letter; reader?: string; until?: Date; about?: string[] }
 
 export const sealFor = 'letter'
 
-/** Puts a letter in the tray in the transaction `db` and says letter-written. Throws Refusal 'no-mail-address'. */
+/** Puts a letter in the tray in the transaction `db`, says letter-written and gives its id. Throws Refusal 'no-mail-address'. */
 export const writeLetter = async (db: Db, { to, kind, letter, reader, until, about, secret }: Written & { secret: Secret }, now: Date) => {
   checkLetter({ to, letter })
   const id = newId<'letter'>('l', now)
@@ -27,4 +27,5 @@ export const writeLetter = async (db: Db, { to, kind, letter, reader, until, abo
     })
     .execute()
   await say(db, 'letter-written', { letter: id })
+  return id
 }

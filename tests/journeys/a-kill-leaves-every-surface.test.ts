@@ -115,7 +115,7 @@ test('a kill is told, and within seconds it is gone from every surface of every 
   assert.equal((await house.get(`${path()}/versions`)).status, 410)
   const left = async (query: ReturnType<typeof sql>) => (await query.execute(db)).rows.length
   assert.equal(await left(sql`select 1 from article_gifts where article_id = ${signal.id} and revoked_at is null`), 0)
-  assert.equal(await left(sql`select 1 from letters where about = ${signal.id}`), 0)
+  assert.equal(await left(sql`select 1 from letters where about && array[${signal.id}]`), 0)
   assert.equal(
     await left(
       sql`select 1 from article_versions where article_id = ${signal.id} union all select 1 from article_texts where article_id = ${signal.id}`,

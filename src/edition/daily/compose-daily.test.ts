@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { composeDaily, type DailyCandidate, type DailyChoice } from './compose-daily.ts'
+
+const one = (id: string, more: Partial<DailyCandidate> = {}): DailyCandidate =>
+  ({ storyId: id, articleId: `${id}-a`, because: null, words: 60, minutes: 9, open: false, ...more }) as DailyCandidate
+const many = (name: string, count: number, more?: Partial<DailyCandidate>) =>
+  Array.from({ length: count }, (_, i) => one(`${name}${i}`, more))
+const choice = (more: Partial<DailyChoice>): DailyChoice => ({ top: [], yours: [], picks: [], good: [], ...more })
+const partsOf = (places: { part: string; storyId: string }[]) => places.map(({ part, storyId }) => `${part} ${storyId}`)
+
+test('an edition takes about ten minutes, tells each story once, and ends with good news', () => {
+  const { places, minutes } = composeDaily(
+    choice({
+      top: many('t', 30),
+      yours: [one('t1'), ...many('y', 30)],
+      picks: [one('p0', { open: true, minutes: 4 }), one('t0')],
+      good: [one('g0')],
+    }),
+  )
+  assert.ok(minutes >= 9 && minutes <= 11, `${minutes} minutes`)
+  assert.equal(new Set(places.map((place) => place.storyId)).size, places.length)
+  assert.equal(places.at(-1)?.part, 'good')
+  assert.deepEqual(
+    places.filter(({ part }) => part === 'whole' || part === 'picks').map(({ part, storyId }) => `${part} ${storyId}`),
+    ['picks t0', 'whole p0'],
+  )
+  const [top, yours] = ['top', 'yours'].map((part) => places.filter((place) => place.part === part).length) as [number, number]
+  assert.ok(top >= yours && yours >= 2, `${top} top, ${yours} own`)
+})
+
+test('a piece to read whole is one that this reader may read, neither a note nor an evening’s work', () => {
+  for (const more of [
+    { open: false, minutes: 4 },
+    { open: true, minutes: 1 },
+    { open: true, minutes: 12 },
+  ]) {
+    const { places } = composeDaily(choice({ top: many('t', 20, more) }))
+    assert.deepEqual(
+      places.filter(({ part }) => part === 'whole'),
+      [],
+      JSON.stringify(more),
+    )
+  }
+})
+
+test('a thin day makes a short edition, and a day without news none', () => {
+  assert.deepEqual(partsOf(composeDaily(choice({ top: many('t', 2), good: [one('t0')] })).places), ['top t1', 'good t0'])
+  assert.deepEqual(composeDaily(choice({})).places, [])
+})
+
+test('without stories of his own a reader is given top stories, and the other way round', () => {
+  assert.ok(composeDaily(choice({ top: many('t', 30) })).places.every(({ part }) => part === 'top'))
+  assert.ok(composeDaily(choice({ yours: many('y', 30) })).places.every(({ part }) => part === 'yours'))
+})

@@ -1,0 +1,56 @@
+import { day as dayMs } from '../../base/clock.ts'
+import { type Db, sql } from '../../base/database.ts'
+import { newId } from '../../base/ids.ts'
+import type { ReaderId } from '../../readers/readers.ts'
+import type { DailyPlace } from './compose-daily.ts'
+import type { DailyId } from './tables.ts'
+
+/** A daily edition as it was set. `day` is that of its reader's zone: '2026-11-23'. */
+export type Daily = { id: DailyId; day: string; setAt: Date; minutes: number; places: DailyPlace[]; letter: string | null }
+
+type Of = { reader: ReaderId | null }
+type Row = { id: DailyId; day: string; set_at: Date; minutes: number; places: DailyPlace[]; letter_id: string | null }
+
+const columns = sql`id, day, set_at, minutes, places, letter_id`
+const dailyFrom = (row: Row): Daily => ({
+  id: row.id,
+  day: row.day,
+  setAt: row.set_at,
+  minutes: row.minutes,
+  places: row.places,
+  letter: row.letter_id,
+})
+
+/** The last edition that was set for a reader (null: for everyone), or that of one day; undefined when there is none. */
+export const dailyOf = async (db: Db, { reader, day }: Of & { day?: string }): Promise<Daily | undefined> => {
+  const { rows } = await sql<Row>`select ${columns} from dailies where coalesce(reader_id, '') = ${reader ?? ''}
+    ${day === undefined ? sql`` : sql`and day = ${day}::date`} order by day desc limit 1`.execute(db)
+  return rows[0] && dailyFrom(rows[0])
+}
+
+/** Keeps an edition for its day. One that was set for that day already stays: gives whichever stands. */
+export const keepDaily = async (
+  db: Db,
+  { reader, day, minutes, places }: Of & { day: string; minutes: number; places: DailyPlace[] },
+  now: Date,
+): Promise<Daily> => {
+  await sql`insert into dailies (id, reader_id, day, set_at, minutes, places)
+    values (${newId<'daily'>('d', now)}, ${reader}, ${day}::date, ${now}, ${minutes}, ${JSON.stringify(places)}::jsonb) on conflict do nothing`.execute(
+    db,
+  )
+  return (await dailyOf(db, { reader, day })) as Daily
+}
+
+/** Which letter an edition went out in. */
+export const markMailed = async (db: Db, { daily, letter }: { daily: DailyId; letter: string }): Promise<void> => {
+  await db.updateTable('dailies').set({ letter_id: letter }).where('id', '=', daily).execute()
+}
+
+/** How long editions are kept (ms): so long a reader can turn back. */
+export const dailiesLast = 30 * dayMs
+
+/** Lets go of editions that are older than that. Gives how many. */
+export const dropOldDailies = async (db: Db, now: Date): Promise<number> => {
+  const { numAffectedRows } = await sql`delete from dailies where set_at < ${new Date(now.getTime() - dailiesLast)}`.execute(db)
+  return Number(numAffectedRows ?? 0)
+}
