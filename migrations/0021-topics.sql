@@ -6,6 +6,7 @@ alter table stories
   add column picture_id text,            -- lead picture: of article_images, and whose
   add column picture_article_id text references articles on delete set null,
   add column told_at timestamptz;        -- when it was last retold; null: before this was kept
+create index stories_joined on stories (joined_into) where joined_into is not null;
 create index stories_untold on stories (latest_at) where told_at is null and joined_into is null;
 
 -- People, places and organisations in stories, and matters: long-running affairs, which are a place (or who is concerned) and what goes on there ("place:ve" and "election").

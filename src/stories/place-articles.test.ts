@@ -114,11 +114,12 @@ test('a process that starts later places into the same stories; editions of one 
   assert.equal(tunnel?.publishers, 3)
 })
 
-test('a story follows its lead when a headline is corrected', async () => {
+test('a story follows the telling that names it when its headline is corrected', async () => {
   const [tunnel] = await stories()
-  await sql`update articles set headline = 'Tunnel reopens' where id = ${tunnel?.lead_article_id}`.execute(db)
-  await refreshStories(db, { articles: [tunnel?.lead_article_id as ArticleId] }, now)
-  assert.equal((await stories())[0]?.headline, 'Tunnel reopens')
+  const named = tunnel?.name_article_id as ArticleId
+  await sql`update articles set headline = 'Flood shut Port Lorne road tunnel' where id = ${named}`.execute(db)
+  await refreshStories(db, { articles: [named] }, now)
+  assert.equal((await stories())[0]?.headline, 'Flood shut Port Lorne road tunnel')
 })
 
 test('a withdrawn article leaves its story, and a story that nobody tells is gone', async () => {

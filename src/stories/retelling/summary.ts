@@ -1,0 +1,84 @@
+import { sentencesOf } from '../sentences.ts'
+import type { Quote } from '../tables.ts'
+import { mainLanguage, storyWords } from './story-words.ts'
+import type { Retold } from './tellings-of.ts'
+
+const most = 6
+const [shortest, longest] = [45, 280]
+const alike = 0.5
+
+// What leans on the sentence before it, or speaks to the reader, says nothing by itself.
+const leaning =
+  /^["“„«‘']?(?:he|she|it|they|we|i|you|this|these|those|that|but|and|or|so|however|meanwhile|also|his|her|their|its|er|sie|es|wir|ich|dies(?:e[rs]?)?|das|aber|und|doch|auch|sein|seine|ihr|ihre|dabei|dazu|damit|il|elle|ils|elles|on|nous|je|ce|cette|ces|mais|et|cela|son|sa|ses|leur|él|ella|ellos|ellas|esto|este|esta|estos|pero|y|además|también|su|sus|ele|ela|eles|elas|isso|este|esta|mas|e|além|também|seu|sua|egli|ella|lui|lei|loro|questo|questa|ma|e|inoltre|anche|suo|sua|hij|zij|ze|het is|dit|deze|die|dat|maar|en|ook|zijn|haar|hun)\b/iu
+const begging =
+  /subscribe|newsletter|sign up|read more|click here|cookies|follow us|abonn|weiterlesen|lire (?:la suite|aussi)|leer más|suscr|leia (?:mais|também)|assine|leggi (?:anche|tutto)|iscriviti|lees (?:ook|verder)|https?:|©|photo:|foto:|getty/iu
+const dateline = /^(?:\p{Lu}[\p{L}.'’ -]{2,30}?)(?:,\s[\p{Lu}][\p{L}. ]{1,25})?(?:\s?\([^)]{2,40}\)\s?[-–—:]|\s?[—–]\s|\s-\s|\s--\s)\s*/u
+
+type Sentence = { one: Retold; sentence: string; words: Set<string>; at: number }
+
+const overlap = (one: Set<string>, other: Set<string>) => {
+  let both = 0
+  for (const word of one) if (other.has(word)) both++
+  return both / Math.max(1, Math.min(one.size, other.size))
+}
+
+/** What everybody may see of a telling by its terms: the page looks again, with the gate. */
+const seenByAll = ({ terms, standfirst, opening, reserved }: Retold): string[] => {
+  if (terms.text === 'headline' || reserved || terms.territories) return []
+  const lines = (opening ?? '').split('\n')
+  const open = terms.access === 'open' && terms.text !== 'opening'
+  return [standfirst ?? '', ...(open ? lines : lines.slice(0, terms.previewParagraphs))].filter(Boolean)
+}
+
+const sentencesIn = (one: Retold): Sentence[] =>
+  seenByAll(one)
+    .flatMap((line) => sentencesOf(line.replace(dateline, '')))
+    .slice(0, 8)
+    .map((sentence, at) => ({ one, sentence, words: storyWords(sentence), at }))
+    .filter(
+      ({ sentence, words }) =>
+        sentence.length >= shortest &&
+        sentence.length <= longest &&
+        words.size >= 5 &&
+        /[.!]["”’»)]?$/u.test(sentence) &&
+        !/…|\.\.\.|\?/u.test(sentence) &&
+        !/^["“„«‘]/u.test(sentence) &&
+        !leaning.test(sentence) &&
+        !begging.test(sentence),
+    )
+
+/**
+ * A summary of a story made only of its titles' own sentences, as they stand, best first: those whose words most titles use, each of another publisher, none that says again what one before it
+ * says. From what everybody may see, in the story's main language; a copy gives none beside its original. [] where not two publishers tell it. At most six, so that the page has some left when
+ * it may not show one.
+ */
+export const summaryOf = (tellings: readonly Retold[]): Quote[] => {
+  const language = mainLanguage(tellings)
+  const own = tellings.filter((one) => one.language === language && (one.origin === null || !tellings.some(({ id }) => id === one.origin)))
+  const sentences = own.flatMap(sentencesIn)
+  const users = new Map<string, Set<string>>()
+  for (const one of own)
+    for (const word of storyWords(`${one.headline} ${one.standfirst ?? ''} ${one.opening ?? ''}`))
+      users.set(word, (users.get(word) ?? new Set()).add(one.publisher))
+  const publishers = new Set(own.map(({ publisher }) => publisher)).size
+  if (publishers < 2) return []
+  const central = ({ words, at }: Sentence) => {
+    let sum = 0
+    for (const word of words) sum += ((users.get(word)?.size ?? 1) - 1) / (publishers - 1)
+    // Long sentences have more words; what stands first is what the title thinks comes first.
+    return (sum / Math.sqrt(words.size + 4)) * (at === 0 ? 1.25 : at === 1 ? 1.1 : 1)
+  }
+  const left = sentences.map((one) => ({ ...one, central: central(one) })).filter(({ central }) => central > 0.3)
+  const chosen: typeof left = []
+  while (chosen.length < most) {
+    const fits = left
+      .filter((one) => !chosen.some((had) => had.one.publisher === one.one.publisher))
+      .map((one) => ({ one, alike: Math.max(0, ...chosen.map((had) => overlap(one.words, had.words))) }))
+      .filter((one) => one.alike <= alike)
+      .map(({ one, alike }) => ({ one, worth: one.central * (1 - alike) }))
+      .toSorted((a, b) => b.worth - a.worth || (a.one.one.id < b.one.one.id ? -1 : 1))
+    if (!fits[0]) break
+    chosen.push(fits[0].one)
+  }
+  return chosen.length < 2 ? [] : chosen.map(({ one, sentence }) => ({ articleId: one.id, sentence }))
+}
