@@ -22,6 +22,7 @@ const verbs: Record<(typeof verbNames)[number], () => Promise<{ verb: Verb }>> =
   'titles import': () => import('./titles-import.ts'),
   'titles export': () => import('./titles-export.ts'),
   'titles list': () => import('./titles-list.ts'),
+  'titles ratings': () => import('./titles-ratings.ts'),
   'plans import': () => import('./plans-import.ts'),
   'plans list': () => import('./plans-list.ts'),
   'operator add': () => import('./operator-add.ts'),

@@ -37,9 +37,10 @@ temporary folder that is removed at the end.
         SECRET: '',
       })
       const bring = async (db: Db) => {
-        const { importTitles } = await import('../titles/titles.ts')
+        const { importTitles, takeRatings } = await import('../titles/titles.ts')
         const { putPlans, readPlans } = await import('../membership/membership.ts')
         await importTitles(db, JSON.stringify({ titles: town.titles }), 'the sample town', systemClock())
+        await takeRatings(db, town.ratings, 'the sample town', systemClock())
         await putPlans(db, readPlans(town.plans, 'the sample town'), systemClock())
       }
       const { callAgain } = await import('../intake/intake.ts')

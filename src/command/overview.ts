@@ -12,6 +12,7 @@ export const verbNames = [
   'titles import',
   'titles export',
   'titles list',
+  'titles ratings',
   'plans import',
   'plans list',
   'operator add',
@@ -43,6 +44,7 @@ Titles
   titles list [--country CC] [--search WORD] [--json]
   titles import FILE                   OPML or our own form
   titles export [--opml|--json]
+  titles ratings [FILE] [--json]       what others say of their leaning: to take in, or to write out
 
 Memberships
   plans list [--json]

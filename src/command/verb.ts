@@ -27,8 +27,8 @@ export type OpenPaper = (
   },
 ) => Promise<OpenedPaper>
 
-/** The sample town, as far as the command line knows it: its titles in the catalogue's own form, and the memberships on sale there as `plans import` reads them. */
-export type OpenTown = () => Promise<{ address: string; titles: object[]; plans: string; close(): Promise<void> }>
+/** The sample town, as far as the command line knows it: its titles in the catalogue's own form, the memberships on sale there as `plans import` reads them, and what is said there of their leaning as `titles ratings` does. */
+export type OpenTown = () => Promise<{ address: string; titles: object[]; plans: string; ratings: string; close(): Promise<void> }>
 
 /** What stands above the rooms and is handed down to the command line: the whole paper, and the sample town. */
 export type House = { openPaper: OpenPaper; openTown: OpenTown }

@@ -12,7 +12,9 @@ const forms = async (db: Db, only?: readonly TitleId[]): Promise<TitleForm[]> =>
   const titles = (await listTitles(db)).filter((title) => !wanted || wanted.has(title.id))
   const ids = titles.map((title) => title.id)
   const feeds = Map.groupBy(await listFeeds(db, ids), (feed) => feed.titleId)
-  const owners = new Map((await db.selectFrom('publishers').select(['name', 'owner']).execute()).map((row) => [row.name, row.owner]))
+  const owners = new Map(
+    (await db.selectFrom('publishers').select(['name', 'owner', 'ownership', 'owner_source']).execute()).map((row) => [row.name, row]),
+  )
   const terms = await termsOf(db, ids)
   const sections = await sectionTermsOf(db, ids)
   return titles.flatMap((title) => {
@@ -21,7 +23,19 @@ const forms = async (db: Db, only?: readonly TitleId[]): Promise<TitleForm[]> =>
     if (offered.length === 0) return []
     const agreed = terms.get(title.id) ?? defaultTerms
     const { id, name, publisher, country, language, home, edition, about, colour, logo } = title
-    const told = { owner: owners.get(publisher), country, language, home, edition, about, colour, logo }
+    const owned = owners.get(publisher)
+    const told = {
+      owner: owned?.owner,
+      ownership: owned?.ownership,
+      ownerSource: owned?.owner_source,
+      country,
+      language,
+      home,
+      edition,
+      about,
+      colour,
+      logo,
+    }
     return {
       id,
       name,

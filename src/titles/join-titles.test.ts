@@ -50,7 +50,7 @@ test('titles join with their feeds and terms, and it is said', async () => {
   )
   assert.deepEqual([...(await termsOf(db, [herald, echo])).values()], [defaultTerms, defaultTerms])
   assert.deepEqual(await db.selectFrom('publishers').selectAll().execute(), [
-    { id: 'quay-press', name: 'Quay Press', owner: null, country: null },
+    { id: 'quay-press', name: 'Quay Press', owner: null, country: null, ownership: null, owner_source: null },
   ])
   assert.deepEqual(await listCountries(db), [
     { country: 'GB', titles: 1 },

@@ -1,7 +1,7 @@
 import { type Db, sql } from '../base/database.ts'
 import { newId } from '../base/ids.ts'
 import { agreeTerms, sameTerms } from './agree-terms.ts'
-import type { FeedId, PublisherId, TitleId } from './tables.ts'
+import type { FeedId, Ownership, PublisherId, TitleId } from './tables.ts'
 import { defaultTerms, type Terms, termsIn } from './terms.ts'
 import type { TitleForm } from './title-form.ts'
 import { idFromName } from './title-id.ts'
@@ -14,14 +14,25 @@ export const publisherId = (name: string): PublisherId => idFromName(name) as Pu
 
 /** A publisher's country is that of its titles where all of them share one. */
 export const addPublishers = async (db: Db, titles: readonly TitleForm[]): Promise<void> => {
-  const publishers = new Map<PublisherId, { id: PublisherId; name: string; owner: string | null; country: string | null }>()
+  type Row = {
+    id: PublisherId
+    name: string
+    owner: string | null
+    country: string | null
+    ownership: Ownership | null
+    owner_source: string | null
+  }
+  const publishers = new Map<PublisherId, Row>()
   for (const title of titles) {
     const id = publisherId(title.publisher)
     const country = title.country ?? null
     const known = publishers.get(id)
-    if (!known) publishers.set(id, { id, name: title.publisher, owner: title.owner ?? null, country })
+    const { owner = null, ownership = null, ownerSource: owner_source = null } = title
+    if (!known) publishers.set(id, { id, name: title.publisher, country, owner, ownership, owner_source })
     else {
-      known.owner ??= title.owner ?? null
+      known.owner ??= owner
+      known.ownership ??= ownership
+      known.owner_source ??= owner_source
       if (known.country !== country) known.country = null
     }
   }
@@ -33,6 +44,8 @@ export const addPublishers = async (db: Db, titles: readonly TitleForm[]): Promi
         on.column('id').doUpdateSet({
           name: sql`excluded.name`,
           owner: sql`coalesce(excluded.owner, publishers.owner)`,
+          ownership: sql`coalesce(excluded.ownership, publishers.ownership)`,
+          owner_source: sql`coalesce(excluded.owner_source, publishers.owner_source)`,
           country: sql`excluded.country`,
         }),
       )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readAddress } from '../base/fetching-addresses.ts'
 import { isCountry } from './countries.ts'
+import { ownerships } from './tables.ts'
 import { termsForm } from './terms.ts'
 
 /** Whether a text is a BCP 47 tag in its canonical form ('en-GB', 'zh-Hant-TW') with a known primary language. */
@@ -36,6 +37,9 @@ export const titleForm = z.strictObject({
   name: words(200),
   publisher: words(200),
   owner: words(200).nullish(),
+  ownership: z.enum(ownerships, `must be one of ${ownerships.join(', ')}`).nullish(),
+  /** Where its owner can be read of. */
+  ownerSource: address.nullish(),
   country: z.string().refine(isCountry, 'must be a country code of ISO 3166-1 in capitals, as GB').nullish(),
   language: z.string().refine(isLanguage, 'must be a BCP 47 language tag in its canonical form, as en-GB').nullish(),
   home: address.nullish(),

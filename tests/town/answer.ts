@@ -4,6 +4,7 @@ import type { Newsroom } from './newsroom.ts'
 import { articlePage, withdrawnPage } from './pages/article-page.ts'
 import { homePage, townPage } from './pages/home-page.ts'
 import { logo } from './pages/logo.ts'
+import { raterPage } from './pages/rater-page.ts'
 import { robotsTxt } from './pages/robots-txt.ts'
 import { illustration } from './pictures/illustration.ts'
 import { formats, type TownTitle } from './read-titles.ts'
@@ -19,6 +20,10 @@ const lost: Answer = { status: 404, type: html, body: '<!doctype html><title>Not
 export async function answer(path: string, room: Newsroom, titles: TownTitle[], town: string): Promise<Answer> {
   if (path === '/') return { status: 200, type: html, body: townPage(titles) }
   if (path === '/robots.txt') return { status: 200, type: 'text/plain; charset=utf-8', body: robotsTxt(titles) }
+  if (path.startsWith('/raters/')) {
+    const said = raterPage(path, titles)
+    return said ? { status: 200, type: html, body: said } : lost
+  }
   const [, id, ...rest] = path.split('/')
   const title = titles.find((one) => one.id === id)
   if (!title) return lost

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { termsForm } from '../../src/titles/titles.ts'
+import { ownerships, termsForm } from '../../src/titles/titles.ts'
 
 /** The forms in which a title of the town offers its feeds; the first named is the one it lists. */
 export const formats = ['rss', 'rdf', 'atom', 'json', 'ninjs', 'newsml-g2'] as const
@@ -26,6 +26,8 @@ const titleForm = z.strictObject({
   id: z.string().regex(/^[a-z][a-z-]*$/),
   name: z.string().min(1),
   publisher: z.string().min(1),
+  owner: z.string().optional(),
+  ownership: z.enum(ownerships).optional(),
   country: z.string().regex(/^[A-Z]{2}$/),
   language: z.string().regex(/^[a-z]{2}-[A-Z]{2}$/),
   kind: z.enum(['daily', 'local', 'business', 'science', 'sport', 'culture', 'agency']),

@@ -4,6 +4,7 @@ import { answer } from './answer.ts'
 import { feedPath } from './feeds/write-feed.ts'
 import type { NewsEvent } from './news-form.ts'
 import { newsroom } from './newsroom.ts'
+import { townRatings } from './pages/rater-page.ts'
 import { readNews } from './read-news.ts'
 import { readTitles, type TownTitle } from './read-titles.ts'
 import { serve } from './serve.ts'
@@ -18,6 +19,8 @@ export type Town = {
   events: NewsEvent[]
   /** The memberships that are on sale in the town, as `plans import` reads them. */
   plans: string
+  /** What two invented bodies say of the titles' leaning, as `titles ratings` reads it. */
+  ratings: string
   /** The instant so many hours after the town was opened. */
   at(hours: number): Date
   /** How often an address's path has been asked for, without its query. */
@@ -44,6 +47,7 @@ export async function openTown(given: { port?: number; opened?: Date; now?: () =
     address: server.address,
     titles: titles.map((title) => listed(title, server.address)),
     events,
+    ratings: JSON.stringify({ ratings: townRatings().map((one) => ({ ...one, link: server.address + one.link })) }),
     plans: readFileSync(new URL('plans.json', import.meta.url), 'utf8'),
     at: (hours) => new Date(opened.getTime() + hours * 3_600_000),
     calls: (path) => counted.get(path) ?? 0,
@@ -52,12 +56,15 @@ export async function openTown(given: { port?: number; opened?: Date; now?: () =
 }
 
 function listed(title: TownTitle, town: string): TitleForm {
-  const { id, name, publisher, country, language, colour, kind, edition, about, sections, allows, terms } = title
+  const { id, name, publisher, owner, ownership, country, language, colour, kind, edition, about, sections, allows, terms } = title
   const format = title.formats[0] ?? 'rss'
   return {
     id,
     name,
     publisher,
+    owner,
+    ownership,
+    ownerSource: owner && `${town}/${id}/`,
     country,
     language,
     kind,

@@ -1,6 +1,16 @@
 import { type Db, sql } from '../../../base/database.ts'
-import type { FeedState } from '../../../intake/intake.ts'
-import { type MachineTerms, machineUseOf, type Terms, type TitleId, termsIn } from '../../../titles/titles.ts'
+import { type FeedState, type HomeStanding, homeStates } from '../../../intake/intake.ts'
+import {
+  type Leaning,
+  leaningOf,
+  type MachineTerms,
+  machineUseOf,
+  type Ownership,
+  ratingsOf,
+  type Terms,
+  type TitleId,
+  termsIn,
+} from '../../../titles/titles.ts'
 
 export type FeedFacts = {
   section: string | null
@@ -26,6 +36,9 @@ export type Title = {
   left_at: Date | null
   publisher: string
   owner: string | null
+  ownership: Ownership | null
+  owner_source: string | null
+  kind: string
   editions: { id: string; name: string; colour: string | null }[]
   feeds: FeedFacts[]
   terms: Terms
@@ -33,13 +46,20 @@ export type Title = {
   sections: { section: string; terms: Terms }[]
   /** What machines may do with its pieces. */
   machines: MachineTerms | undefined
+  /** What others say of its leaning; undefined where nobody's word was brought. */
+  leaning: Leaning | undefined
+  /** How its home page stands; undefined where it is not looked at. */
+  look: HomeStanding | undefined
 }
 
 export const gatherTitle = async (db: Db, id: string): Promise<Title | undefined> => {
   const { rows } = await sql<
-    Omit<Title, 'terms' | 'sections' | 'machines'> & { terms: unknown; sections: { section: string; document: unknown }[] }
+    Omit<Title, 'terms' | 'sections' | 'machines' | 'leaning' | 'look'> & {
+      terms: unknown
+      sections: { section: string; document: unknown }[]
+    }
   >`
-    select t.id, t.name, t.edition, t.country, t.language, t.home, t.about, t.colour, t.joined_at, t.left_at, p.name as publisher, p.owner,
+    select t.id, t.name, t.edition, t.country, t.language, t.home, t.about, t.colour, t.joined_at, t.left_at, t.kind, p.name as publisher, p.owner, p.ownership, p.owner_source,
       (select coalesce(json_agg(json_build_object('id', o.id, 'name', o.name, 'colour', o.colour) order by o.name), '[]')
         from (select * from titles where publisher_id = t.publisher_id and id <> t.id and left_at is null order by name limit 40) o) as editions,
       (select coalesce(json_agg(json_build_object('section', f.section, 'state', c.state, 'problem', c.problem, 'failures', coalesce(c.failures, 0), 'called', c.called_at,
@@ -56,6 +76,8 @@ export const gatherTitle = async (db: Db, id: string): Promise<Title | undefined
       terms: termsIn(row.terms),
       sections: row.sections.map(({ section, document }) => ({ section, terms: termsIn(document) })),
       machines: (await machineUseOf(db, [row.id as TitleId])).get(row.id as TitleId),
+      leaning: leaningOf((await ratingsOf(db, [row.id as TitleId])).get(row.id as TitleId) ?? []),
+      look: (await homeStates(db, [row.id as TitleId])).get(row.id as TitleId),
     }
   )
 }

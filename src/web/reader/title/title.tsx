@@ -1,11 +1,14 @@
 import type { Db } from '../../../base/database.ts'
+import { homeSentence } from '../../../intake/intake.ts'
 import { machineUseSentence, termsSentence } from '../../../titles/titles.ts'
 import { countryAt, titleAt } from '../../furniture/addresses.ts'
 import { colourClass } from '../../furniture/colour.ts'
 import { countryName, languageName } from '../../furniture/desks.ts'
 import type { Paper } from '../../furniture/layout.tsx'
 import { ago } from '../../furniture/times.tsx'
+import { kindName } from '../../furniture/title-kinds.ts'
 import { From, Mark } from '../../furniture/title-mark.tsx'
+import { Tune } from '../../furniture/tune.tsx'
 import { gatherUnmuted } from '../../mutes/gather-unmuted.ts'
 import { HiddenNote } from '../../mutes/hidden-note.tsx'
 import { pageReply, type Reply } from '../../reply.ts'
@@ -16,6 +19,7 @@ import { notFoundReply } from '../notices/notices.tsx'
 import { LatestList } from '../section/list-page.tsx'
 import { feedHealth } from './feed-health.ts'
 import { type FeedFacts, gatherTitle, type Title } from './gather-title.ts'
+import { LeaningFacts, OwnerFacts } from './owner-facts.tsx'
 
 const states: Record<string, string> = {
   new: 'not called yet',
@@ -57,7 +61,14 @@ const Facts = ({ title, now }: { title: Title; now: Date }) => {
   return (
     <dl class="title-facts">
       <dt>Publisher</dt>
-      <dd>{[title.publisher, title.owner].filter(Boolean).join(', owned by ')}</dd>
+      <dd>{title.publisher}</dd>
+      <OwnerFacts title={title} />
+      {kindName(title.kind) && (
+        <>
+          <dt>Type</dt>
+          <dd>{kindName(title.kind)}</dd>
+        </>
+      )}
       {title.country && countryName(title.country) && (
         <>
           <dt>Country</dt>
@@ -87,6 +98,13 @@ const Facts = ({ title, now }: { title: Title; now: Date }) => {
         {title.left_at ? 'This title has left the paper; what it gave until then stays.' : health.words}
         {title.feeds.length > 0 && <Feeds feeds={title.feeds} now={now} />}
       </dd>
+      {title.look && !title.left_at && (
+        <>
+          <dt>Its home page</dt>
+          <dd>{homeSentence(title.look, now)}</dd>
+        </>
+      )}
+      <LeaningFacts title={title} />
       {title.editions.length > 0 && (
         <>
           <dt>Also by {title.publisher}</dt>
@@ -159,6 +177,7 @@ export const title = async (db: Db, paper: Paper, { id, before }: { id: string; 
             </p>
           </div>
         </header>
+        <Tune things={[{ kind: 'title', key: id, name: found.name }]} next={titleAt(id)} summary={`Follow or mute ${found.name}`} />
         <Facts title={found} now={paper.now} />
         <HiddenNote paper={paper} path={titleAt(id)} stories={stories} />
         <Pieces title={found} cards={cards} next={next} now={paper.now} older={before !== undefined} />
