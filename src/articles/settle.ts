@@ -9,7 +9,7 @@ import type { Receipt } from './receive.ts'
 import { asRows } from './rows.ts'
 import { fillBodies, insertArticles, updateArticles, type Writing } from './store-articles.ts'
 import type { ArticleId } from './tables.ts'
-import type { Touched } from './touched.ts'
+import { isFinal, type Touched } from './touched.ts'
 import { withdrawArticles } from './withdraw.ts'
 
 /** Writes what has gathered on `articles`, once; afterwards they stand as they are in the database. */
@@ -32,8 +32,6 @@ export const settle = async (
   await keepNames(tx, title.id, articles, names)
   await keepSections(tx, articles, now)
   await keepDates(tx, articles)
-  const isFinal = ({ state, withdrawnAs, withdraw }: Touched) =>
-    withdraw !== undefined || (state === 'withdrawn' && withdrawnAs !== 'expired')
   const { held, released } = await keepLives(
     tx,
     articles.filter((article) => !isFinal(article)),

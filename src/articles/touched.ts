@@ -22,6 +22,10 @@ export type Touched = Known & {
   redated?: boolean
 }
 
+/** Taken back for good, or about to be. What only ended with the right to show it may come again. */
+export const isFinal = ({ state, withdrawnAs, withdraw }: Touched): boolean =>
+  withdraw !== undefined || (state === 'withdrawn' && withdrawnAs !== 'expired')
+
 /** An article that the title has not told before. */
 export const startOf = (item: Prepared, feed: FeedId, now: Date): Touched => {
   const life = lifeOf(item, feed)

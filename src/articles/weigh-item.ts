@@ -2,14 +2,11 @@ import type { FeedId } from '../titles/titles.ts'
 import { isOpeningOf, toldText } from './life/teaser.ts'
 import { sameLife, stateAt, weighLife } from './life/weigh-life.ts'
 import type { Prepared } from './prepared.ts'
-import type { Touched } from './touched.ts'
+import { isFinal, type Touched } from './touched.ts'
 import { orderOf, versionDate, weighVersion } from './weigh-version.ts'
 
 /** What became of an item, as far as its article was known: what is to be written stands in `article` afterwards. */
 export type Weighed = 'changed' | 'same' | 'stale' | 'withdrawn'
-
-const isFinal = ({ state, withdrawnAs, withdraw }: Touched) =>
-  withdraw !== undefined || (state === 'withdrawn' && withdrawnAs !== 'expired')
 
 /** Says nothing of its piece but that it is held: NITF of another document (management-idref-status), or one that is refused for its mistakes. */
 export const isBareHold = ({ status, headline, guid }: Prepared): boolean => status === 'withheld' && !headline && guid !== null
