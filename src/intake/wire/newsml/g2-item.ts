@@ -2,11 +2,12 @@ import type { Item, ItemMedia } from '../../../articles/articles.ts'
 import { elementsIn, type XmlElement } from '../../../base/xml.ts'
 import { asHtml, plainText } from '../../plain-text.ts'
 import { readDate } from '../../read-date.ts'
-import { categories, firstDate, items, people, resolveAddress, type Setting, saying } from '../../reading.ts'
+import { categories, firstDate, people, resolveAddress, type Setting, saying } from '../../reading.ts'
 import { forbidsUse, isCorrection, lifeWord, versionOf } from '../life-word.ts'
 import { escaped } from '../nitf/nitf-html.ts'
 import { findIn } from '../nitf/nitf-part.ts'
 import type { WireSetting } from '../reading-wire.ts'
+import { tellOfPlanned } from '../tell-of-planned.ts'
 import { g2Content } from './g2-content.ts'
 import { codeIn, inLanguage, line, nameIn, roleOf } from './qcode.ts'
 
@@ -146,13 +147,7 @@ export const g2Item = (element: XmlElement, setting: WireSetting): G2Item => {
   const provider = elementsIn(meta, 'provider')[0]
   const planned = element.local === 'planningItem' || element.local === 'conceptItem'
   const lead = body.media.find(({ medium, withheld }) => medium === 'image' && !withheld)
-  if (planned)
-    setting.complain(
-      'note',
-      'planned',
-      (n) =>
-        `${items(n)} ${n === 1 ? 'announces' : 'announce'} news to come (an event or a plan) and ${n === 1 ? 'is' : 'are'} kept back from readers.`,
-    )
+  if (planned) tellOfPlanned(setting.complain)
   const item = saying<Item>({
     guid,
     link: resolve(page),

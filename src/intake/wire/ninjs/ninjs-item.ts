@@ -1,8 +1,9 @@
 import type { Item, ItemMedia } from '../../../articles/articles.ts'
 import { asHtml, plainText } from '../../plain-text.ts'
-import { categories, firstDate, items, people, resolveAddress, type Setting, saying } from '../../reading.ts'
+import { categories, firstDate, people, resolveAddress, type Setting, saying } from '../../reading.ts'
 import { isCorrection, lifeWord, versionOf } from '../life-word.ts'
 import type { WireSetting } from '../reading-wire.ts'
+import { tellOfPlanned } from '../tell-of-planned.ts'
 import { ninjsBody } from './ninjs-body.ts'
 import { mediaOf } from './ninjs-media.ts'
 import { byRole, type Fields, fieldsOf, isObject, membersOf, type Said, saidAs, textOf } from './said.ts'
@@ -119,13 +120,7 @@ export const ninjsItems = (item: Record<string, unknown>, setting: WireSetting, 
     kind === 'event' ||
     kind === 'planning' ||
     (kind === undefined && !html && (fields.has('eventdetails') || fields.has('plannedcoverage')))
-  if (planned)
-    setting.complain(
-      'note',
-      'planned',
-      (n) =>
-        `${items(n)} ${n === 1 ? 'announces' : 'announce'} news to come (an event or a plan) and ${n === 1 ? 'is' : 'are'} kept back from readers.`,
-    )
+  if (planned) tellOfPlanned(setting.complain)
   const status = lifeWord(textOf(fields, 'pubstatus'), setting.complain)
   const associated = membersOf(fields, 'associations').map(({ name, member }) => ({ name, member, own: fieldsOf(member) }))
   const pictures: ItemMedia[] = [
