@@ -25,9 +25,11 @@ import { front } from './reader/front/front.tsx'
 import { offlineReply, startingReply } from './reader/notices/notices.tsx'
 import { search } from './reader/search/search.tsx'
 import { country, section } from './reader/section/section.tsx'
+import { shelf } from './reader/shelf/shelf.tsx'
 import { story } from './reader/story/story.tsx'
 import { title } from './reader/title/title.tsx'
 import { titles } from './reader/titles/titles.tsx'
+import { whyHere, whyMoved } from './reader/why/why.tsx'
 import { openServing, type Route } from './serving.ts'
 
 /** `joining`: whether the titles of this start are still being brought in. */
@@ -75,6 +77,10 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   list('/country/:code', ['why', 'before'], (paper, { params, query }) =>
     country(db, paper, { code: params.code, why: 'why' in query, before: query.before }),
   )
+  list('/picks', [], (paper) => shelf(db, paper, 'our-picks'))
+  list('/good-news', [], (paper) => shelf(db, paper, 'good-news'))
+  list('/why/:page', [], (paper, { params }) => whyMoved(db, paper, params.page))
+  list('/why/:page/:story', [], (paper, { params }) => whyHere(db, paper, params))
   page('/titles', ['search', 'country', 'language'], (paper, { query }) => titles(db, paper, query))
   list('/titles/:id', ['before'], (paper, { params, query }) => title(db, paper, { id: params.id, before: query.before }))
   list('/search', ['q', 'from', 'to', 'title', 'page'], (paper, { query }) => search(db, paper, query))
@@ -82,7 +88,7 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   page('/about', [], (paper) => about(paper, rules))
   page('/offline', [], offlineReply)
 
-  accountRoutes(serving, db, inside) // /join, /sign-in, /welcome, /yours, /account
+  accountRoutes(serving, db, inside) // /join, /sign-in, /welcome, /yours, /account, /readings
   membershipRoutes(serving, db, inside) // /membership/…, /gifts, /seats, the cash desks, /hooks/stripe
 
   publisherRoutes(serving, db, inside) // /publishers/…: each sets the terms of the titles in his name

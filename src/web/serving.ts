@@ -4,6 +4,7 @@ import type { Config } from '../base/config.ts'
 import type { Db } from '../base/database.ts'
 import type { Log } from '../base/log.ts'
 import { Refusal } from '../base/refusal.ts'
+import { safeNext } from '../readers/readers.ts'
 import { type Fields, isFromUs, readForm } from './forms.ts'
 import { joinAt } from './furniture/addresses.ts'
 import type { Paper } from './furniture/layout.tsx'
@@ -170,8 +171,10 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, i
       if (!isFromUs(c, address)) return give(crossSiteReply(paperAt(at)), c)
       const viewer = await viewers.of(c, at)
       const paper = ownPaper(at, viewer)
-      if (!mayEnter(door, viewer)) return give(viewer.session ? notForYouReply(paper) : seeOther('/join'), c, viewer)
+      if (!mayEnter(door, viewer) && viewer.session) return give(notForYouReply(paper), c, viewer)
       const sent = await readForm(c.req.raw)
+      // A visitor signs in and comes back to where the form stood, and sends it again himself.
+      if (!mayEnter(door, viewer)) return give(seeOther(joinAt(safeNext(sent?.fields.next))), c, viewer)
       await ready
       if (!sent) return give(unreadableReply(paper), c, viewer)
       try {

@@ -20,6 +20,10 @@ import { askForget, forget, forgottenReply } from './own/forget.tsx'
 import { askNewMail, newMail, takeNewMail } from './own/new-mail.tsx'
 import { keepName, overview } from './own/overview.tsx'
 import { keepPassword, takePasskeyAway, waysIn } from './own/ways-in.tsx'
+import { changeBelief, changeLearning, changeSettings } from './paper/change-paper.ts'
+import { paperPage } from './paper/paper-page.tsx'
+import { takeReading } from './paper/take-reading.ts'
+import { said, tuneThing, untuneThing } from './paper/tune.tsx'
 import { keepRegion, keepSections, keepTitles, region, sections, titles } from './welcome/welcome.tsx'
 import { yours } from './yours/yours.tsx'
 
@@ -66,6 +70,14 @@ export const accountRoutes = ({ own, form, message }: Serving, db: Db, inside: I
   form('/account/mail/code', 'reader', (paper, { fields }) => takeNewMail(db, paper, fields, inside))
   own('/account/choices', 'reader', [], (paper) => choices(db, paper))
   form('/account/choices', 'reader', (paper, sent) => changeChoices(db, paper, sent))
+  own('/account/paper', 'reader', ['done'], (paper, { query }) => paperPage(db, paper, query))
+  own('/account/paper/said', 'reader', ['say', 'was', 'next'], (paper, { query }) => said(db, paper, query))
+  form('/account/paper/tune', 'reader', (paper, sent) => tuneThing(db, paper, sent))
+  form('/account/paper/untune', 'reader', (paper, sent) => untuneThing(db, paper, sent))
+  form('/account/paper/belief', 'reader', (paper, sent) => changeBelief(db, paper, sent))
+  form('/account/paper/learning', 'reader', (paper, sent) => changeLearning(db, paper, sent))
+  form('/account/paper/settings', 'reader', (paper, sent) => changeSettings(db, paper, sent))
+  message('/readings', { fromUs: true }, (request, viewer, at) => takeReading(db, request, viewer, at, inside.secret))
   own('/account/export', 'reader', [], (paper) => exportPage(paper))
   own('/account/export/all.json', 'reader', [], (paper) => exportAll(db, paper, inside))
   own('/account/export/titles.opml', 'reader', [], (paper) => exportOpml(db, paper))

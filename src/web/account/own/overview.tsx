@@ -80,6 +80,7 @@ export const overview = async (
             <a class="button open" href={none ? '/welcome/region?next=/account' : '/account/choices'}>
               {none ? 'Choose what you like to read' : 'Change your choices'}
             </a>
+            <a href="/account/paper">What the paper believes about you</a>
             <a href="/yours">For you</a>
           </p>
         </Part>

@@ -9,6 +9,7 @@ import { Hoist } from '../../furniture/hoist.tsx'
 import { Pic } from '../../furniture/picture.tsx'
 import { Ago, Moment } from '../../furniture/times.tsx'
 import { Mark } from '../../furniture/title-mark.tsx'
+import { type Thing, Tune } from '../../furniture/tune.tsx'
 import { GiveArticle } from '../../membership/give-article.tsx'
 import type { Card as Facts } from '../gather-cards.ts'
 import { ownLanguageFirst } from '../own-language-first.ts'
@@ -122,6 +123,10 @@ type Shown = {
   note?: string
   /** Whether this reader may open it for a friend. */
   gives?: boolean
+  /** What its reader may follow or mute here. */
+  things?: Thing[]
+  /** Whether the page tells the paper how far its reader is. */
+  reads?: boolean
   /** The block that asks in is for who is not in. */
   asks?: ComponentChildren
 }
@@ -130,12 +135,25 @@ type Shown = {
 const titlesAround = (cards: Facts[]) =>
   [...new Map(cards.flatMap((card) => card.telling).map((title) => [title.id, title])).values()].slice(0, 14)
 
-export const ArticlePage = ({ article, self, related, top, now, gate, gated = false, note, gives = false, asks }: Shown) => {
+export const ArticlePage = ({
+  article,
+  self,
+  related,
+  top,
+  now,
+  gate,
+  gated = false,
+  note,
+  gives = false,
+  things = [],
+  reads = false,
+  asks,
+}: Shown) => {
   const { picture, title, story } = article
   const others = story && self && self.others.length > 0
   const standfirst = ownStandfirst(article)
   return (
-    <div class={`piece ${colourClass(title)}`}>
+    <div class={`piece ${colourClass(title)}`} data-reads={reads || undefined}>
       <article class="sheet wide">
         <Host article={article} />
         <div class="text">
@@ -189,6 +207,7 @@ export const ArticlePage = ({ article, self, related, top, now, gate, gated = fa
           ) : (
             <ReadItAt article={article} main={!article.html} />
           )}
+          <Tune things={things} next={articleAt(article)} />
           {article.rights && <RightsLine rights={article.rights} />}
           {gives && <GiveArticle article={article.id} />}
           <Changes article={article} />

@@ -1,12 +1,15 @@
-import { pictureAddress } from '../../../articles/articles.ts'
+import { type ArticleId, pictureAddress } from '../../../articles/articles.ts'
 import type { Db } from '../../../base/database.ts'
 import type { Secret } from '../../../base/secret.ts'
 import { type Decision, openVisitorMeter, type Standing } from '../../../membership/membership.ts'
+import { aboutArticles } from '../../../stories/stories.ts'
 import { type MachineTerms, machineUseOf, machineUseOfTerms, machineUseUnder, type Terms, type TitleId } from '../../../titles/titles.ts'
+import { keepOpening } from '../../account/paper/take-reading.ts'
 import { machineHeaders } from '../../feeds/machine-terms.ts'
 import { articleAt, idIn, machineTermsAt } from '../../furniture/addresses.ts'
 import { firstSentence } from '../../furniture/card.tsx'
 import type { Paper } from '../../furniture/layout.tsx'
+import { thingsOf } from '../../furniture/things-of.ts'
 import { gatherUnmuted } from '../../mutes/gather-unmuted.ts'
 import { pageReply, type Reply, redirectReply, textReply } from '../../reply.ts'
 import type { Decided, OwnPaper } from '../../serving.ts'
@@ -76,6 +79,7 @@ const articleReply = async (db: Db, paper: Paper, whole: Stored, form: Form): Pr
   const machines = said ? machineUseUnder(said, terms) : machineUseOfTerms(terms)
   const { index, reserved, headers } = wishes(paper.address, title, machines, form)
   const at: AtGate = { kind, was, title: piece.title.name, terms, titles: piece.titles, trialDays }
+  const about = (await aboutArticles(db, [piece.id as ArticleId])).get(piece.id as ArticleId)
   const isOut = kind === 'visitor' || kind === 'registered' || kind === 'lapsed'
   const reply = pageReply(
     paper,
@@ -90,6 +94,7 @@ const articleReply = async (db: Db, paper: Paper, whole: Stored, form: Form): Pr
       published: piece.published_at,
       modified: piece.updated_at ?? undefined,
       index: index ? undefined : false,
+      script: paper.strip.signedIn ? 'reading.js' : undefined,
       meta: { 'tdm-reservation': reserved },
       machineTerms: machineTermsAt(title),
       picture: piece.picture
@@ -104,6 +109,8 @@ const articleReply = async (db: Db, paper: Paper, whole: Stored, form: Form): Pr
           gate={decision.may ? undefined : { decision, at }}
           gated={decision.may && forAll === 'preview'}
           note={noteOf(form, piece.title.name, terms)}
+          things={thingsOf(about, piece.title)}
+          reads={paper.strip.learns}
           gives={form.gives && forAll === 'preview'}
           asks={isOut && forAll === 'preview' && <AskIn kind={kind} titles={piece.titles} trialDays={trialDays} at={articleAt(piece)} />}
         />
@@ -153,6 +160,7 @@ export const openArticles = (db: Db, { secret, secure, trialDays }: Given) => {
     const { decision, cookies } = await decideArticle(gate, facts, { viewer, token: gift, looks: method === 'HEAD' || ahead }, now)
     // Nobody has read what a browser only fetched beforehand: it is refused, and asked for again when it is opened.
     if (ahead && decision.may && decision.counts) return { as: 'ahead', show: () => textReply('text/plain; charset=utf-8', '', 0, 503) }
+    if (!ahead && method !== 'HEAD') await keepOpening(db, viewer, facts.id, !decision.may, now)
     const { terms } = facts
     const form = formOf(decision, viewer.standing, trialDays)
     return {

@@ -1,0 +1,152 @@
+import type { Db } from '../../../base/database.ts'
+import { tasteOf, usualMinuteOf } from '../../../readers/readers.ts'
+import type { Reply } from '../../reply.ts'
+import type { OwnPaper } from '../../serving.ts'
+import { accountReply, Part } from '../own/frame.tsx'
+import { sessionOn } from '../own/session.ts'
+import { BeliefRows } from './belief-rows.tsx'
+import { regionWords, TuningRows, thingsSaid } from './tuning-rows.tsx'
+
+const done: Record<string, string> = {
+  said: 'That is taken back.',
+  belief: 'That is changed.',
+  settings: 'That is kept.',
+  forgotten: 'All that you read and all that the paper believed is forgotten.',
+  off: 'The paper learns nothing more. What you read and what it believed is deleted.',
+  on: 'The paper learns from what you read from now on.',
+}
+
+const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
+const titleNames = async (db: Db, ids: string[]): Promise<Map<string, string>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('titles')
+    .select(['id', 'name'])
+    .where('id', 'in', ids as never[])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+const Kept = () => (
+  <ul class="plain-list">
+    <li>Which pieces you opened, how far and how long you read: for 90 days. Nobody but you sees it.</li>
+    <li>What the paper believes: until you forget it or leave. What was learnt is half as strong after a month without a reading.</li>
+    <li>What you said yourself: until you take it back.</li>
+    <li>
+      Never: what you searched for, where you are, what other sites you read, anything of who reads beside you. Nothing is sold or shown to
+      publishers.
+    </li>
+  </ul>
+)
+
+const Learning = ({ on }: { on: boolean }) => (
+  <form method="post" action="/account/paper/learning">
+    <p>
+      {on
+        ? 'The paper learns from what you open, finish and leave. It counts on For you alone.'
+        : 'The paper learns nothing. For you is made of what you chose and said, and of nothing else.'}
+    </p>
+    <p class="onward">
+      <button class="button open" type="submit" name="act" value={on ? 'off' : 'on'}>
+        {on ? 'Switch learning off and delete it all' : 'Switch learning on'}
+      </button>
+      {on && (
+        <button class="plain" type="submit" name="act" value="forget">
+          Forget everything and begin anew
+        </button>
+      )}
+    </p>
+  </form>
+)
+
+const Settings = ({ exploration, minute, said }: { exploration: number; minute: number | null; said: boolean }) => (
+  <form method="post" action="/account/paper/settings" class="form">
+    <div class="ask">
+      <label for="exploration">Left to chance</label>
+      <p class="hint">So many places of For you are for news that nothing here speaks for.</p>
+      <select id="exploration" name="exploration">
+        {[0, 5, 10, 15, 20, 25, 30].map((share) => (
+          <option value={share} selected={Math.round(exploration * 100) === share}>
+            {share === 0 ? 'None' : `${share} in 100`}
+          </option>
+        ))}
+      </select>
+    </div>
+    <div class="ask">
+      <label for="usual">When you read</label>
+      <p class="hint">
+        {minute === null ? 'The paper does not know yet.' : said ? 'As you said.' : `As the paper has seen: about ${clock(minute)} UTC.`}{' '}
+        UTC; leave it empty for as it is seen.
+      </p>
+      <input id="usual" name="usual" type="time" value={said && minute !== null ? clock(minute) : ''} />
+    </div>
+    <button class="button open" type="submit">
+      Keep this
+    </button>
+  </form>
+)
+
+/** Everything that the paper believes about its reader and everything that he said, with the way to change each. */
+export const paperPage = async (db: Db, paper: OwnPaper, query: { done?: string }): Promise<Reply> => {
+  const { reader } = sessionOn(paper)
+  const taste = await tasteOf(db, { reader }, paper.now)
+  const [usual, titles] = await Promise.all([usualMinuteOf(db, { reader }), titleNames(db, taste.titles)])
+  const things = (stance: 'follow' | 'more' | 'less' | 'mute') => thingsSaid(taste, titles, stance)
+  return accountReply(paper, {
+    path: '/account/paper',
+    heading: 'What the paper believes about you',
+    says: 'All of it. For you follows from this and from nothing else; the front page is the same for everyone, but for what you mute.',
+    done: query.done && done[query.done],
+    children: (
+      <>
+        <Part name="Learning" id="learning">
+          <Learning on={taste.learning} />
+        </Part>
+        <Part name="Learnt from what you read" id="beliefs">
+          {taste.beliefs.length > 0 ? (
+            <BeliefRows beliefs={taste.beliefs} />
+          ) : (
+            <p>{taste.learning ? 'Nothing yet: read on, and look again.' : 'Nothing, as you wished.'}</p>
+          )}
+        </Part>
+        <Part name="You follow" id="follows">
+          <p>
+            {regionWords(taste)} <a href="/account/choices">Change region, sections and titles</a>
+          </p>
+          <TuningRows things={things('follow')} stance="follow" none="You follow nothing." back="Unfollow" />
+        </Part>
+        <Part name="More and less" id="tunings">
+          <TuningRows things={things('more')} stance="more" none="You asked for more of nothing in particular." back="As before" />
+          <h3>Less</h3>
+          <TuningRows things={things('less')} stance="less" none="You asked for less of nothing." back="As before" />
+        </Part>
+        <Part name="Muted" id="mutes">
+          <p class="hint">
+            A muted title or writer disappears; the stories that others tell stay. Muted words, topics and stories take the story away.
+          </p>
+          <TuningRows things={things('mute')} stance="mute" none="You have muted nothing." back="Unmute" />
+          <form method="post" action="/account/paper/tune" class="form">
+            <input type="hidden" name="next" value="/account/paper" />
+            <div class="ask">
+              <label for="word">Mute a word, or a few in a row</label>
+              <input id="word" name="word" type="text" maxlength={60} required autocomplete="off" />
+            </div>
+            <button class="button open" type="submit">
+              Mute it
+            </button>
+          </form>
+        </Part>
+        <Part name="Chance and time" id="settings">
+          <Settings exploration={taste.exploration} {...usual} />
+        </Part>
+        <Part name="What is kept" id="kept">
+          <Kept />
+          <p class="onward">
+            <a href="/account/export">Take it with you</a>
+          </p>
+        </Part>
+      </>
+    ),
+  })
+}
