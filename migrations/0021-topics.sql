@@ -44,7 +44,7 @@ create table story_topics (
   weight real not null,               -- 0..1: how much the story is about it
   primary key (story_id, topic_id)
 );
-create index story_topics_by_topic on story_topics (topic_id);
+create index story_topics_by_topic on story_topics (topic_id, story_id desc); -- ids of stories begin with their time: the newest first
 
 -- What the two stories share, in names, and which matter: told to the reader.
 alter table related_stories add column why jsonb not null default '{}';

@@ -45,13 +45,14 @@ export const relay = (db: Db, hearers: Hearers): Relay => ({
   },
   'article-received': async (facts, now) => {
     const articles = every(facts.map((fact) => fact.articles))
-    await placeArticles(db, { articles, placer: hearers.placer }, now)
+    // Copies first: a story says who was first without those that only carry his text.
     await findCopies(db, articles, now)
+    await placeArticles(db, { articles, placer: hearers.placer }, now)
   },
   'article-corrected': async (facts, now) => {
     const articles = every(facts.map((fact) => fact.articles))
-    await refreshStories(db, { articles }, now)
     await findCopies(db, articles, now)
+    await refreshStories(db, { articles }, now)
   },
   'article-withdrawn': (facts, now) => leaveSurfaces(db, every(facts.map((fact) => [fact.article])), hearers, now),
   'teasers-noticed': async (facts, now) => {

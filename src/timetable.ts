@@ -29,7 +29,7 @@ import {
 } from './intake/intake.ts'
 import { dropOldInvitations, forgetOldUnlocks, remindOfEnds, remindOfMemberships } from './membership/membership.ts'
 import { forgetOldReadings, tidyReaders } from './readers/readers.ts'
-import { mendStories, type Placer, placeMissed } from './stories/stories.ts'
+import { mendStories, type Placer, placeMissed, reckonTopics, retellUntold } from './stories/stories.ts'
 import { articleAt, type Inside, ownTopics } from './web/web.ts'
 
 type Working = {
@@ -121,6 +121,11 @@ const asSet = ({ database: { db }, outside, pageOutside, homes, clock, inside, l
   ]
 }
 
+const topics = async (db: Db, now: Date) => {
+  await retellUntold(db, now)
+  await reckonTopics(db, now)
+}
+
 /** What happens when the clock strikes, in a process that works. */
 export const timetable = (working: Working): Entry[] => {
   const { database, placer, pages, purges, outside, pageOutside, clock, log, atOnce, stop, inside } = working
@@ -142,6 +147,7 @@ export const timetable = (working: Working): Entry[] => {
     },
     { name: 'placing what was missed', every: 10 * minute, first: minute, work: (now) => placeMissed(database.db, { placer }, now) },
     { name: 'mending stories', every: minute, first: 45 * second, work: (now) => mendStories(database.db, { placer }, now) },
+    { name: 'reckoning topics', every: 2 * minute, first: 40 * second, work: (now) => topics(database.db, now) },
     { name: 'setting pages that are due', every: 5 * second, first: 2 * second, work: (now) => pages.setIfDue(now) },
     { name: 'setting pages', every: 10 * minute, work: (now) => pages.set(now) },
     { name: 'sending letters', every: minute, first: 15 * second, work: (now) => inside.letters.sendWaiting(database.db, now) },

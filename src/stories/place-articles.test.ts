@@ -65,6 +65,7 @@ const stories = async () =>
       desk: string | null
       slug: string
       joined_into: string | null
+  name_article_id: string | null
     }>`select * from stories order by began_at`.execute(db)
   ).rows
 

@@ -17,8 +17,8 @@ export type FirstHow =
 /** A sentence of a publisher's own. */
 export type Quote = { articleId: ArticleId; sentence: string }
 
-/** What a story shares with a related one: names, most of it first; the matter that both are part of. */
-export type RelatedWhy = { topics?: string[]; matter?: string }
+/** What a story shares with a related one: ids of topics, most of it first; of the matter that both are part of. */
+export type RelatedWhy = { topics?: TopicId[]; matter?: TopicId }
 
 /** Why an article was moved. `likeness` as it was weighed then; `other`: the article that an editor tied it to, or apart from. */
 export type MoveWhy = { kind?: 'joined' | 'parted' | 'tied' | 'left'; likeness?: number; other?: ArticleId; decision?: string }

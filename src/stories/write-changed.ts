@@ -10,7 +10,7 @@ export const writeChanged = async (tx: Tx, stories: StoryId[], related: Placed['
   const changed = [...new Set([...stories, ...related.map(({ story }) => story)])]
   if (changed.length === 0) return []
   await retellStories(tx, changed, now)
-  await writeRelated(tx, related)
+  await writeRelated(tx, related, now)
   await say(tx, 'story-changed', { stories: changed })
   return changed
 }
