@@ -48,7 +48,7 @@ export const openRooms = async ({ config, database, port, clock, log, titles, mo
   const web = port && openWeb(db, { config, now: clock, log, pictures, joining: () => joining, inside, reading, ready })
   if (web) port.answerWith(web)
   const changed = () => web?.forget()
-  const pages = openPageSetter(db, { language: config.LANGUAGE, pause: 5000, changed })
+  const pages = openPageSetter(db, { language: config.LANGUAGE, region: config.REGION, pause: 5000, changed })
   let placer: Placer | undefined
   const purges = openPurgeWatch(db, { forget: changed, cacheFolder: port && `${config.DATA_DIR}/pictures` })
   const hearers = {

@@ -41,6 +41,11 @@ const language = (value: string) => {
   if (!/^[a-z]{2,3}$/.test(value)) throw new Error('must be a language, as en or de')
   return value
 }
+const countries = (value: string) => {
+  const found = list(value.toUpperCase())
+  if (found.some((code) => !/^[A-Z]{2}$/.test(code))) throw new Error('must be countries, as AU or AU,NZ')
+  return found
+}
 const url =
   (...schemes: string[]) =>
   (value: string) => {
@@ -87,6 +92,11 @@ export const settings = {
   ),
   HUB: setting<string[]>([], urls, 'WebSub hubs that are told when a feed of ours has changed, comma-separated; none is named when unset.'),
   LANGUAGE: setting('en', language, "The language of the front page and the sections, as en or de; a country's page speaks its own."),
+  REGION: setting<string[]>(
+    [],
+    countries,
+    'The countries whose titles count a little more in Top stories and the sections, as AU or AU,NZ; none does when unset.',
+  ),
   CONTACT: setting<string | undefined>(undefined, text, 'An address or mailbox for publishers, told in the User-Agent.'),
   TITLES: setting<string | undefined>(undefined, text, 'A file of titles (OPML or our own form) in place of the starter catalogue.'),
   SECRET: setting<string | undefined>(

@@ -7,6 +7,10 @@ export const titleAt = (title: string) => `/titles/${encodeURIComponent(title)}`
 export const machineTermsAt = (title: string) => `/license/${encodeURIComponent(title)}.xml`
 export const deskAt = (desk: string) => `/section/${desk}`
 export const countryAt = (country: string) => `/country/${country.toLowerCase()}`
+/** A page that editors fill by hand: /picks, /good-news. */
+export const shelfAt = (shelf: string) => (shelf === 'our-picks' ? '/picks' : `/${shelf}`)
+/** Why a story stands on a page of the edition; without a story, what moved on that page. */
+export const whyAt = (page: string, story?: string) => `/why/${page}${story ? `/${story}` : ''}`
 
 /** The page to sign up or in, which leads back to `path`. */
 export const joinAt = (path: string) => (/^\/(?:$|join|404|500|offline)/.test(path) ? '/join' : `/join?next=${encodeURIComponent(path)}`)

@@ -6,7 +6,7 @@ import { Hoist, titlesSay } from './hoist.tsx'
 import { Pic } from './picture.tsx'
 import { Ago } from './times.tsx'
 import { From } from './title-mark.tsx'
-import { Why } from './why.tsx'
+import { Why, WhyLink } from './why.tsx'
 
 export type Shape = 'lead' | 'tall' | 'side' | 'digest' | 'brief'
 
@@ -41,6 +41,7 @@ export const Card = ({ card, now, shape, level = 3, why = false, eager = false }
         <Head {...inLanguage(article.language)}>
           <a href={articleAt(article)}>{article.headline}</a>
         </Head>
+        {card.line && <p class="desk-line">{card.line}</p>}
         {standfirst && (
           <p class="standfirst" {...inLanguage(article.language)}>
             {standfirst}
@@ -55,6 +56,7 @@ export const Card = ({ card, now, shape, level = 3, why = false, eager = false }
               {titlesSay(story.titles)}
             </a>
           )}
+          {!why && <WhyLink card={card} />}
         </p>
         {why && <Why reasons={card.reasons} />}
       </div>

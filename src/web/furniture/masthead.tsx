@@ -1,4 +1,5 @@
-import { deskAt, joinAt, membershipAt } from './addresses.ts'
+import { shelves } from '../../desk/desk.ts'
+import { deskAt, joinAt, membershipAt, shelfAt } from './addresses.ts'
 import { desks } from './desks.ts'
 import type { Page, Paper } from './layout.tsx'
 import { longDay } from './times.tsx'
@@ -69,6 +70,13 @@ export const Masthead = ({ paper, page }: { paper: Paper; page: Page }) => {
               For you
             </a>
           </li>
+          {Object.entries(shelves).map(([shelf, { name }]) => (
+            <li>
+              <a href={shelfAt(shelf)} aria-current={page.at === shelf ? 'page' : undefined}>
+                {name}
+              </a>
+            </li>
+          ))}
           {Object.entries(desks).map(([desk, name]) => (
             <li>
               <a href={deskAt(desk)} aria-current={page.at === desk ? 'page' : undefined}>

@@ -4,9 +4,9 @@ import type { Place } from './gather-cards.ts'
 
 /** The places of one page that the edition has set, in order. */
 export const choosePlaces = async (db: Db, page: string, most = 40): Promise<Place[]> => {
-  const { rows } = await sql<{ story_id: string; article_id: string; reasons: Reason[] }>`
-    select story_id, article_id, reasons from edition_places where page = ${page} and place < ${most} order by place`.execute(db)
-  return rows.map((row) => ({ page, storyId: row.story_id, articleId: row.article_id, reasons: row.reasons }))
+  const { rows } = await sql<{ story_id: string; article_id: string; reasons: Reason[]; line: string | null }>`
+    select story_id, article_id, reasons, line from edition_places where page = ${page} and place < ${most} order by place`.execute(db)
+  return rows.map((row) => ({ page, storyId: row.story_id, articleId: row.article_id, reasons: row.reasons, line: row.line }))
 }
 
 export type From = { desk?: string; country?: string; title?: string }

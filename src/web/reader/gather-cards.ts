@@ -6,8 +6,8 @@ import { type GateMark, markOf, sightInLists } from '../sight.ts'
 import { withhold } from '../withhold.ts'
 import { mostTold, othersIn, type ToldJson, toldJoin } from './told-by.ts'
 
-/** A place to fill: which story, by which telling, and why it stands there. */
-export type Place = { page: string; storyId: string | null; articleId: string; reasons: Reason[] }
+/** A place to fill: which story, by which telling, and why it stands there. `line`: an editor's, on a shelf. */
+export type Place = { page: string; storyId: string | null; articleId: string; reasons: Reason[]; line?: string | null }
 
 /** A telling in few facts. */
 export type Telling = {

@@ -26,6 +26,20 @@ test('one lead, three beside it, four under it, nine in brief; bands have what h
   assert.equal(new Set(stories).size, stories.length)
 })
 
+test('a shelf has what has not stood above, four at the most, and what stands on it is not told again; an empty one is not there', () => {
+  const page = arrangeFront([...run('front', 0, 30), ...run('our-picks', 6, 14), place('good-news', 3), place('good-news', 9)])
+  assert.deepEqual(
+    page.shelves.map((band) => [band.shelf, band.pieces.map((one) => one.storyId)]),
+    [['our-picks', ['s8', 's9', 's10', 's11']]],
+  )
+  assert.deepEqual(
+    page.briefs.slice(0, 2).map((one) => one.storyId),
+    ['s12', 's13'],
+  )
+  const stories = standing(page).map((one) => one.storyId)
+  assert.equal(new Set(stories).size, stories.length)
+})
+
 test('a section with one piece left has no band, and its piece is free for another', () => {
   const page = arrangeFront([
     place('front', 0),
@@ -82,5 +96,5 @@ test('countries may tell a story again in their own words', () => {
 })
 
 test('an empty edition is an empty page', () => {
-  assert.deepEqual(arrangeFront([]), { lead: undefined, beside: [], seconds: [], briefs: [], bands: [], countries: [] })
+  assert.deepEqual(arrangeFront([]), { lead: undefined, beside: [], seconds: [], shelves: [], briefs: [], bands: [], countries: [] })
 })

@@ -1,3 +1,4 @@
+import { type Shelf, shelves } from '../../../desk/desk.ts'
 import { countryName, type Desk, desks } from '../../furniture/desks.ts'
 import type { Place } from '../gather-cards.ts'
 
@@ -6,21 +7,24 @@ import type { Place } from '../gather-cards.ts'
  * pieces as fill it.
  */
 export type Band<One> = { desk: Desk; look: 'feature' | 'row'; pieces: One[] }
+/** What editors picked, as far as it does not stand above: at the most four. */
+export type ShelfBand<One> = { shelf: Shelf; pieces: One[] }
 export type Arranged<One> = {
   lead: One | undefined
   /** Beside the lead. */
   beside: One[]
   /** Under it, in a row. */
   seconds: One[]
+  shelves: ShelfBand<One>[]
   briefs: One[]
   bands: Band<One>[]
   countries: { country: string; pieces: One[] }[]
 }
 
-const needed = { beside: 3, seconds: 4, briefs: 9, feature: 6, rows: [8, 4, 3, 2], country: 3, countries: 8 }
+const needed = { beside: 3, seconds: 4, shelf: 4, briefs: 9, feature: 6, rows: [8, 4, 3, 2], country: 3, countries: 8 }
 
 /**
- * Which place goes where on the front page. A story stands on it once: what has led it is not told again in its section's band. The countries'
+ * Which place goes where on the front page. A story stands on it once: what has led it is not told again on a shelf or in its section's band. The countries'
  * band may repeat a story, told by a title of that country: those countries whose places come first, in the order of their names.
  */
 export const arrangeFront = <One extends Place>(places: One[]): Arranged<One> => {
@@ -43,6 +47,10 @@ export const arrangeFront = <One extends Place>(places: One[]): Arranged<One> =>
   const [lead] = take(front, 1, told)
   const beside = take(front, needed.beside, told)
   const seconds = take(front, needed.seconds, told)
+  const picked = (Object.keys(shelves) as Shelf[]).flatMap((shelf) => {
+    const pieces = take(on(shelf), needed.shelf, told)
+    return pieces.length > 0 ? [{ shelf, pieces }] : []
+  })
   const briefs = take(front, needed.briefs, told)
   const bands: Band<One>[] = []
   for (const desk of Object.keys(desks) as Desk[]) {
@@ -58,7 +66,7 @@ export const arrangeFront = <One extends Place>(places: One[]): Arranged<One> =>
     .filter((band) => band.pieces.length === needed.country)
     .slice(0, needed.countries)
     .sort((a, b) => (countryName(a.country) as string).localeCompare(countryName(b.country) as string, 'en'))
-  return { lead, beside, seconds, briefs, bands, countries }
+  return { lead, beside, seconds, shelves: picked, briefs, bands, countries }
 }
 
 /** How many stories of a list have not stood above. */
@@ -70,6 +78,7 @@ export const standing = <One>(page: Arranged<One>): One[] => [
   ...(page.lead ? [page.lead] : []),
   ...page.beside,
   ...page.seconds,
+  ...page.shelves.flatMap((band) => band.pieces),
   ...page.briefs,
   ...page.bands.flatMap((band) => band.pieces),
   ...page.countries.flatMap((band) => band.pieces),

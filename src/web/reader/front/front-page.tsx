@@ -1,4 +1,5 @@
-import { articleAt, countryAt, deskAt, storyAt } from '../../furniture/addresses.ts'
+import { shelves } from '../../../desk/desk.ts'
+import { articleAt, countryAt, deskAt, shelfAt, storyAt, whyAt } from '../../furniture/addresses.ts'
 import { Card } from '../../furniture/card.tsx'
 import { colourClass } from '../../furniture/colour.ts'
 import { countryName, deskName, inLanguage } from '../../furniture/desks.ts'
@@ -6,10 +7,10 @@ import { Hoist } from '../../furniture/hoist.tsx'
 import { Pic } from '../../furniture/picture.tsx'
 import { Ago } from '../../furniture/times.tsx'
 import { From } from '../../furniture/title-mark.tsx'
-import { Why } from '../../furniture/why.tsx'
+import { Why, WhyLink } from '../../furniture/why.tsx'
 import type { Card as Facts } from '../gather-cards.ts'
 import { ownLanguageFirst } from '../own-language-first.ts'
-import type { Arranged, Band as BandOf } from './arrange-front.ts'
+import type { Arranged, Band as BandOf, ShelfBand } from './arrange-front.ts'
 
 type Shown = { now: Date; why: boolean }
 
@@ -44,6 +45,7 @@ const Lead = ({ card, now, why }: Shown & { card: Facts }) => {
           <Ago at={article.published} now={now} />
           {card.mark && <span class="gate-mark">{card.mark}</span>}
           {first && story.titles > 1 && <span>First reported by {first.name}</span>}
+          {!why && <WhyLink card={card} />}
         </p>
         {story.titles > 1 && (
           <div class="also">
@@ -121,6 +123,25 @@ const Band = ({ band: { desk, look, pieces }, flip, ...shown }: Shown & { band: 
   )
 }
 
+const ShelfOf = ({ band: { shelf, pieces }, ...shown }: Shown & { band: ShelfBand<Facts> }) => (
+  <section class={`band row shelf n${pieces.length}`} aria-labelledby={shelf}>
+    <div class="shelf-head">
+      <h2 class="band-name" id={shelf}>
+        <a href={shelfAt(shelf)}>{shelves[shelf].name}</a>
+      </h2>
+      <p>{shelves[shelf].about}</p>
+    </div>
+    <div class="band-pieces">
+      {pieces.map((card) => (
+        <Card card={card} shape="tall" {...shown} />
+      ))}
+    </div>
+  </section>
+)
+
+/** Good news stands in the middle of the page, where a reader has gone through the heavy part of it. */
+const goodNewsAfter = 2
+
 export const FrontPage = ({ page, now, why }: Shown & { page: Arranged<Facts> }) => (
   <div class="front wide">
     <h2 class="unseen">Top stories</h2>
@@ -139,6 +160,11 @@ export const FrontPage = ({ page, now, why }: Shown & { page: Arranged<Facts> })
         ))}
       </div>
     )}
+    {page.shelves
+      .filter((band) => band.shelf !== 'good-news' || page.bands.length < goodNewsAfter)
+      .map((band) => (
+        <ShelfOf band={band} now={now} why={why} />
+      ))}
     {page.briefs.length > 0 && (
       <section class="briefs" aria-labelledby="in-brief">
         <h2 class="band-name" id="in-brief">
@@ -152,7 +178,11 @@ export const FrontPage = ({ page, now, why }: Shown & { page: Arranged<Facts> })
       </section>
     )}
     {page.bands.map((band, turn) => (
-      <Band band={band} flip={turn % 4 === 2} now={now} why={why} />
+      <>
+        <Band band={band} flip={turn % 4 === 2} now={now} why={why} />
+        {turn + 1 === goodNewsAfter &&
+          page.shelves.filter((one) => one.shelf === 'good-news').map((one) => <ShelfOf band={one} now={now} why={why} />)}
+      </>
     ))}
     {page.countries.length > 0 && (
       <section class="countries" aria-labelledby="by-country">
@@ -181,6 +211,9 @@ export const FrontPage = ({ page, now, why }: Shown & { page: Arranged<Facts> })
         </div>
       </section>
     )}
-    <p class="why-all">{why ? <a href="/">Hide the reasons</a> : <a href="/?why">Why are these stories here?</a>}</p>
+    <p class="why-all">
+      {why ? <a href="/">Hide the reasons</a> : <a href="/?why">Why are these stories here?</a>}{' '}
+      <a href={whyAt('front')}>What moved, and why</a>
+    </p>
   </div>
 )

@@ -1,5 +1,5 @@
 import type { Db } from '../../../base/database.ts'
-import { countryAt, deskAt } from '../../furniture/addresses.ts'
+import { countryAt, deskAt, whyAt } from '../../furniture/addresses.ts'
 import { countryName, desks, isDesk } from '../../furniture/desks.ts'
 import type { Paper } from '../../furniture/layout.tsx'
 import { gatherUnmuted } from '../../mutes/gather-unmuted.ts'
@@ -68,7 +68,8 @@ const listed = async (db: Db, paper: Paper, kind: Kind, { why, before }: Asked):
             cards.length > 0 && (
               <p class="why-all">
                 <a href={`${kind.path}?before=`}>Everything in {kind.name}, newest first</a>{' '}
-                <a href={why ? kind.path : `${kind.path}?why`}>{why ? 'Hide the reasons' : 'Why are these stories here?'}</a>
+                <a href={why ? kind.path : `${kind.path}?why`}>{why ? 'Hide the reasons' : 'Why are these stories here?'}</a>{' '}
+                <a href={whyAt(kind.page)}>What moved, and why</a>
               </p>
             )
           }

@@ -1,0 +1,163 @@
+import type { MoveTold, Reason } from '../../../edition/edition.ts'
+import { articleAt, whyAt } from '../../furniture/addresses.ts'
+import { Card } from '../../furniture/card.tsx'
+import { colourClass } from '../../furniture/colour.ts'
+import { inLanguage } from '../../furniture/desks.ts'
+import { ShortMoment } from '../../furniture/times.tsx'
+import type { Card as Facts } from '../gather-cards.ts'
+import type { Standing } from './gather-why.ts'
+import { pageCalled } from './page-called.ts'
+
+/** What each part of a weight is called beside its bar. */
+const weighed: Record<string, string> = { breadth: 'Breadth', prominence: 'Prominence', pace: 'Pace', region: 'Region' }
+
+/** The parts of the weight as bars of ten steps; the longest is the heaviest part. */
+const Weights = ({ reasons, score }: { reasons: Reason[]; score: number }) => {
+  const parts = reasons.filter((reason) => weighed[reason.code])
+  const most = Math.max(0.01, ...parts.map((reason) => reason.weight))
+  return (
+    <table class="weights">
+      <tbody>
+        {parts.map((reason) => (
+          <tr>
+            <th scope="row">{weighed[reason.code]}</th>
+            <td>{reason.words}</td>
+            <td class="bar" aria-hidden="true">
+              <i class={`w${Math.max(1, Math.round((10 * reason.weight) / most))}`} />
+            </td>
+            <td class="number">{reason.weight.toFixed(1)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Together</th>
+          <td colspan={2}>{reasons.find((reason) => reason.code === 'freshness')?.words}. The parts fade with time.</td>
+          <td class="number">{score.toFixed(1)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  )
+}
+
+const ordinal = (place: number): string => `Place ${place + 1}`
+
+/** 'from 7 to 3', 'came in at 4', 'left from 12'. Places are counted from 1. */
+export const stepWords = ({ from, to }: Pick<MoveTold, 'from' | 'to'>): string => {
+  if (from === null) return `Came in at ${(to ?? 0) + 1}`
+  if (to === null) return `Left from ${from + 1}`
+  return to < from ? `Up from ${from + 1} to ${to + 1}` : to > from ? `Down from ${from + 1} to ${to + 1}` : `Stays at ${to + 1}`
+}
+const way = ({ from, to }: MoveTold) => (to === null ? 'left' : from === null ? 'came' : to < from ? 'up' : to > from ? 'down' : 'same')
+
+const whyWords = (why: Reason[]) => {
+  const words = why.map((reason) => reason.words).join('; ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+export type Moved = { move: MoveTold; card: Facts | undefined }
+
+/** Moves, the newest first; `named`: with the story that moved, which a page of one story has already named. */
+export const Moves = ({ moves, named }: { moves: Moved[]; named: boolean }) => (
+  <ol class="moves">
+    {moves.map(({ move, card }) => (
+      <li class={way(move)}>
+        <p class="step">
+          <ShortMoment at={move.at} /> <b>{stepWords(move)}</b>
+        </p>
+        {named && card && (
+          <h3 {...inLanguage(card.article.language)}>
+            <a href={articleAt(card.article)}>{card.article.headline}</a>{' '}
+            <span class={`by ${colourClass(card.title)}`}>{card.title.name}</span>
+          </h3>
+        )}
+        <p class="because">
+          {whyWords(move.why)}
+          {named && move.to !== null && (
+            <>
+              {' '}
+              <a href={whyAt(move.page, move.storyId)} rel="nofollow">
+                All reasons
+              </a>
+            </>
+          )}
+        </p>
+      </li>
+    ))}
+  </ol>
+)
+
+type One = {
+  page: { name: string; path: string }
+  pageId: string
+  card: Facts
+  here: Standing | undefined
+  elsewhere: Standing[]
+  moves: MoveTold[]
+  now: Date
+}
+
+/** Why one story stands in its place on one page. */
+export const WhyStory = ({ page, pageId, card, here, elsewhere, moves, now }: One) => {
+  const others = here?.reasons.filter((reason) => !weighed[reason.code] && reason.code !== 'freshness') ?? []
+  const isWeighed = here?.reasons.some((reason) => weighed[reason.code])
+  return (
+    <div class="list wide why-page">
+      <h1 class="page-name">Why is this here?</h1>
+      <div class="why-card">
+        <Card card={{ ...card, page: 'answered' }} now={now} shape="lead" level={2} />
+      </div>
+      <section aria-labelledby="place">
+        <h2 class="band-name" id="place">
+          {here ? `${ordinal(here.place)} on ` : 'Not on '}
+          <a href={page.path}>{page.name}</a>
+        </h2>
+        {!here && <p class="page-says">This story does not stand on that page now.</p>}
+        {others.length > 0 && (
+          <ul class="said">
+            {others.map((reason) => (
+              <li>{reason.words}.</li>
+            ))}
+          </ul>
+        )}
+        {here && isWeighed && <Weights reasons={here.reasons} score={here.score} />}
+        {here && isWeighed && (
+          <p class="page-says">
+            The same rule holds for every story: <a href="/about#top">how stories are weighed</a>. What you read or click plays no part in
+            it.
+          </p>
+        )}
+      </section>
+      {moves.length > 0 && (
+        <section aria-labelledby="moved">
+          <h2 class="band-name" id="moved">
+            How it moved there
+          </h2>
+          <Moves moves={moves.map((move) => ({ move, card: undefined }))} named={false} />
+        </section>
+      )}
+      {elsewhere.length > 0 && (
+        <section aria-labelledby="elsewhere">
+          <h2 class="band-name" id="elsewhere">
+            Where else it stands
+          </h2>
+          <ul class="said">
+            {elsewhere.map((one) => {
+              const other = pageCalled(one.page)
+              return (
+                other && (
+                  <li>
+                    {ordinal(one.place)} on <a href={whyAt(one.page, card.storyId as string)}>{other.name}</a>
+                  </li>
+                )
+              )
+            })}
+          </ul>
+        </section>
+      )}
+      <p class="why-all">
+        <a href={whyAt(pageId)}>What moved on {page.name}, and why</a>
+      </p>
+    </div>
+  )
+}
