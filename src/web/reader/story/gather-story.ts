@@ -1,5 +1,6 @@
 import type { Byline } from '../../../articles/articles.ts'
 import { type Db, sql } from '../../../base/database.ts'
+import { type FirstHow, type Quote, reservesText, type Topic } from '../../../stories/stories.ts'
 import { termsIn } from '../../../titles/titles.ts'
 import type { Picture } from '../../furniture/picture.tsx'
 import { sightInLists } from '../../sight.ts'
@@ -13,6 +14,12 @@ export type Story = {
   headline: string
   lead_article_id: string
   first_article_id: string
+  name_article_id: string | null
+  first_how: FirstHow | null
+  summary: Quote[]
+  picture_id: string | null
+  picture_article_id: string | null
+  topics: Topic[]
   desk: string | null
   language: string | null
   countries: string[]
@@ -38,6 +45,8 @@ export type Told = {
   corrected: boolean
   /** The article whose text this one is again. */
   origin: string | null
+  /** Its publisher reserves its text from machines: no sentence of it is chosen. */
+  reserved: boolean
   picture: Picture | null
   title: { id: string; name: string; colour: string | null; country: string | null; edition: string | null }
 }
@@ -47,7 +56,9 @@ export const mostTold = 80
 
 export const gatherStory = async (db: Db, id: string): Promise<Story | undefined> => {
   const { rows } = await sql<Story>`
-    select s.id, s.slug, s.headline, s.lead_article_id, s.first_article_id, s.desk, s.language, s.countries, s.began_at, s.latest_at, s.joined_into, j.slug as joined_slug, ${aroundJson(sql`s.id`)} as around
+    select s.id, s.slug, s.headline, s.lead_article_id, s.first_article_id, s.name_article_id, s.first_how, s.summary, s.picture_id, s.picture_article_id, s.desk, s.language, s.countries, s.began_at, s.latest_at, s.joined_into, j.slug as joined_slug,
+      (select coalesce(json_agg(json_build_object('id', x.id, 'slug', x.slug, 'name', x.name, 'kind', x.kind, 'weight', st.weight) order by st.weight desc, x.id), '[]')
+        from story_topics st join topics x on x.id = st.topic_id and (x.kind <> 'matter' or x.running) where st.story_id = s.id) as topics, ${aroundJson(sql`s.id`)} as around
     from stories s left join stories j on j.id = s.joined_into where s.id = ${id}`.execute(db)
   return rows[0]
 }
@@ -56,7 +67,7 @@ export const gatherStory = async (db: Db, id: string): Promise<Story | undefined
 export const gatherTellings = async (db: Db, story: string, now: Date): Promise<Told[]> => {
   const { rows } = await sql<Told & { html: string | null; terms: unknown; embargo_until: Date | null }>`
     select a.id, a.slug, a.headline, a.standfirst, left(a.opening, 600) as opening, a.language, a.byline, a.wire, a.minutes, a.words, a.published_at, a.embargo_until, a.correction is not null as corrected,
-      (select origin_id from article_copies where article_id = a.id) as origin,
+      (select origin_id from article_copies where article_id = a.id) as origin, ${reservesText(sql`a.title_id`)} as reserved,
       ${pictureJson} as picture, ${measureHtml} as html, k.document as terms,
       json_build_object('id', t.id, 'name', t.name, 'colour', t.colour, 'country', t.country, 'edition', t.edition) as title
     from (select article_id from story_articles where story_id = ${story} order by placed_at limit 200) sa

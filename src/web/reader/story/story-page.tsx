@@ -9,6 +9,8 @@ import { Why } from '../../furniture/why.tsx'
 import { TopStories } from '../article/article-page.tsx'
 import { ownStandfirst, paragraphs } from '../article/body.ts'
 import type { Card as Facts } from '../gather-cards.ts'
+import { Coverage } from './coverage/coverage.tsx'
+import type { Coverage as Covered } from './coverage/weigh-coverage.ts'
 import { type Folded, foldCopies } from './fold-copies.ts'
 import type { Story, Told } from './gather-story.ts'
 import { shareTellings } from './share-tellings.ts'
@@ -28,7 +30,7 @@ const Reports = ({ tellings }: { tellings: Told[] }) => (
   </ol>
 )
 
-type Shown = { story: Story; tellings: Told[]; around: Facts[]; now: Date }
+type Shown = { story: Story; tellings: Told[]; around: Facts[]; coverage: Covered | undefined; now: Date }
 
 const hours = (ms: number): string => {
   const whole = Math.round(ms / 3_600_000)
@@ -111,7 +113,7 @@ const Telling = ({ one, now, first, lead }: { one: Folded; now: Date; first: boo
   </article>
 )
 
-export const StoryPage = ({ story, tellings, around, now }: Shown) => {
+export const StoryPage = ({ story, tellings, around, coverage, now }: Shown) => {
   const titles = new Set(tellings.map((one) => one.title.id)).size
   const first = tellings.find((one) => one.id === story.first_article_id) ?? tellings[0]
   const own = foldCopies(tellings, story.lead_article_id)
@@ -164,6 +166,7 @@ export const StoryPage = ({ story, tellings, around, now }: Shown) => {
         {beside.length > 0 && <div class="others">{beside.map(telling)}</div>}
       </div>
       {under.length > 0 && <div class={`others under wide across${across}`}>{under.map(telling)}</div>}
+      <Coverage told={coverage} now={now} />
       {related.length > 0 && (
         <section class="related wide" aria-labelledby="related">
           <h2 class="band-name" id="related">

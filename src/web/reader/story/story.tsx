@@ -6,6 +6,8 @@ import { pageReply, type Reply, redirectReply } from '../../reply.ts'
 import { placesOf } from '../choose-around.ts'
 import { gatherCards } from '../gather-cards.ts'
 import { notFoundReply } from '../notices/notices.tsx'
+import { gatherCoverage } from './coverage/gather-coverage.ts'
+import { weighCoverage } from './coverage/weigh-coverage.ts'
 import { gatherStory, gatherTellings } from './gather-story.ts'
 import { StoryPage } from './story-page.tsx'
 
@@ -19,6 +21,7 @@ export const story = async (db: Db, paper: Paper, { part }: { part: string }): P
   const tellings = await gatherTellings(db, told.id, paper.now)
   if (tellings.length === 0) return notFoundReply(paper, 'This story')
   const around = await gatherCards(db, placesOf(told.around), paper.now)
+  const coverage = weighCoverage(await gatherCoverage(db, told, paper.now))
   const titles = new Set(tellings.map((one) => one.title.name))
   const picture = tellings.find((one) => one.picture)?.picture
   return pageReply(
@@ -32,7 +35,7 @@ export const story = async (db: Db, paper: Paper, { part }: { part: string }): P
         ? { path: pictureAddress(picture.id, 1280), alt: picture.alt ?? told.headline, width: 1280, height: 853 }
         : undefined,
       feeds: [{ title: told.headline, href: `/feeds/stories/${told.id}.xml` }],
-      body: <StoryPage story={told} tellings={tellings} around={around} now={paper.now} />,
+      body: <StoryPage story={told} tellings={tellings} around={around} coverage={coverage} now={paper.now} />,
     },
     { keep: 15 },
   )

@@ -1,0 +1,95 @@
+import type { ArticleId } from '../../../../articles/articles.ts'
+import type { Db } from '../../../../base/database.ts'
+import type { Secret } from '../../../../base/secret.ts'
+import { mostSaid, type Report, reportStory } from '../../../../desk/desk.ts'
+import type { StoryId } from '../../../../stories/stories.ts'
+import { articleLines, storyLines } from '../../../desk/gather-lines.ts'
+import { idIn, storyAt } from '../../../furniture/addresses.ts'
+import { pageReply, type Reply, seeOther } from '../../../reply.ts'
+import type { OwnPaper } from '../../../serving.ts'
+import { notFoundReply } from '../../notices/notices.tsx'
+import { ArticleName, StoryName } from './names.tsx'
+
+type Asked = { part: string; article?: string | undefined; other?: string | undefined; said?: string | undefined }
+
+/** What a report is about, when both are still in the paper. */
+const gather = async (db: Db, { part, article, other }: Asked) => {
+  const story = (idIn(part) ?? '') as StoryId
+  const stories = await storyLines(db, [story, ...(other ? [other as StoryId] : [])])
+  const articles = await articleLines(db, article ? [article as ArticleId] : [])
+  return { story: stories.get(story), other: stories.get(other ?? ''), article: articles.get(article ?? '') }
+}
+
+/** Asks a reader for his word: that an article does not belong to a story, or that two stories are one. */
+export const askReport = async (db: Db, paper: OwnPaper, asked: Asked): Promise<Reply> => {
+  const { story, other, article } = await gather(db, asked)
+  if (!story || (asked.said === undefined && !other && !article)) return notFoundReply(paper, 'This story')
+  const heading = asked.said ? 'Thank you' : other ? 'Do these belong together?' : 'Is this not the same story?'
+  return pageReply(
+    paper,
+    {
+      title: heading,
+      path: `${storyAt(story)}/report`,
+      index: false,
+      body: (
+        <div class="account wide">
+          <p class="back">
+            <a href={storyAt(story)}>Back to the story</a>
+          </p>
+          <h1>{heading}</h1>
+          {asked.said ? (
+            <p class="page-says" role="status">
+              {asked.said === 'had'
+                ? 'You have said so before, and an editor has it.'
+                : 'An editor looks at it and decides. However many say so, the machine does not.'}
+            </p>
+          ) : (
+            <>
+              <p class="page-says">Stories are told together by a machine, and it errs. Say so, and an editor looks at it.</p>
+              <div class="report-pair">
+                {article && <ArticleName line={article} now={paper.now} says="This article" />}
+                <StoryName line={story} now={paper.now} says={article ? 'is not of this story' : 'This story'} />
+                {other && !article && <StoryName line={other} now={paper.now} says="is the same as this one" />}
+              </div>
+              <form method="post" action={`${storyAt(story)}/report`} class="form">
+                {article ? (
+                  <input type="hidden" name="article" value={article.id} />
+                ) : (
+                  <input type="hidden" name="other" value={other?.id} />
+                )}
+                <div class="ask">
+                  <label for="says">In your words</label>
+                  <p class="hint" id="says-hint">
+                    If you like, at most {mostSaid} characters. Only editors read it.
+                  </p>
+                  <input id="says" name="says" maxlength={mostSaid} aria-describedby="says-hint" autocomplete="off" />
+                </div>
+                <button class="button">{article ? 'It is not the same story' : 'They belong together'}</button>
+              </form>
+            </>
+          )}
+        </div>
+      ),
+    },
+    { keep: 0 },
+  )
+}
+
+/** Takes his word. Nothing is moved by it. */
+export const takeReport = async (
+  db: Db,
+  paper: OwnPaper,
+  { part }: { part: string },
+  fields: Record<string, string>,
+  secret: Secret,
+): Promise<Reply> => {
+  const story = (idIn(part) ?? '') as StoryId
+  const line = (await storyLines(db, [story])).get(story)
+  const { session } = paper.viewer
+  if (!line || !session) return notFoundReply(paper, 'This story')
+  const what: Report = fields.article
+    ? { story: line.id, article: fields.article as ArticleId }
+    : { story: line.id, other: (fields.other ?? '') as StoryId }
+  const taken = await reportStory(db, { ...what, reader: session.reader, says: fields.says ?? '', secret }, paper.now)
+  return seeOther(`${storyAt(line)}/report?said=${taken}`)
+}
