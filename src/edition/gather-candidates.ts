@@ -57,21 +57,25 @@ type Row = {
   latest_at: Date
 }
 
-/** What is asked of a page: `language`, primary language of the front and section pages (a country's page speaks its own); `region`, the paper's own countries; `pinned`, stories that may stand there whatever their age. */
-export type Asking = { page: PageName; language: string; region?: string[]; pinned?: string[] }
+/** What is asked of a page: `language`, primary language of the front and section pages (a country's page speaks its own); `region`, the paper's own countries; `pinned`, stories that may stand there whatever their age (`alone`: these and no others). */
+export type Asking = { page: PageName; language: string; region?: string[]; pinned?: string[]; alone?: boolean }
 
 /**
  * The stories that may stand on `page`, with everything that is weighed, in one statement of bounded work.
  * A place on a home page counts in full while it is held and less with each hour afterwards, a place in a feed less than one on a home page; both grow with the time near the top.
  */
-export const gatherCandidates = async (db: Db, { page, language, region = [], pinned = [] }: Asking, now: Date): Promise<Candidate[]> => {
+export const gatherCandidates = async (
+  db: Db,
+  { page, language, region = [], pinned = [], alone = false }: Asking,
+  now: Date,
+): Promise<Candidate[]> => {
   const since = new Date(now.getTime() - reach)
   const near = page.startsWith('country:') ? [page.slice('country:'.length)] : region
   const held = sql.raw('(0.7 + 0.3 * least(1, top_ms / 10800000.0))')
   const { rows } = await sql<Row>`
     with chosen as materialized (
       select distinct on (id) id, shown from (
-        select id, shown, 0 as n from (${chosen(page, since, language)}) c
+        select id, shown, 0 as n from (${alone ? sql`select id, lead_article_id as shown from stories where false` : chosen(page, since, language)}) c
         union all select id, lead_article_id, 1 from stories where id = any(${pinned}) and joined_into is null
       ) c order by id, n
     ),

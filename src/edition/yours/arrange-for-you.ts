@@ -57,9 +57,9 @@ const openPage = (pool: Pool, taste: Pulls, places: number) => {
     more(titles, `title:${one.telling.titleId}`)
     for (const key of desk ? [desk, ...topics] : topics) more(counts, key)
   }
-  /** Three in a row for one reason alone: the third waits until another has had its turn. */
-  const isThird = (lane: string) => chosen.length >= 2 && chosen.at(-1)?.lane === lane && chosen.at(-2)?.lane === lane
-  return { chosen, put, fits, isThird, inLane: (lane: string) => lanes.get(lane) ?? 0 }
+  /** The lane that has the last two places: what would be its third in a row waits until another has had its turn. */
+  const third = () => (chosen.length >= 2 && chosen.at(-1)?.lane === chosen.at(-2)?.lane ? chosen.at(-1)?.lane : undefined)
+  return { chosen, put, fits, third, inLane: (lane: string) => lanes.get(lane) ?? 0 }
 }
 
 /**
@@ -90,7 +90,7 @@ export const arrangeForYou = (
     }
     const own = yours()
     const top = !own || count.top < most ? tops() : undefined
-    const isTop = top && (!own || top.steps > own.steps || page.isThird(own.lane))
+    const isTop = top && (!own || top.steps > own.steps || page.third() === own.lane)
     const next = isTop ? top : own
     if (!next) break
     if (isTop) count.top++
@@ -106,28 +106,38 @@ type Page = ReturnType<typeof openPage>
  * What comes next of several lanes: the heaviest of their heads, each lighter by what its lane has on the page already. A narrow wish comes in so, beside one that many large stories
  * fulfil. A lane that would be the third in a row waits while another has something left.
  */
-const lanesOf = (lanes: Map<string, Ladder>, page: Page) => () => {
-  for (const mayBeThird of [false, true]) {
+const lanesOf = (ladders: Map<string, Ladder>, page: Page) => {
+  const lanes = [...ladders].flatMap(([lane, ladder]) => {
+    const head = ladder.head()
+    return head ? [{ lane, ladder, head }] : []
+  })
+  const heaviest = (third: string | undefined) => {
+    let best: (typeof lanes)[number] | undefined
+    let steps = Number.NEGATIVE_INFINITY
+    for (const one of lanes) {
+      if (one.lane === third) continue
+      const own = one.head.steps - again * page.inLane(one.lane)
+      if (own < steps || (own === steps && best && one.head.story > best.head.story)) continue
+      best = one
+      steps = own
+    }
+    return best && { best, steps }
+  }
+  return () => {
+    const third = page.third()
     for (;;) {
-      let best: { lane: string; steps: number; story: number; ladder: Ladder } | undefined
-      for (const [lane, ladder] of lanes) {
-        if (!mayBeThird && page.isThird(lane)) continue
-        const head = ladder.head()
-        if (!head) {
-          lanes.delete(lane)
-          continue
-        }
-        const steps = head.steps - again * page.inLane(lane)
-        if (!best || steps > best.steps || (steps === best.steps && head.story < best.story))
-          best = { lane, steps, story: head.story, ladder }
-      }
-      if (!best) break
-      const telling = page.fits(best.story)
-      if (telling) return { ...best, telling }
+      const found = heaviest(third) ?? heaviest(undefined)
+      if (!found) return undefined
+      const { best, steps } = found
+      const { story } = best.head
+      const telling = page.fits(story)
+      if (telling) return { story, telling, lane: best.lane, steps }
       best.ladder.pop()
+      const head = best.ladder.head()
+      if (head) best.head = head
+      else lanes.splice(lanes.indexOf(best), 1)
     }
   }
-  return undefined
 }
 
 /** The largest stories of those that nothing speaks for; what he has opened and what he asked for less of comes when there is nothing else. */
@@ -153,8 +163,13 @@ type Exploring = { page: Page; most: number; chance: (of: string) => number }
 
 /** Puts the next story of exploration on the page, if there is one. It leaves alone what he asked for less of and what he has opened. */
 const explorer = (pool: Pool, taste: Pulls, { isDrawn, isUnwanted }: Weights, { page, most, chance }: Exploring): (() => boolean) => {
-  const isOutside = (story: number) =>
-    !isDrawn(story) && !taste.seen.has(story) && !isUnwanted(story) && isReadableStory(pool.stories[story] as PoolStory, taste)
+  const isOutside = (story: number) => {
+    if (isDrawn(story) || taste.seen.has(story) || isUnwanted(story)) return false
+    const one = pool.stories[story] as PoolStory
+    // One of many in a section that he follows is not outside it, though it is too light to be drawn by it.
+    if ((one.desk && taste.byKey.has(one.desk)) || one.topics.some((key) => taste.byKey.has(key))) return false
+    return isReadableStory(one, taste)
+  }
   const drawn = most === 0 ? [] : drawOutside(pool, taste, isOutside, chance)
   const desks = new Map<string | null, number>()
   const hasEnough = (desk: string | null) => (desks.get(desk) ?? 0) >= elseOfDesk(most)

@@ -1,8 +1,11 @@
-import { foldText } from './fold-words.ts'
+import { foldText } from '../../readers/readers.ts'
 import type { Told, ToldBy } from './told.ts'
 
-/** Which stories something is in, by their number in the pool, and how much of each: 0 to 1. */
-export type Found = { stories: number[]; parts: number[] }
+/** Which stories something is in, by their number in the pool, and how much of each: 0 to 1, and the square root of that. */
+export type Found = { stories: number[]; parts: number[]; roots: number[] }
+
+/** A thing draws readers to so many stories, the heaviest that it is most of: many times what a page has places. What a page costs is bounded so, however large the paper is. */
+const mostOfOne = 240
 
 /** A telling, and what it is looked up by. */
 export type PoolTelling = { of: ToldBy; title: string; country: string | null; writers: string[] }
@@ -10,7 +13,7 @@ export type PoolTelling = { of: ToldBy; title: string; country: string | null; w
 /** A story of a pool, and what it is looked up by: 'title:ledger', 'topic:t1', 'desk:world', 'country:AU', 'writer:jane-smith', 'story:s1'. */
 export type PoolStory = {
   told: Told
-  /** Everything that it is found by, and how much of it that is. */
+  /** Everything that it is found by, itself first, and how much of it that is. */
   keys: string[]
   parts: number[]
   desk: string | null
@@ -66,24 +69,41 @@ const read = (told: Told): PoolStory => {
   }
 }
 
+const letGo = (story: PoolStory, key: string) => {
+  const at = story.keys.indexOf(key)
+  story.keys.splice(at, 1)
+  story.parts.splice(at, 1)
+}
+
 /** Reads a pool for `arrangeForYou`: some tens of milliseconds for some thousand stories, so that it is done when the pool changes and not for each reader. */
 export const indexPool = (all: readonly Told[]): Pool => {
   const stories = all
     .filter(({ tellings }) => tellings.length > 0)
     .sort((a, b) => b.beganAt.getTime() - a.beganAt.getTime() || (a.storyId < b.storyId ? -1 : 1))
     .map(read)
-  const found = new Map<string, Found>()
   const numbers = new Map<string, number>()
   const names = new Map<string, string>()
-  for (const [number, { told, keys, parts }] of stories.entries()) {
+  const byKey = new Map<string, { number: number; part: number; weight: number }[]>()
+  for (const [number, { told, keys, parts, log }] of stories.entries()) {
     numbers.set(told.storyId, number)
     for (const [i, key] of keys.entries()) {
-      const had = found.get(key) ?? { stories: [], parts: [] }
-      had.stories.push(number)
-      had.parts.push(parts[i] as number)
-      if (had.stories.length === 1) found.set(key, had)
+      const part = parts[i] as number
+      const list = byKey.get(key) ?? []
+      list.push({ number, part, weight: log + 0.5 * Math.log2(Math.max(part, 0.01)) })
+      if (list.length === 1) byKey.set(key, list)
     }
     for (const { titleId, titleName } of told.tellings) names.set(`title:${titleId}`, titleName)
+  }
+  const found = new Map<string, Found>()
+  for (const [key, all] of byKey) {
+    all.sort((a, b) => b.weight - a.weight || a.number - b.number)
+    for (const { number } of all.slice(mostOfOne)) letGo(stories[number] as PoolStory, key)
+    const list = all.slice(0, mostOfOne).sort((a, b) => a.number - b.number)
+    found.set(key, {
+      stories: list.map(({ number }) => number),
+      parts: list.map(({ part }) => part),
+      roots: list.map(({ part }) => Math.sqrt(part)),
+    })
   }
   const words: (string | undefined)[] = stories.map(() => undefined)
   const logOf = (number: number) => (stories[number] as PoolStory).log

@@ -1,5 +1,5 @@
 import { primaryLanguage } from '../../base/language.ts'
-import { foldWord } from './fold-words.ts'
+import { soughtWord } from '../../readers/readers.ts'
 import type { Pool } from './index-pool.ts'
 import type { ReaderTaste, TasteKind } from './told.ts'
 
@@ -101,7 +101,7 @@ export const readTaste = (taste: ReaderTaste, pool: Pool, language: string): Pul
     pulls,
     byKey,
     muted,
-    mutedWords: mutes.flatMap(({ kind, key }) => (kind === 'word' ? (foldWord(key) ?? []) : [])),
+    mutedWords: mutes.flatMap(({ kind, key }) => (kind === 'word' ? (soughtWord(key) ?? []) : [])),
     tellings,
     anyLanguage,
     language: primaryLanguage(language) ?? 'en',
@@ -113,10 +113,14 @@ export const readTaste = (taste: ReaderTaste, pool: Pool, language: string): Pul
   }
 }
 
-/** What a pull does to a story of which its thing is a `part`: a wish for a title counts however many others tell it, a dislike by its part. */
-export const strengthOn = ({ kind, how, log }: Pull, part: number): number => {
-  if (kind === 'desk' || kind === 'story') return log
-  if (kind === 'topic') return log * (0.4 + 0.6 * part)
-  if (kind === 'country') return log * (log > 0 ? Math.sqrt(part) : part)
-  return log > 0 && how !== 'reading' ? log : log * (log > 0 ? Math.sqrt(part) : part)
+/**
+ * What a pull does to a story of which its thing is a part: `flat` + `byPart` × part + `byRoot` × √part. A wish for a title counts however many others tell the story, a dislike by
+ * its part.
+ */
+export const strengthOf = ({ kind, how, log }: Pull): { flat: number; byPart: number; byRoot: number } => {
+  const wish = log > 0
+  if (kind === 'desk' || kind === 'story' || (wish && how !== 'reading' && (kind === 'title' || kind === 'writer')))
+    return { flat: log, byPart: 0, byRoot: 0 }
+  if (kind === 'topic') return { flat: 0.4 * log, byPart: 0.6 * log, byRoot: 0 }
+  return wish ? { flat: 0, byPart: 0, byRoot: log } : { flat: 0, byPart: log, byRoot: 0 }
 }

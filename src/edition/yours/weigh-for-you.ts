@@ -1,7 +1,7 @@
 import { hour } from '../../base/clock.ts'
 import type { Pool, PoolStory } from './index-pool.ts'
 import { type Ladder, openLadder } from './ladder.ts'
-import { type Pull, type Pulls, strengthOn } from './read-taste.ts'
+import { type Pull, type Pulls, strengthOf } from './read-taste.ts'
 import { say } from './say-reasons.ts'
 import type { YourReason } from './told.ts'
 
@@ -49,9 +49,10 @@ export const weighForYou = (pool: Pool, taste: Pulls): Weights => {
     const pull = taste.pulls[number] as Pull
     const found = pool.found.get(pull.key)
     if (!found) continue
-    const { stories, parts } = found
+    const { stories, parts, roots } = found
+    const { flat, byPart, byRoot } = strengthOf(pull)
     for (let i = 0; i < stories.length; i++) {
-      const strength = strengthOn(pull, parts[i] as number)
+      const strength = flat + byPart * (parts[i] as number) + byRoot * (roots[i] as number)
       if (strength < slight && strength > -slight) continue
       const story = stories[i] as number
       if (best[story] === 0 && against[story] === 0) touched.push(story)
@@ -96,7 +97,9 @@ export const explainForYou = (pool: Pool, taste: Pulls, story: number): { log: n
   const speaking: { pull: Pull; strength: number }[] = []
   for (const [i, key] of one.keys.entries())
     for (const pull of taste.byKey.get(key) ?? []) {
-      const strength = strengthOn(pull, one.parts[i] as number)
+      const part = one.parts[i] as number
+      const { flat, byPart, byRoot } = strengthOf(pull)
+      const strength = flat + byPart * part + byRoot * Math.sqrt(part)
       if (Math.abs(strength) >= slight) speaking.push({ pull, strength })
     }
   speaking.sort((a, b) => b.strength - a.strength || (a.pull.key < b.pull.key ? -1 : 1))
