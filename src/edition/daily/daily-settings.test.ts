@@ -5,7 +5,7 @@ import { sql } from '../../base/database.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { addReader, forgetReader, type ReaderId, setTaste } from '../../readers/readers.ts'
 import { dailySettingsOf, mailedReaders, setDaily, stopDailyMail } from './daily-settings.ts'
-import { dailyOf, dropOldDailies, keepDaily, markMailed } from './keep-daily.ts'
+import { dailyOf, dropOldDailies, keepDaily, markMailed, takeForMail } from './keep-daily.ts'
 
 const { db } = await testDatabase()
 const now = new Date('2030-05-04T10:00:00Z')
@@ -54,9 +54,15 @@ test('a letter is due once a day, by the reader’s own clock, and only for who 
   assert.ok(!(await due(seven)).includes(quiet))
   const daily = await keepDaily(db, { reader: rome, day: '2030-05-04', minutes: 9, places: [] }, seven)
   assert.ok((await due(seven)).includes(rome), 'set, and not mailed yet')
+  await sql`insert into letters (id, kind, written_at, due_at) values ('l1', 'daily', ${seven}, ${seven})`.execute(db)
+  assert.ok(await takeForMail(db, { daily: daily.id }))
   await markMailed(db, { daily: daily.id, letter: 'l1' })
+  assert.ok(!(await takeForMail(db, { daily: daily.id })))
   assert.ok(!(await due(seven)).includes(rome))
   assert.ok((await due(new Date('2030-05-05T05:00:00Z'))).includes(rome), 'the next day')
+  await sql`delete from letters where id = 'l1'`.execute(db)
+  assert.ok((await due(seven)).includes(rome), 'its letter was dropped before it went out')
+  assert.ok(await takeForMail(db, { daily: daily.id }))
   await stopDailyMail(db, { reader: rome }, now)
   assert.ok(!(await due(new Date('2030-05-05T05:00:00Z'))).includes(rome))
 })

@@ -48,7 +48,7 @@ export const mailedReaders = async (
   const { rows } = await sql<Row & { address: string }>`${settingRows(now, sql`r.mail as address,`)}
     where d.mail and r.id > ${after}
       and coalesce(w.usual_minute, 0) <= extract(hour from ${local}) * 60 + extract(minute from ${local})
-      and not exists (select 1 from dailies x where x.reader_id = r.id and x.day = ${local}::date and x.letter_id is not null)
+      and not exists (select 1 from dailies x join letters l on l.id = x.letter_id where x.reader_id = r.id and x.day = ${local}::date)
     order by r.id limit ${most}`.execute(db)
   return rows.map((row) => ({ reader: row.reader_id, mail: row.address, settings: settingsFrom(row) }))
 }

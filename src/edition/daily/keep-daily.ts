@@ -41,6 +41,14 @@ export const keepDaily = async (
   return (await dailyOf(db, { reader, day })) as Daily
 }
 
+/** Whether an edition is still to be written as a letter: none was, or it was dropped before it went out, as one of its pieces was taken back. Holds it until the transaction ends. */
+export const takeForMail = async (tx: Db, { daily }: { daily: DailyId }): Promise<boolean> => {
+  const { rows } = await sql<{ letter: string | null }>`select letter_id as letter from dailies where id = ${daily} for update`.execute(tx)
+  if (!rows[0]) return false
+  const { rows: written } = await sql`select 1 from letters where id = ${rows[0].letter}`.execute(tx)
+  return written.length === 0
+}
+
 /** Which letter an edition went out in. */
 export const markMailed = async (db: Db, { daily, letter }: { daily: DailyId; letter: string }): Promise<void> => {
   await db.updateTable('dailies').set({ letter_id: letter }).where('id', '=', daily).execute()
