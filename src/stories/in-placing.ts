@@ -15,7 +15,7 @@ export const inPlacing = <T>(db: Db, placer: Placer, now: Date, work: (tx: Tx) =
   placer.alone(async () => {
     try {
       // A start reads the whole window: outside the lock, and outside the one session of an embedded database.
-      await catchUp(db, placer, now)
+      if (!placer.known) await catchUp(db, placer, now)
       return await inTransaction(db, async (tx) => {
         await lockPlacing(tx)
         await catchUp(tx, placer, now)
