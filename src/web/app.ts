@@ -5,6 +5,7 @@ import type { Db } from '../base/database.ts'
 import { type Log, silentLog } from '../base/log.ts'
 import { openReadingWhenNeeded, type Reading, readHere } from '../intake/intake.ts'
 import { accountRoutes } from './account/routes.ts'
+import { deskRoutes } from './desk/routes.ts'
 import { feedReply } from './feeds/feeds.ts'
 import { health } from './feeds/health.ts'
 import { paperTerms, robots, tdmFile, titleTerms } from './feeds/machine-terms.ts'
@@ -26,6 +27,7 @@ import { offlineReply, startingReply } from './reader/notices/notices.tsx'
 import { search } from './reader/search/search.tsx'
 import { country, section } from './reader/section/section.tsx'
 import { shelf } from './reader/shelf/shelf.tsx'
+import { reportRoutes } from './reader/story/report/routes.ts'
 import { story } from './reader/story/story.tsx'
 import { title } from './reader/title/title.tsx'
 import { titles } from './reader/titles/titles.tsx'
@@ -91,6 +93,8 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   accountRoutes(serving, db, inside) // /join, /sign-in, /welcome, /yours, /account, /readings
   membershipRoutes(serving, db, inside) // /membership/…, /gifts, /seats, the cash desks, /hooks/stripe
 
+  deskRoutes(serving, db, inside) // /desk/…, for editors
+  reportRoutes(serving, db, inside) // /stories/:part/report: a reader says that a story is wrongly told
   publisherRoutes(serving, db, inside) // /publishers/…: each sets the terms of the titles in his name
   const reading = facts.reading ?? openReadingWhenNeeded(readHere)
   intakeRoutes(serving, db, { ...inside, log }, reading) // /intake/titles/…, for publishers' systems; /websub/…, for hubs

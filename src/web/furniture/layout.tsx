@@ -40,7 +40,7 @@ export type Page = {
 /**
  * `joining`: the titles of this start are still being brought in. `strip`: what the head of the page tells of its viewer. `own`: the page is one person's and
  * kept for nobody; it has the sheet of forms and tables too, which pages to read do without. `mutes`: what the one reader that the page is made for does not want
- * to meet; `shows`: he asked to see it all the same.
+ * to meet; `shows`: he asked to see it all the same. `above`: what stands over the whole page, where an editor looks at it before readers do.
  */
 export type Paper = {
   name: string
@@ -50,6 +50,7 @@ export type Paper = {
   strip: Strip
   own?: true
   mutes?: Mutes & { shows: boolean }
+  above?: ComponentChildren
 }
 
 /** Text that may stand inside a script element: nothing in it ends the element or opens a comment. */
@@ -111,6 +112,7 @@ export const Layout = ({ page, paper }: { page: Page; paper: Paper }) => {
         <a class="skip" href="#content">
           Skip to the news
         </a>
+        {paper.above}
         <header>
           <TopStrip paper={paper} slim={page.plate === 'slim'} path={page.path} />
           {page.plate !== 'slim' && <Masthead paper={paper} page={page} />}

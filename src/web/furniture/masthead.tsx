@@ -33,6 +33,7 @@ export const TopStrip = ({ paper, slim, path }: { paper: Paper; slim: boolean; p
         {slim && <a href="/">Top stories</a>}
         <a href="/titles">Titles</a>
         <a href="/search">Search</a>
+        {paper.strip.rooms.some((room) => room !== 'publisher') && <a href="/desk">Desk</a>}
         {paper.strip.rooms.includes('operator') && <a href="/office">Office</a>}
         {paper.strip.rooms.includes('publisher') && <a href="/publishers">Your titles</a>}
         {paper.strip.signedIn ? <a href="/account">Account</a> : <a href={joinAt(path)}>Sign in</a>}

@@ -64,7 +64,9 @@ export const askReport = async (db: Db, paper: OwnPaper, asked: Asked): Promise<
                   </p>
                   <input id="says" name="says" maxlength={mostSaid} aria-describedby="says-hint" autocomplete="off" />
                 </div>
-                <button class="button">{article ? 'It is not the same story' : 'They belong together'}</button>
+                <button type="submit" class="button">
+                  {article ? 'It is not the same story' : 'They belong together'}
+                </button>
               </form>
             </>
           )}
