@@ -31,6 +31,8 @@ import { reportRoutes } from './reader/story/report/routes.ts'
 import { story } from './reader/story/story.tsx'
 import { title } from './reader/title/title.tsx'
 import { titles } from './reader/titles/titles.tsx'
+import { topic } from './reader/topic/topic.tsx'
+import { topics } from './reader/topic/topics.tsx'
 import { whyHere, whyMoved } from './reader/why/why.tsx'
 import { openServing, type Route } from './serving.ts'
 
@@ -72,6 +74,8 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   decided('/news/:part', ['gift'], articles.decide)
   decided('/news/:part/versions', [], articles.decideVersions)
   list('/stories/:part', [], (paper, { params }) => story(db, paper, params))
+  page('/topics', [], (paper) => topics(db, paper))
+  list('/topics/:part', ['before'], (paper, { params, query }) => topic(db, paper, { part: params.part, before: query.before }))
   list('/section/:desk', ['why', 'before'], (paper, { params, query }) =>
     section(db, paper, { desk: params.desk, why: 'why' in query, before: query.before }),
   )

@@ -1,11 +1,12 @@
 import { type Db, sql } from '../../base/database.ts'
 import { machineUseOf, type TitleId } from '../../titles/titles.ts'
-import { deskAt, storyAt, titleAt } from '../furniture/addresses.ts'
+import { deskAt, storyAt, titleAt, topicAt } from '../furniture/addresses.ts'
 import { desks, isDesk } from '../furniture/desks.ts'
 import type { Paper } from '../furniture/layout.tsx'
 import { chooseLatest, choosePlaces } from '../reader/choose-list.ts'
 import { gatherCards, type Place } from '../reader/gather-cards.ts'
 import { notFoundReply } from '../reader/notices/notices.tsx'
+import { gatherTopic } from '../reader/topic/gather-topic.ts'
 import { type Reply, textReply } from '../reply.ts'
 import { entriesOf, type Feed } from './entries.ts'
 import { writeJsonFeed } from './json-feed.ts'
@@ -60,7 +61,20 @@ const chooseStory = async (db: Db, paper: Paper, id: string): Promise<Chosen | u
   )
 }
 
-/** A feed of ours: `of` front, section, titles or stories; `file` its id with .xml (RSS) or .json (JSON Feed). `hubs`: those that the paper tells of changes. */
+/** The stories of a topic, newest first, each by the telling that names it. */
+const chooseTopic = async (db: Db, paper: Paper, id: string): Promise<Chosen | undefined> => {
+  const topic = await gatherTopic(db, id)
+  return (
+    topic && {
+      title: `${topic.name} · ${paper.name}`,
+      about: `Each story about ${topic.name} as it comes in.`,
+      home: topicAt(topic),
+      places: topic.places,
+    }
+  )
+}
+
+/** A feed of ours: `of` front, section, titles, stories or topics; `file` its id with .xml (RSS) or .json (JSON Feed). `hubs`: those that the paper tells of changes. */
 export const feedReply = async (db: Db, paper: Paper, of: string, file: string, hubs: readonly string[] = []): Promise<Reply> => {
   const [, id, form] = /^(.+)\.(xml|json)$/.exec(file) ?? []
   if (!id || !form) return notFoundReply(paper, 'This feed')
@@ -69,6 +83,7 @@ export const feedReply = async (db: Db, paper: Paper, of: string, file: string, 
     section: () => chooseDesk(db, paper, id),
     titles: () => chooseTitle(db, paper, id),
     stories: () => chooseStory(db, paper, id),
+    topics: () => chooseTopic(db, paper, id),
   }
   const chosen = Object.hasOwn(choose, of) ? await choose[of]?.() : undefined
   if (!chosen) return notFoundReply(paper, 'This feed')

@@ -1,6 +1,6 @@
 import { day } from '../../base/clock.ts'
 import { type Db, sql } from '../../base/database.ts'
-import { countryAt, deskAt, storyAt, titleAt } from '../furniture/addresses.ts'
+import { countryAt, deskAt, storyAt, titleAt, topicAt } from '../furniture/addresses.ts'
 import { desks } from '../furniture/desks.ts'
 import type { Paper } from '../furniture/layout.tsx'
 import { notFoundReply } from '../reader/notices/notices.tsx'
@@ -34,12 +34,17 @@ const pages = async (db: Db, { address }: Paper) => {
     id: string
     country: string | null
   }>`select id, country from titles where left_at is null order by id limit 20000`.execute(db)
+  const { rows: topics } = await sql<{
+    id: string
+    slug: string
+  }>`select id, slug from topics where running and joined_into is null order by latest_at desc limit 5000`.execute(db)
   const countries = [...new Set(rows.map((row) => row.country))].filter((code) => code !== null)
   return set([
-    ...['/', '/about', '/titles', '/country'].map((path) => url(address + path)),
+    ...['/', '/about', '/titles', '/country', '/topics'].map((path) => url(address + path)),
     ...Object.keys(desks).map((desk) => url(address + deskAt(desk))),
     ...countries.map((code) => url(address + countryAt(code))),
     ...rows.map((row) => url(address + titleAt(row.id))),
+    ...topics.map((row) => url(address + topicAt(row))),
   ])
 }
 

@@ -23,3 +23,4 @@ export const membershipAt = ({ plan, next }: { plan?: string; next?: string }): 
 
 /** The id at the end of an address part: 'typhoon-kalaya-a0b1' → 'a0b1'. Undefined when there is none. */
 export const idIn = (part: string): string | undefined => /(?:^|-)([0-9a-z]{4,40})$/.exec(part)?.[1]
+export const topicAt = (topic: { id: string; slug: string }) => `/topics/${encodeURIComponent(topic.slug)}-${topic.id}`

@@ -7,6 +7,7 @@ import { colourClass } from '../../furniture/colour.ts'
 import { countryName, deskName, inLanguage, languageName } from '../../furniture/desks.ts'
 import { Hoist } from '../../furniture/hoist.tsx'
 import { Pic } from '../../furniture/picture.tsx'
+import { RelatedCard } from '../../furniture/related-card.tsx'
 import { Ago, Moment } from '../../furniture/times.tsx'
 import { Mark } from '../../furniture/title-mark.tsx'
 import { type Thing, Tune } from '../../furniture/tune.tsx'
@@ -221,7 +222,7 @@ export const ArticlePage = ({
           <div class={`band-pieces${others ? ` told-too r${Math.min(3, related.length)}` : ''}`}>
             {others && <Tellings card={self} story={story} />}
             {related.map((card) => (
-              <Card card={card} now={now} shape="side" />
+              <RelatedCard card={card} now={now} />
             ))}
           </div>
         </section>

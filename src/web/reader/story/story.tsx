@@ -23,11 +23,12 @@ export const story = async (db: Db, paper: Paper, { part }: { part: string }): P
   const around = await gatherCards(db, placesOf(told.around), paper.now)
   const coverage = weighCoverage(await gatherCoverage(db, told, paper.now))
   const titles = new Set(tellings.map((one) => one.title.name))
-  const picture = tellings.find((one) => one.picture)?.picture
+  const chosen = tellings.find((one) => one.id === told.picture_article_id && one.picture?.id === told.picture_id)?.picture
+  const picture = chosen ?? tellings.find((one) => one.picture)?.picture
   return pageReply(
     paper,
     {
-      title: tellings.find((one) => one.id === told.lead_article_id)?.headline ?? told.headline,
+      title: told.headline,
       description: `One story, ${titles.size === 1 ? 'one title' : `${titles.size} titles side by side: ${[...titles].slice(0, 6).join(', ')}`}.`,
       path: storyAt(told),
       at: told.desk ?? undefined,
