@@ -11,6 +11,9 @@ export const steps: [number, string][] = [
   [-1, 'Much less of it'],
 ]
 
+const nearest = (weight: number): number =>
+  steps.map(([step]) => step).reduce((best, step) => (Math.abs(step - weight) < Math.abs(best - weight) ? step : best), 0)
+
 const Row = ({ belief }: { belief: Belief }) => (
   <li>
     <div>
@@ -32,7 +35,7 @@ const Row = ({ belief }: { belief: Belief }) => (
         <span class="unseen">How much of {belief.name}</span>
         <select name="weight">
           {steps.map(([weight, words]) => (
-            <option value={weight} selected={belief.said && belief.weight === weight}>
+            <option value={weight} selected={weight === nearest(belief.weight)}>
               {words}
             </option>
           ))}
