@@ -10,7 +10,7 @@ import { DecisionRows } from './decision-rows.tsx'
 import { deskReply } from './desk-frame.tsx'
 import { type ArticleLine, articleLines, type StoryLine, storyLines } from './gather-lines.ts'
 import { gatherPairs, type PairFacts } from './gather-pairs.ts'
-import { likenessSays } from './likeness-says.ts'
+import { likenessSays, wordsSay } from './likeness-says.ts'
 import { ArticleRow, StoryRow } from './lines.tsx'
 import { editorOf } from './say-editor.ts'
 
@@ -37,7 +37,7 @@ const Thought = ({ report, articles, pair }: Facts) => {
   return (
     <p class="thought">
       {article?.likeness ? `The machine placed it here with ${likenessSays(article.likeness)}` : 'The story began with this article'}
-      {article && article.told.length > 0 ? `, for ${article.told.slice(0, 8).join(', ')}.` : '.'}
+      {article && article.told.length > 0 ? `, for ${wordsSay(article.told, article.headline)}.` : '.'}
     </p>
   )
 }

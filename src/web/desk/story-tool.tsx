@@ -12,7 +12,7 @@ import { DecisionRows } from './decision-rows.tsx'
 import { deskReply } from './desk-frame.tsx'
 import type { ArticleLine, StoryLine } from './gather-lines.ts'
 import { gatherTool, type Tool } from './gather-tool.ts'
-import { likenessSays } from './likeness-says.ts'
+import { likenessSays, wordsSay } from './likeness-says.ts'
 import { ArticleRow, StoryRow } from './lines.tsx'
 import { Moves } from './moves.tsx'
 import { pagesToPin } from './pages-to-pin.ts'
@@ -27,8 +27,8 @@ const Why = ({ id }: { id: string }) => (
   </div>
 )
 
-const thought = ({ likeness, told }: ArticleLine): string =>
-  `${likeness ? `Placed with ${likenessSays(likeness)}` : 'The story began with it'}${told.length > 0 ? `, for ${told.slice(0, 8).join(', ')}` : ''}`
+const thought = ({ likeness, told, headline }: ArticleLine): string =>
+  `${likeness ? `Placed with ${likenessSays(likeness)}` : 'The story began with it'}${told.length > 0 ? `, for ${wordsSay(told, headline)}` : ''}`
 
 const Tellings = ({ tool: { story, tellings, tied }, now }: { tool: Tool; now: Date }) => (
   <form method="post" action={`/desk/stories/${story.id}/part`}>

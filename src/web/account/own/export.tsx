@@ -1,5 +1,6 @@
 import type { Db } from '../../../base/database.ts'
 import { exportBilling } from '../../../billing/billing.ts'
+import { reportsOf } from '../../../desk/desk.ts'
 import { exportGate, exportMembership } from '../../../membership/membership.ts'
 import { choicesOf, exportReader } from '../../../readers/readers.ts'
 import { exportTitles } from '../../../titles/titles.ts'
@@ -63,6 +64,7 @@ export const exportAll = async (db: Db, paper: OwnPaper, { config, secret }: Ins
     membership: await exportMembership(db, reader, paper.now, { graceDays: config.GRACE_DAYS, secret }),
     gate: await exportGate(db, { reader }),
     billing: await exportBilling(db, reader),
+    reports: await reportsOf(db, reader),
   }
   return file(`paper-${dayOf(paper.now)}.json`, 'application/json; charset=utf-8', `${JSON.stringify(all, plain, 2)}\n`)
 }
