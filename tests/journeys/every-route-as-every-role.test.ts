@@ -177,6 +177,7 @@ const walk = async (role: Role): Promise<{ wrong: string[]; asked: number }> => 
 test('every address under a room asks for that room’s role, and no address is outside the table', () => {
   for (const { path, door, method } of web.surface) {
     if (path.startsWith('/office')) assert.equal(door, 'operator', path)
+    if (/^\/desk(?:\/|$)/.test(path)) assert.equal(door, 'editor', path)
     if (path.startsWith('/publishers')) assert.equal(door, 'publisher', path)
     if (path.startsWith('/account')) assert.equal(door, 'reader', path)
     if (/^\/membership\/(?!redeem$)/.test(path) || (method === 'POST' && /^\/(?:gifts|seats|desk-for-tests|operator)/.test(path)))
