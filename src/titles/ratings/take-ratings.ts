@@ -13,9 +13,15 @@ const keyOf = (...parts: string[]) => JSON.stringify(parts)
 
 /**
  * Takes ratings from the text of a file, in one transaction. The file is all that its raters say: what one of them said before and the file no longer has, ends; raters whom it does not name stay as they
- * are. A line that is refused leaves what stood of its title. Throws Refusal 'bad-ratings' where the file as a whole is none; then nothing changed.
+ * are (`rest` 'stays': nothing ends). A line that is refused leaves what stood of its title. Throws Refusal 'bad-ratings' where the file as a whole is none; then nothing changed.
  */
-export const takeRatings = (db: Db, text: string, filename: string, now: Date): Promise<TakenRatings> => {
+export const takeRatings = (
+  db: Db,
+  text: string,
+  filename: string,
+  now: Date,
+  { rest = 'ends' }: { rest?: 'ends' | 'stays' } = {},
+): Promise<TakenRatings> => {
   const lines = readRatings(text, filename)
   return inTransaction(db, async (tx) => {
     const named = lines.flatMap((one) => ('form' in one ? [one.form.title] : []))
@@ -28,7 +34,7 @@ export const takeRatings = (db: Db, text: string, filename: string, now: Date): 
     ])
     const stands = await tx.selectFrom('title_ratings').select(['title_id', 'scheme', 'rated_by']).execute()
     const over = stands.filter(
-      (one) => raters.has(keyOf(one.scheme, one.rated_by)) && !kept.has(keyOf(one.scheme, one.rated_by, one.title_id)),
+      (one) => rest === 'ends' && raters.has(keyOf(one.scheme, one.rated_by)) && !kept.has(keyOf(one.scheme, one.rated_by, one.title_id)),
     )
     await sql`delete from title_ratings r using json_to_recordset(${JSON.stringify(over)}::json) as o(title_id text, scheme text, rated_by text)
       where r.title_id = o.title_id and r.scheme = o.scheme and r.rated_by = o.rated_by`.execute(tx)

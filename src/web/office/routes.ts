@@ -14,6 +14,7 @@ import { outbox, outboxLetter } from './outbox.tsx'
 import { overview } from './overview.tsx'
 import { planPage, takePlan } from './plan-page.tsx'
 import { plansPage } from './plans-page.tsx'
+import { ratingsPage, takeRatingEnd, takeRatingsSent } from './ratings.tsx'
 import { endFree, giveFree, giveReaderRole, showReader, takeReaderRole } from './reader-acts.ts'
 import { readersPage } from './readers-page.tsx'
 import { titlesPage } from './titles-page.tsx'
@@ -82,6 +83,10 @@ export const officeRoutes = ({ own, form }: Serving, db: Db, { config, letters, 
     showTerms(db, paper, termsAt(params.id), query),
   )
   form('/office/titles/:id/terms', 'operator', (paper, { params, fields }) => takeTerms(db, paper, termsAt(params.id), fields))
+
+  own('/office/ratings', 'operator', ['said', 'by', 'from', 'form'], (paper, { query }) => ratingsPage(db, paper, query))
+  form('/office/ratings', 'operator', (paper, { fields }) => takeRatingsSent(db, paper, fields))
+  form('/office/ratings/end', 'operator', (_, { fields }) => takeRatingEnd(db, fields))
 
   const purges: PurgesAt = { at: '/office/purges', back: '/office/take-back', place: 'purges' }
   own('/office/purges', 'operator', ['form'], (paper, { query }) => purgesPage(db, paper, purges, query.form))

@@ -1,4 +1,5 @@
 import { type Db, sql } from '../../base/database.ts'
+import { homeSentence, homeStates } from '../../intake/intake.ts'
 import { machineUseOf, machineUseSentence, type TitleId, termsIn, termsSentence } from '../../titles/titles.ts'
 import { pageReply, type Reply } from '../reply.ts'
 import type { OwnPaper } from '../serving.ts'
@@ -39,6 +40,10 @@ export const titlesPage = async (db: Db, paper: OwnPaper, query: Query): Promise
     db,
     titles.map(({ id }) => id as TitleId),
   )
+  const homes = await homeStates(
+    db,
+    titles.map(({ id }) => id as TitleId),
+  )
   const machineUse = (id: string) => {
     const found = machines.get(id as TitleId)
     return found ? ` ${machineUseSentence(found)}` : ''
@@ -65,11 +70,12 @@ export const titlesPage = async (db: Db, paper: OwnPaper, query: Query): Promise
             <Ledger
               name="Titles and their terms"
               none="No title has that in its name or its publisher's."
-              heads={['Title', 'Publisher', 'What readers are told']}
+              heads={['Title', 'Publisher', 'What readers are told', 'Its home page']}
               rows={titles.map(({ id, name, publisher, document, sections: own }) => [
                 <a href={`/office/titles/${encodeURIComponent(id)}/terms`}>{name}</a>,
                 publisher,
                 `${document === null ? 'Nothing agreed. ' : ''}${termsSentence(termsIn(document))}${sections(own)}${machineUse(id)}`,
+                homeSentence(homes.get(id as TitleId), paper.now),
               ])}
             />
             {next && (

@@ -7,8 +7,6 @@ import { ShortMoment } from '../../furniture/times.tsx'
 import { Why } from '../../furniture/why.tsx'
 import { TopStories } from '../article/article-page.tsx'
 import type { Card as Facts } from '../gather-cards.ts'
-import { Coverage } from './coverage/coverage.tsx'
-import type { Coverage as Covered } from './coverage/weigh-coverage.ts'
 import { FirstReport } from './first-report.tsx'
 import { type Folded, foldCopies } from './fold-copies.ts'
 import type { Story, Told } from './gather-story.ts'
@@ -18,6 +16,8 @@ import { Summary } from './summary.tsx'
 import { Telling } from './telling.tsx'
 import { Timeline } from './timeline.tsx'
 import { TopicsInStory } from './topics-in-story.tsx'
+import type { WhoTellsFacts } from './who-tells/weigh-who-tells.ts'
+import { WhoTells } from './who-tells/who-tells.tsx'
 
 /** Who told it when: what the flags on the rule show, in words. Narrow screens have it in the tellings, which follow at once. */
 const Reports = ({ tellings }: { tellings: Told[] }) => (
@@ -33,7 +33,7 @@ const Reports = ({ tellings }: { tellings: Told[] }) => (
   </ol>
 )
 
-type Shown = { story: Story; tellings: Told[]; around: Facts[]; coverage: Covered | undefined; now: Date }
+type Shown = { story: Story; tellings: Told[]; around: Facts[]; whoTells: WhoTellsFacts | undefined; now: Date }
 
 /** The picture of the story, with whose it is. */
 const LeadPicture = ({ one }: { one: Told }) =>
@@ -53,13 +53,15 @@ const hours = (ms: number): string => {
   return whole < 1 ? 'within the hour' : whole < 48 ? `over ${whole} hour${whole === 1 ? '' : 's'}` : `over ${Math.round(whole / 24)} days`
 }
 
-export const StoryPage = ({ story, tellings, around, coverage, now }: Shown) => {
+export const StoryPage = ({ story, tellings, around, whoTells, now }: Shown) => {
   const titles = new Set(tellings.map((one) => one.title.id)).size
-  const first = tellings.find((one) => one.id === story.first_article_id) ?? tellings[0]
+  // A reader's mutes have taken the first away: nobody else is called so.
+  const first = story.first_article_id === '' ? undefined : (tellings.find((one) => one.id === story.first_article_id) ?? tellings[0])
   const own = foldCopies(tellings, story.lead_article_id)
   const lead = own.find((one) => one.id === story.lead_article_id) ?? own[0]
   const name = tellings.find((one) => one.id === story.name_article_id) ?? lead
   const pictured = tellings.find((one) => one.id === story.picture_article_id && one.picture?.id === story.picture_id)
+  const quotes = shownSummary(story.summary, tellings)
   const related = around.filter((card) => card.page === 'related')
   const top = around.filter((card) => card.page === 'front' && card.story.id !== story.id).slice(0, 6)
   const placed = around.find((card) => card.page === 'front' && card.story.id === story.id)
@@ -84,14 +86,15 @@ export const StoryPage = ({ story, tellings, around, coverage, now }: Shown) => 
       <div class={`side-by-side wide of${Math.min(3, own.length)}`}>
         <div class="leads">
           {pictured?.picture && <LeadPicture one={pictured} />}
-          <Summary quotes={shownSummary(story.summary, tellings)} />
+          <Summary quotes={quotes} />
           {lead && (
             <Telling
               one={lead}
               now={now}
               first={lead.id === first?.id}
               lead
-              named={lead === name || lead.id === name?.id}
+              named={lead.id === name?.id}
+              brief={quotes.length > 0}
               pictured={lead.id === pictured?.id}
             />
           )}
@@ -116,7 +119,7 @@ export const StoryPage = ({ story, tellings, around, coverage, now }: Shown) => 
         {beside.length > 0 && <div class="others">{beside.map(telling)}</div>}
       </div>
       {under.length > 0 && <div class={`others under wide across${across}`}>{under.map(telling)}</div>}
-      <Coverage told={coverage} now={now} />
+      <WhoTells told={whoTells} now={now} />
       {related.length > 0 && (
         <section class="related wide" aria-labelledby="related">
           <h2 class="band-name" id="related">

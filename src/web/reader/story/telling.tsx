@@ -9,8 +9,8 @@ import { ownStandfirst, paragraphs } from '../article/body.ts'
 import type { Folded } from './fold-copies.ts'
 import type { Told } from './gather-story.ts'
 
-/** The words of the leading telling. `named`: its headline stands over the whole page already. */
-const LeadWords = ({ one, named }: { one: Told; named: boolean }) => (
+/** The words of the leading telling. `named`: its headline stands over the whole page already; `brief`: a summary does, of which its opening is a part. */
+const LeadWords = ({ one, named, brief }: { one: Told; named: boolean; brief: boolean }) => (
   <>
     {!named && (
       <h2 {...inLanguage(one.language)}>
@@ -22,11 +22,15 @@ const LeadWords = ({ one, named }: { one: Told; named: boolean }) => (
         {one.standfirst}
       </p>
     )}
-    <div class="telling-opening" {...inLanguage(one.language)}>
-      {paragraphs(one.opening).map((text) => (
-        <p>{text}</p>
-      ))}
-    </div>
+    {!(brief && ownStandfirst(one)) && (
+      <div class="telling-opening" {...inLanguage(one.language)}>
+        {paragraphs(one.opening)
+          .slice(0, brief ? 1 : undefined)
+          .map((text) => (
+            <p>{text}</p>
+          ))}
+      </div>
+    )}
     <p class="all">
       <a href={articleAt(one)}>
         Read on<span class="unseen">: {one.headline}</span>
@@ -58,10 +62,12 @@ type Shown = {
   named?: boolean
   /** Its picture stands over the story already. */
   pictured?: boolean
+  /** A summary stands over it. */
+  brief?: boolean
 }
 
 /** One title's telling, with the titles that print the same text under it. */
-export const Telling = ({ one, now, first, lead = false, named = false, pictured = false }: Shown) => (
+export const Telling = ({ one, now, first, lead = false, named = false, pictured = false, brief = false }: Shown) => (
   <article class={`telling ${colourClass(one.title)}${lead ? ' leading' : ''}`}>
     <div class="telling-head">
       <a class="from" href={titleAt(one.title.id)}>
@@ -81,7 +87,7 @@ export const Telling = ({ one, now, first, lead = false, named = false, pictured
       </div>
     )}
     {lead ? (
-      <LeadWords one={one} named={named} />
+      <LeadWords one={one} named={named} brief={brief} />
     ) : (
       <>
         <h2 {...inLanguage(one.language)}>

@@ -3,7 +3,7 @@ import { type Db, sql } from '../../../../base/database.ts'
 import type { Ownership, Rating } from '../../../../titles/titles.ts'
 
 /** A title that tells a story, or might: of the story's languages, with something new in the paper these days. */
-export type Covering = {
+export type MightTell = {
   id: string
   name: string
   country: string | null
@@ -28,9 +28,9 @@ const latest = 3000
  * Who tells a story and who else could, those who tell it first, then those who carry most of its desk's news. One query: titles bounded, each looked up by index, and the desk's latest
  * pieces for what titles usually carry.
  */
-export const gatherCoverage = async (db: Db, story: { id: string; desk: string | null }, now: Date): Promise<Covering[]> => {
+export const gatherWhoTells = async (db: Db, story: { id: string; desk: string | null }, now: Date): Promise<MightTell[]> => {
   const since = new Date(now.getTime() - 3 * day)
-  const { rows } = await sql<Covering>`
+  const { rows } = await sql<MightTell>`
     with told as (
       select a.title_id, bool_and(c.article_id is not null) as copied
       from (select article_id from story_articles where story_id = ${story.id} order by placed_at limit 200) sa

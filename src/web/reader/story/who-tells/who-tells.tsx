@@ -2,7 +2,7 @@ import { leaningOf } from '../../../../titles/titles.ts'
 import { titleAt } from '../../../furniture/addresses.ts'
 import { Rated } from '../../../furniture/rated.tsx'
 import { Moment } from '../../../furniture/times.tsx'
-import type { Coverage as Facts, Group } from './weigh-coverage.ts'
+import type { WhoTellsFacts as Facts, Group } from './weigh-who-tells.ts'
 
 const titles = (n: number) => (n === 1 ? '1 title' : `${n} titles`)
 
@@ -49,10 +49,10 @@ const Sentence = ({ told }: { told: Facts }) => (
 )
 
 /** Who tells a story and who does not, by country, type, owner and leaning, and where each rating comes from. */
-export const Coverage = ({ told, now }: { told: Facts | undefined; now: Date }) =>
+export const WhoTells = ({ told, now }: { told: Facts | undefined; now: Date }) =>
   told && (
-    <section class="coverage wide" aria-labelledby="coverage">
-      <h2 class="band-name" id="coverage">
+    <section class="who-tells wide" aria-labelledby="who-tells">
+      <h2 class="band-name" id="who-tells">
         Who tells it, and who does not
       </h2>
       <Sentence told={told} />

@@ -1,12 +1,12 @@
 import { leaningOf, leanings } from '../../../../titles/titles.ts'
 import { countryName, languageName } from '../../../furniture/desks.ts'
 import { kindNames } from '../../../furniture/title-kinds.ts'
-import type { Covering } from './gather-coverage.ts'
+import type { MightTell } from './gather-who-tells.ts'
 
 /** Titles that have something in common, and how many of them tell the story. `names`: in the middle of a sentence. */
 export type Group = { name: string; names: string; tell: number; all: number }
 
-export type Coverage = {
+export type WhoTellsFacts = {
   /** Of `all` titles that could, so many tell it; so many of these only with another's text. */
   tell: number
   copies: number
@@ -24,19 +24,21 @@ export type Coverage = {
   /** Groups of which nobody tells it. */
   none: Group[]
   /** Who carries such news as a rule and does not tell this. */
-  missing: Pick<Covering, 'id' | 'name'>[]
+  missing: Pick<MightTell, 'id' | 'name'>[]
   /** Who is rated, and tells it: for the source of each rating. */
-  rated: Covering[]
+  rated: MightTell[]
 }
 
 const mostRows = 8
 const mostMissing = 6
+/** That nobody of a group tells a story is worth a word where, if it told it as often as all do, so many of it would. */
+const fewestOwed = 1
 /** With fewer pieces of a desk than these in three days a title does not carry such news as a rule. */
 const fewest = 3
 
 const grouped = (
-  titles: Covering[],
-  keyOf: (one: Covering) => string | undefined,
+  titles: MightTell[],
+  keyOf: (one: MightTell) => string | undefined,
   words: (key: string) => [string, string] | undefined,
 ): Group[] => {
   const groups = new Map<string, Group>()
@@ -69,7 +71,7 @@ const both = (words: string[]) => (words.length > 1 ? `${words.slice(0, -1).join
  * What can be said of who tells a story and who does not. A title is missing where it is of a country and of a kind of which others tell it and carries the desk's news as a rule, those that carry most of it first;
  * that it does not tell it may be its choice, its feed's, or our grouping's. Undefined where one title tells it, or all that could. Pure.
  */
-export const weighCoverage = (titles: Covering[]): Coverage | undefined => {
+export const weighWhoTells = (titles: MightTell[]): WhoTellsFacts | undefined => {
   const telling = titles.filter(({ tells }) => tells)
   if (telling.length < 2 || titles.length < 3) return undefined
   const tags = [...new Set(titles.flatMap(({ tells, language }) => (tells && language ? [language.split('-')[0] as string] : [])))]
@@ -94,17 +96,19 @@ export const weighCoverage = (titles: Covering[]): Coverage | undefined => {
     ({ owner }) => owner,
     (owner) => [owner, `titles of ${owner}`],
   ).filter(({ all }) => all > 1)
-  const broadcasters = kinds.find(({ names }) => names === 'broadcasters')
   const ofPublic = grouped(
     titles,
     ({ kind, ownership }) => (kind === 'broadcaster' && ownership === 'public' ? 'public' : undefined),
     () => ['Public broadcasters', 'public broadcasters'],
   )
-  const word = (one: Covering) => leaningOf(one.ratings)?.word
+  // Where all broadcasters are public ones, that is said once.
+  const types = [...kinds.filter(({ names, all }) => names !== 'broadcasters' || all !== ofPublic[0]?.all), ...ofPublic]
+  const word = (one: MightTell) => leaningOf(one.ratings)?.word
   const rated = titles.filter(word)
   const counted = grouped(rated, word, (name) => [name.charAt(0).toUpperCase() + name.slice(1), `titles rated ${name}`])
   const places = leanings.flatMap((one) => counted.find(({ names }) => names === `titles rated ${one.word}`) ?? [])
   const unrated = titles.filter((one) => !word(one))
+  const share = telling.length / titles.length
   const told = { countries: new Set(telling.map(({ country }) => country)), kinds: new Set(telling.map(({ kind }) => kind)) }
   return {
     tell: telling.length,
@@ -112,13 +116,12 @@ export const weighCoverage = (titles: Covering[]): Coverage | undefined => {
     all: titles.length,
     languages: both(tags.map((tag) => languageName(tag))),
     countries: few(countries, 'Other countries'),
-    kinds: few([...kinds, ...ofPublic], 'Others'),
+    kinds: few(types, 'Others'),
     owners: few(owners, 'Other owners'),
     leanings: rated.length > 0 ? places : [],
     unrated: { tell: unrated.filter(({ tells }) => tells).length, all: unrated.length },
-    none: [...ofPublic, ...kinds, ...places, ...countries]
-      // Where all broadcasters are public ones, that is said once.
-      .filter((one) => one.tell === 0 && one.all > 1 && !(one === broadcasters && ofPublic[0]?.all === one.all))
+    none: [...types.toReversed(), ...places, ...countries]
+      .filter(({ tell, all }) => tell === 0 && all > 1 && all * share >= fewestOwed)
       .slice(0, 3),
     missing: titles
       .filter((one) => !one.tells && one.habit >= fewest && told.countries.has(one.country) && told.kinds.has(one.kind))
