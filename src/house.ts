@@ -48,7 +48,7 @@ export const openRooms = async ({ config, database, port, clock, log, titles, mo
   const web = port && openWeb(db, { config, now: clock, log, pictures, joining: () => joining, inside, reading, ready })
   if (web) port.answerWith(web)
   const changed = () => web?.forget()
-  const pages = openPageSetter(db, { language: config.LANGUAGE, region: config.REGION, pause: 5000, changed })
+  const pages = openPageSetter(db, { language: config.LANGUAGE, region: config.REGION, pause: 5000, changed: () => web?.renew() })
   let placer: Placer | undefined
   const purges = openPurgeWatch(db, { forget: changed, cacheFolder: port && `${config.DATA_DIR}/pictures` })
   const hearers = {
@@ -98,7 +98,7 @@ export const openRooms = async ({ config, database, port, clock, log, titles, mo
     }
   }
   const work = config.RUN.includes('work') ? await openWork() : undefined
-  const rounds = startRounds([...(work?.entries ?? watching({ db, changed, purges })), ...more(db)], clock, log)
+  const rounds = startRounds([...(work?.entries ?? watching({ db, changed: () => web?.renew(), purges })), ...more(db)], clock, log)
   // Calls under way are ended before their round is waited for, and readers are let go before the database is.
   closing(() => (work?.stop.abort(), rounds.stop()))
   if (port) closing(() => port.close())

@@ -55,6 +55,8 @@ export type Web = Hono & {
   surface: Route[]
   /** Every page kept in memory is made anew when it is next asked for: for what must be seen at once, as a withdrawal. */
   forget(): void
+  /** The same for pages that were newly set: what readers' own pages are made of is gathered anew behind them. */
+  renew(): void
 }
 
 /** The whole surface: every address that the paper answers is on this screen. A path is followed by the names that count in its query. */
@@ -94,7 +96,7 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   page('/about', [], (paper) => about(paper, rules))
   page('/offline', [], offlineReply)
 
-  accountRoutes(serving, db, inside) // /join, /sign-in, /welcome, /yours, /account, /readings
+  const yours = accountRoutes(serving, db, inside) // /join, /sign-in, /welcome, /yours, /account, /readings
   membershipRoutes(serving, db, inside) // /membership/…, /gifts, /seats, the cash desks, /hooks/stripe
 
   deskRoutes(serving, db, inside) // /desk/…, for editors
@@ -118,11 +120,21 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
 
   openFiles(app, { db, name: config.PAPER_NAME, pictures }) // /assets/…, /pictures/…, icons, /site.webmanifest, /worker.js
   ends()
-  const forget = () => {
+  const shared = () => {
     serving.forget()
     articles.forget()
   }
-  return Object.assign(app, { forget, surface: routes })
+  const forget = () => {
+    shared()
+    yours.forget()
+    inside.pool.forget()
+  }
+  const renew = () => {
+    shared()
+    yours.due()
+    inside.pool.due()
+  }
+  return Object.assign(app, { forget, renew, surface: routes })
 }
 
 /** What the port answers before the database is open: one page for every address, with 503. */

@@ -4,6 +4,7 @@ import type { Db } from '../base/database.ts'
 import type { Log } from '../base/log.ts'
 import { openSecret, type Secret } from '../base/secret.ts'
 import { type Billing, openBilling } from '../billing/billing.ts'
+import { type OpenPool, openPool } from '../edition/edition.ts'
 import { type Letters, openLetters } from '../letters/letters.ts'
 import { type Institutions, openInstitutions } from '../membership/membership.ts'
 import { openSignIn, type SignIn } from '../readers/readers.ts'
@@ -18,6 +19,8 @@ export type Inside = {
   signIn: SignIn
   billing: Billing
   institutions: Institutions
+  /** The stories that may stand on readers' own pages; gathered when it is first asked for. */
+  pool: OpenPool
   now: Clock
   log: Log
 }
@@ -33,7 +36,9 @@ export const openInside = (db: Db, { config, now, log }: { config: Config; now: 
   const letters = openLetters({ config, address, secret, log })
   const signIn = openSignIn({ db, config, address, secret, letters, now })
   const billing = openBilling({ db, config, address, secret, letters, log })
-  return { config, address, secret, letters, signIn, billing, institutions: openInstitutions({ db }), now, log }
+  const failed = (error: unknown) => log.warn('the stories for readers’ own pages could not be gathered', { why: String(error) })
+  const pool = openPool(db, { language: config.LANGUAGE, region: config.REGION, failed })
+  return { config, address, secret, letters, signIn, billing, institutions: openInstitutions({ db }), pool, now, log }
 }
 
 /** What beginTrial goes by. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { type Joined, joinGzip, joinPlain } from './joined.ts'
 import type { Reply } from './reply.ts'
 
 type Coding = 'br' | 'gzip' | 'identity'
@@ -111,6 +112,35 @@ const finished = ({ reply }: Kept, { body, headers: shared }: Form, { known, own
 export const answer = (kept: Kept, client: Client): Response | Promise<Response> => {
   const made = inCoding(kept, codingFor(client.accepted))
   return made instanceof Promise ? made.then((one) => finished(kept, one, client)) : finished(kept, made, client)
+}
+
+const takesGzip = new Map<string, boolean>()
+const gzipIsTaken = (accepted: string | undefined): boolean => {
+  if (!accepted) return false
+  const known = takesGzip.get(accepted) ?? takes(accepted, 'gzip')
+  if (takesGzip.size < 200) takesGzip.set(accepted, known)
+  return known
+}
+
+/** The answer of a page for one person that is joined of parts: nothing is compressed for it, and it has no validator, as nobody keeps it. */
+export const answerJoined = (reply: Reply & { joined: Joined }, { accepted, reader, cookies }: Client): Response => {
+  const gzipped = gzipIsTaken(accepted)
+  const body = gzipped ? joinGzip(reply.joined) : joinPlain(reply.joined)
+  const response = new Response(body, {
+    status: reply.status,
+    headers: {
+      'content-type': reply.type,
+      'content-length': String(body.length),
+      vary: 'accept-encoding, cookie',
+      ...(gzipped && { 'content-encoding': 'gzip' }),
+      ...always,
+      ...reply.headers,
+      ...ownHeaders,
+      ...(reader && { 'masthead-reader': reader }),
+    },
+  })
+  for (const cookie of cookies ?? []) response.headers.append('set-cookie', cookie)
+  return response
 }
 
 export type Memory = {

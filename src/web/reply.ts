@@ -3,12 +3,15 @@ import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { styleOf } from './furniture/colour.ts'
 import { Layout, type Page, type Paper } from './furniture/layout.tsx'
+import type { Joined } from './joined.ts'
 
 /** What goes back for one address, whoever asks. */
 export type Reply = {
   status: 200 | 301 | 303 | 400 | 403 | 404 | 410 | 413 | 429 | 500 | 503
   type: string
   body: string
+  /** Instead of a body: a page for one person, joined of what is the same for many. It is never kept. */
+  joined?: Joined
   headers: Record<string, string>
   /** Whole Set-Cookie values. A reply with cookies is never kept. */
   cookies?: string[]

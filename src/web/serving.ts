@@ -9,7 +9,7 @@ import { type Fields, isFromUs, readForm } from './forms.ts'
 import { joinAt } from './furniture/addresses.ts'
 import type { Paper } from './furniture/layout.tsx'
 import { addressOf, type Inside } from './inside.ts'
-import { answer, keep, openMemory } from './memory.ts'
+import { answer, answerJoined, keep, openMemory } from './memory.ts'
 import { crossSiteReply, errorReply, notForYouReply, notFoundReply, refusedReply, unreadableReply } from './reader/notices/notices.tsx'
 import { type Reply, seeOther } from './reply.ts'
 import { openViewers } from './viewer/open-viewers.ts'
@@ -72,8 +72,10 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, i
     ...(viewer.mutes && { mutes: { ...viewer.mutes, shows: 'muted' in query } }),
   })
   const clientOf = (c: Context) => ({ accepted: c.req.header('accept-encoding'), known: c.req.header('if-none-match') })
-  const give = (reply: Reply, c: Context, viewer?: Viewer) =>
-    answer(keep(reply, 0), { ...clientOf(c), own: true, reader: viewer && viewers.device(viewer), cookies: reply.cookies })
+  const give = (reply: Reply, c: Context, viewer?: Viewer) => {
+    const client = { ...clientOf(c), own: true, reader: viewer && viewers.device(viewer), cookies: reply.cookies }
+    return reply.joined ? answerJoined({ ...reply, joined: reply.joined }, client) : answer(keep(reply, 0), client)
+  }
 
   // Most requests end here: no query, nobody in particular, page in memory.
   app.get('*', (c, next) => {

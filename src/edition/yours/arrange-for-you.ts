@@ -200,6 +200,7 @@ const tell = (pool: Pool, taste: Pulls, { story, telling, kind, lane }: Chosen):
     articleId: telling.articleId,
     titleId: telling.titleId,
     kind,
+    common: one.told.common,
     weight: Math.round(2 ** log * 100) / 100,
     lane,
     because: sayBecause(kind, wishes, one.told),

@@ -63,7 +63,9 @@ export type YourPlace = {
   articleId: string
   titleId: string
   kind: YourKind
-  /** The common weight with every factor of the reader. */
+  /** What the story weighs for everyone. */
+  common: number
+  /** That with every factor of the reader. */
   weight: number
   /** What brought it here before all else: 'desk:world', 'title:ledger', 'top'. */
   lane: string

@@ -25,13 +25,23 @@ import { paperPage } from './paper/paper-page.tsx'
 import { takeReading } from './paper/take-reading.ts'
 import { said, tuneThing, untuneThing } from './paper/tune.tsx'
 import { keepRegion, keepSections, keepTitles, region, sections, titles } from './welcome/welcome.tsx'
-import { yours } from './yours/yours.tsx'
+import { openPreparedCards, type PreparedCards } from './yours/prepare-cards.ts'
+import { whyYours } from './yours/why-yours.tsx'
+import { openYoursPage } from './yours/yours.tsx'
 
 // What a provider says on the way back (RFC 6749, 4.1.2; RFC 9207).
 const fromProviders = ['code', 'state', 'iss', 'error', 'error_description']
 
-/** Every address of signing up, of the first visit and of the account. */
-export const accountRoutes = ({ own, form, message }: Serving, db: Db, inside: Inside): void => {
+/** Every address of signing up, of the first visit and of the account. Gives what holds cards for readers' own pages. */
+export const accountRoutes = (
+  { own, form, message }: Serving,
+  db: Db,
+  inside: Inside,
+): Pick<PreparedCards, 'forget' | 'due' | 'settled'> => {
+  const cards = openPreparedCards(db, {
+    failed: (error) => inside.log.warn('cards of readers’ own pages could not be gathered anew', { why: String(error) }),
+  })
+  const yoursPage = openYoursPage(db, { inside, cards })
   own('/join', 'anyone', ['next', 'mail', 'again'], (paper, { query }) => join(db, paper, query, inside))
   own('/sign-in', 'anyone', ['next'], (paper, { query }) => join(db, paper, query, inside))
   form('/join', 'anyone', (paper, { fields }) => sendLetter(db, paper, fields, inside))
@@ -55,7 +65,8 @@ export const accountRoutes = ({ own, form, message }: Serving, db: Db, inside: I
   form('/welcome/sections', 'anyone', (paper, sent) => keepSections(db, paper, sent))
   own('/welcome/titles', 'anyone', ['next', 'search'], (paper, { query }) => titles(db, paper, query))
   form('/welcome/titles', 'anyone', (paper, sent) => keepTitles(db, paper, sent))
-  own('/yours', 'anyone', [], (paper) => yours(db, paper))
+  own('/yours', 'anyone', [], yoursPage)
+  own('/yours/why/:story', 'anyone', [], (paper, { params }) => whyYours(db, paper, params.story, { inside, cards }))
 
   own('/account', 'reader', ['done'], (paper, { query }) => overview(db, paper, query))
   form('/account/name', 'reader', (paper, { fields }) => keepName(db, paper, fields))
@@ -84,4 +95,5 @@ export const accountRoutes = ({ own, form, message }: Serving, db: Db, inside: I
   own('/account/forget', 'reader', [], (paper) => askForget(db, paper))
   form('/account/forget', 'reader', (paper, { fields }) => forget(db, paper, fields, inside))
   own('/forgotten', 'anyone', [], (paper) => forgottenReply(paper))
+  return cards
 }

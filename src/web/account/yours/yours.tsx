@@ -1,95 +1,126 @@
+import { createHash } from 'node:crypto'
+import { h } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { minute } from '../../../base/clock.ts'
 import type { Db } from '../../../base/database.ts'
-import { Card, type Shape } from '../../furniture/card.tsx'
-import { TopStories } from '../../reader/article/article-page.tsx'
-import { choosePlaces } from '../../reader/choose-list.ts'
-import { type Card as Facts, gatherCards } from '../../reader/gather-cards.ts'
-import { pageReply, type Reply } from '../../reply.ts'
+import type { YourPlace } from '../../../edition/edition.ts'
+import { noTaste, type Taste, tasteOf } from '../../../readers/readers.ts'
+import type { Shape } from '../../furniture/card.tsx'
+import { Layout } from '../../furniture/layout.tsx'
+import type { Inside } from '../../inside.ts'
+import { type Joined, type Segment, segmentOf } from '../../joined.ts'
+import type { Card } from '../../reader/gather-cards.ts'
+import { policy, type Reply } from '../../reply.ts'
 import type { OwnPaper } from '../../serving.ts'
-import { chosenBy } from '../welcome/chosen.ts'
-import { arrangeYours } from './arrange-yours.ts'
-import { chooseYours } from './choose-yours.ts'
+import { choicesIn } from '../welcome/choices-cookie.ts'
+import { Opening } from './opening.tsx'
+import { escaped, type Piece, pieceOf, styleOfPieces } from './page-parts.tsx'
+import type { PreparedCards } from './prepare-cards.ts'
+import { hasTaste, setYours, withVisitors } from './set-yours.ts'
 
-type Mine = { card: Facts; because: string }
+const marker = 'the reader’s own page'
+type Frame = { head: Segment; body: Segment; tail: Segment; colours: string[] }
 
-const Piece = ({ card, because, now, shape }: Mine & { now: Date; shape: Shape }) => (
-  <div class="mine">
-    <Card card={card} now={now} shape={shape} level={2} eager={shape === 'lead'} />
-    <p class="because">{because}</p>
-  </div>
-)
+/** The page around a reader's own, for all whose strip says the same: up to the end of its head, its beginning, its end. */
+const openFrames = () => {
+  const frames = new Map<string, Frame>()
+  return (paper: OwnPaper): Frame => {
+    const key = JSON.stringify([paper.strip, paper.joining, Math.floor(paper.now.getTime() / minute)])
+    const had = frames.get(key)
+    if (had) return had
+    const html = renderToString(
+      h(Layout, { page: { title: 'For you', path: '/yours', at: 'yours', index: false, body: marker, script: undefined }, paper }),
+    )
+    const [head = '', rest = ''] = html.split('</head>')
+    const [body = '', tail = ''] = rest.split(marker)
+    const frame = {
+      head: segmentOf(`<!doctype html>${head}`),
+      body: segmentOf(`</head>${body}<div class="list wide yours"><h1 class="page-name">For you</h1>`),
+      tail: segmentOf(`</div>${tail}`),
+      colours: [],
+    }
+    if (frames.size >= 100) frames.clear()
+    frames.set(key, frame)
+    return frame
+  }
+}
 
-const Pieces = ({ mine, now }: { mine: Mine[]; now: Date }) => (
-  <>
-    {mine[0] && (
-      <div class="list-lead">
-        <Piece {...mine[0]} now={now} shape="lead" />
-      </div>
-    )}
-    {mine.length > 1 && (
-      <div class="seconds">
-        {mine.slice(1, 5).map((one) => (
-          <Piece {...one} now={now} shape="tall" />
-        ))}
-      </div>
-    )}
-    {mine.length > 5 && (
-      <div class="rows">
-        {mine.slice(5).map((one) => (
-          <Piece {...one} now={now} shape="side" />
-        ))}
-      </div>
-    )}
-  </>
-)
+const parts = {
+  form: segmentOf('<form method="post" action="/account/paper/tune"><input type="hidden" name="next" value="/yours">'),
+  noForm: segmentOf('<div>'),
+  formEnd: segmentOf('</form>'),
+  noFormEnd: segmentOf('</div>'),
+  lead: segmentOf('<div class="list-lead">'),
+  seconds: segmentOf('<div class="seconds">'),
+  rows: segmentOf('<div class="rows">'),
+  end: segmentOf('</div>'),
+}
 
-const Empty = ({ chosen }: { chosen: boolean }) => (
-  <div class="empty">
-    <h2>{chosen ? 'Nothing of yours is in the paper right now' : 'You have chosen nothing yet'}</h2>
-    <p class="page-says">
-      {chosen
-        ? 'No story of the last three days stands on the pages that you chose, and none is told by your titles.'
-        : 'Choose a region, sections or titles, and this page is made of them. Nothing else about you counts, and nothing is learnt from what you read.'}
-    </p>
-    <p class="onward">
-      <a class="button" href={chosen ? '/account/choices' : '/welcome/region'}>
-        {chosen ? 'Change your choices' : 'Choose'}
-      </a>
-    </p>
-  </div>
-)
+/** Which shape a piece has by its place, and what begins and ends there. */
+const shapeAt = (place: number): Shape => (place === 0 ? 'lead' : place < 5 ? 'tall' : 'side')
+const beginsAt = new Map([
+  [0, parts.lead],
+  [1, parts.seconds],
+  [5, parts.rows],
+])
 
-/** The reader's own page: stories from the pages that are set for everyone, picked by what he chose and by nothing else. A visitor's choices count too. */
-export const yours = async (db: Db, paper: OwnPaper): Promise<Reply> => {
-  const choices = await chosenBy(db, paper)
-  const chosen = choices.region !== null || choices.sections.length + choices.titles.length > 0
-  const places = chosen ? arrangeYours(await chooseYours(db, choices), choices) : []
-  const because = new Map(places.map((place) => [place.articleId, place.because]))
-  const mine = (await gatherCards(db, places, paper.now)).map((card) => ({ card, because: because.get(card.articleId) ?? '' }))
-  // Nobody is left standing on an empty page.
-  const top = mine.length > 0 ? [] : await gatherCards(db, await choosePlaces(db, 'front', 6), paper.now)
-  return pageReply(paper, {
-    title: 'For you',
-    path: '/yours',
-    at: 'yours',
-    index: false,
-    body: (
-      <>
-        <div class="list wide yours">
-          <h1 class="page-name">For you</h1>
-          {mine.length === 0 ? (
-            <Empty chosen={chosen} />
-          ) : (
-            <>
-              <p class="page-says">
-                Made of what you chose, and of nothing else.{' '}
-                <a href={paper.viewer.session ? '/account/choices' : '/welcome/region'}>Change it</a>
-              </p>
-              <Pieces mine={mine} now={paper.now} />
-            </>
-          )}
-        </div>
-        <TopStories cards={top} now={paper.now} />
-      </>
-    ),
-  })
+/** The one part of a piece that is the reader's alone. */
+const because = ({ because: words, kind, hiddenTitles }: YourPlace): string =>
+  `<p class="because${kind === 'yours' ? '' : ` ${kind}`}">${escaped(words)}${
+    hiddenTitles > 0 ? ` <span class="hidden-titles">${hiddenTitles === 1 ? '1 title' : `${hiddenTitles} titles`} hidden</span>` : ''
+  }</p>`
+
+const joined = (set: { place: YourPlace; piece: Piece }[], signedIn: boolean): (Segment | string)[] => {
+  const list: (Segment | string)[] = [signedIn ? parts.form : parts.noForm]
+  for (const [at, { place, piece }] of set.entries()) {
+    const begins = beginsAt.get(at)
+    if (begins) list.push(...(at > 0 ? [parts.end] : []), begins)
+    list.push(piece.card, because(place), piece.below)
+  }
+  if (set.length > 0) list.push(parts.end)
+  list.push(signedIn ? parts.formEnd : parts.noFormEnd)
+  return list
+}
+
+export type Yours = { inside: Pick<Inside, 'pool' | 'config'>; cards: PreparedCards }
+
+/** The taste that a viewer's page follows from: a reader's, in one statement; a visitor's is in his cookie. */
+export const tasteFor = async (db: Db, { viewer, now }: OwnPaper): Promise<Taste> => {
+  const visitors = choicesIn(viewer.cookies)
+  return withVisitors(viewer.session ? await tasteOf(db, { reader: viewer.session.reader }, now) : noTaste, visitors)
+}
+
+const notGone = (cards: Map<string, Card>) => (place: YourPlace) => {
+  const card = cards.get(place.articleId)
+  return card ? [{ place, card }] : []
+}
+
+/**
+ * The reader's own page: what is weighed for everyone, as his taste weighs it. Its pieces were made for all readers before; his alone are their order and the line that says why each is
+ * there. Queries: who he is, his taste, and cards that nobody has asked for lately, if there are any.
+ */
+export const openYoursPage = (db: Db, { inside, cards }: Yours) => {
+  const frameOf = openFrames()
+  return async (paper: OwnPaper): Promise<Reply> => {
+    const signedIn = paper.viewer.session !== undefined
+    const taste = await tasteFor(db, paper)
+    const places = await setYours(inside, { reader: paper.viewer.session?.reader ?? null, taste }, paper.now)
+    const found = places.flatMap(notGone(await cards.of(places, paper.now)))
+    const set = found.map(({ place, card }, at) => ({ place, piece: pieceOf(card, shapeAt(at), signedIn, paper.now) }))
+    const frame = frameOf(paper)
+    const opening = renderToString(
+      <Opening taste={taste} places={found.map(({ place }) => place)} chosen={hasTaste(taste)} signedIn={signedIn} />,
+    )
+    const style = styleOfPieces(new Set(set.flatMap(({ piece }) => piece.colours)))
+    const print = style && `'sha256-${createHash('sha256').update(style).digest('base64')}'`
+    const list: Joined = [frame.head, style && `<style>${style}</style>`, frame.body, opening, ...joined(set, signedIn), frame.tail]
+    return {
+      status: 200,
+      type: 'text/html; charset=utf-8',
+      body: '',
+      joined: list,
+      headers: { 'content-security-policy': policy(print) },
+      keep: 0,
+    }
+  }
 }

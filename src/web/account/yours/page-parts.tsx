@@ -1,0 +1,72 @@
+import { h } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { Card, type Shape } from '../../furniture/card.tsx'
+import { styleOf } from '../../furniture/colour.ts'
+import { sayOf } from '../../furniture/tune.tsx'
+import { type Segment, segmentOf } from '../../joined.ts'
+import type { Card as Facts } from '../../reader/gather-cards.ts'
+
+/** A card of the page up to the line that says why it is there, and what stands below that line: the same for everyone. `colours`: the classes of its titles' colours. */
+export type Piece = { card: Segment; below: Segment; colours: string[] }
+
+const coloursIn = (html: string): string[] => [
+  ...new Set([...html.matchAll(/class="([^"]*)"/g)].flatMap(([, names = '']) => names.match(/\bc[0-9a-f]{6}\b/g) ?? [])),
+]
+
+const rules = new Map<string, string>()
+/** The rule of one colour class; the same for as long as the process lives. */
+const ruleOf = (name: string): string => {
+  const rule = rules.get(name) ?? styleOf(`<i class="${name}">`)
+  if (rules.size < 20_000) rules.set(name, rule)
+  return rule
+}
+
+/** The style element's text for a page with these pieces. */
+export const styleOfPieces = (colours: Iterable<string>): string => [...colours].map(ruleOf).join('')
+
+export const whyYoursAt = (story: string) => `/yours/why/${story}`
+
+/** What a reader can say of a piece at once. `Tune` on the page of its reasons has everything else. */
+const Below = ({ card, reader }: { card: Facts; reader: boolean }) => {
+  const thing = { kind: 'story', key: card.story.id, name: 'This story' } as const
+  const { headline } = card.article
+  return (
+    <p class="mine-ways">
+      <a href={whyYoursAt(card.story.id)} rel="nofollow">
+        Why here?
+      </a>
+      {reader && (
+        <>
+          <button name="say" value={sayOf('more', thing)} aria-label={`More like “${headline}”`}>
+            More
+          </button>
+          <button name="say" value={sayOf('less', thing)} aria-label={`Less like “${headline}”`}>
+            Less
+          </button>
+        </>
+      )}
+    </p>
+  )
+}
+
+const pieces = new WeakMap<Facts, Map<string, Piece>>()
+
+/** One card in one shape as parts of a page, made once for all readers as long as its facts are held. `reader`: with what only a reader can say. */
+export const pieceOf = (card: Facts, shape: Shape, reader: boolean, now: Date): Piece => {
+  const key = `${shape} ${reader}`
+  const made = pieces.get(card) ?? new Map<string, Piece>()
+  const had = made.get(key)
+  if (had) return had
+  pieces.set(card, made)
+  const html = renderToString(h(Card, { card, now, shape, level: 2, eager: shape === 'lead' }))
+  const piece = {
+    card: segmentOf(`<div class="mine">${html}`),
+    below: segmentOf(`${renderToString(<Below card={card} reader={reader} />)}</div>`),
+    colours: coloursIn(html),
+  }
+  made.set(key, piece)
+  return piece
+}
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+export const escaped = (text: string): string => (/[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (sign) => escapes[sign] as string) : text)

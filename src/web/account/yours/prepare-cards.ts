@@ -1,0 +1,106 @@
+import { second } from '../../../base/clock.ts'
+import type { Db } from '../../../base/database.ts'
+import { type Card, gatherCards } from '../../reader/gather-cards.ts'
+
+/** Cards are gathered anew after so long, behind whoever asks; older ones wait for it. */
+const fresh = 20 * second
+const usable = 60 * second
+
+/** Cards that are held, at the most: the least lately asked for go first. */
+const most = 4000
+
+/** Cards gathered anew in one statement. */
+const atOnce = 60
+
+type Wanted = { storyId: string; articleId: string }
+type Held = { wanted: Wanted; card: Card | undefined; at: number }
+
+export type PreparedCards = {
+  /** The cards of these articles, those that are not ready left out; one statement for all that are not held, none where all are. */
+  of(wanted: Wanted[], now: Date): Promise<Map<string, Card>>
+  /** All are gathered anew, and none of those held is given to anybody any more. */
+  forget(): void
+  /** All are gathered anew, and those held are given meanwhile. */
+  due(): void
+  /** When nothing is being gathered behind readers any more. */
+  settled(): Promise<void>
+}
+
+/**
+ * Facts of cards, gathered once for all readers, with what not every reader may see already gone (gatherCards withholds as for a list). `failed` is told when they could not be
+ * gathered anew.
+ */
+export const openPreparedCards = (db: Db, { failed }: { failed: (error: unknown) => void }): PreparedCards => {
+  const held = new Map<string, Held>()
+  const waiting = new Map<string, Promise<void>>()
+  const stale = new Map<string, Wanted>()
+  let age = 0
+  let dueAt = 0
+  let under: Promise<void> | undefined
+
+  const gather = async (wanted: Wanted[], now: Date) => {
+    const born = age
+    const places = wanted.map(({ storyId, articleId }) => ({ page: 'yours', storyId, articleId, reasons: [] }))
+    const cards = new Map((await gatherCards(db, places, now)).map((card) => [card.articleId, card]))
+    // What was begun before forget() may show what had to be forgotten.
+    if (born !== age) return
+    for (const one of wanted) {
+      held.delete(one.articleId)
+      held.set(one.articleId, { wanted: one, card: cards.get(one.articleId), at: now.getTime() })
+    }
+    for (const oldest of held.keys()) {
+      if (held.size <= most) break
+      held.delete(oldest)
+    }
+  }
+  const renew = async (now: Date) => {
+    while (stale.size > 0) {
+      const some = [...stale.values()].slice(0, atOnce)
+      for (const { articleId } of some) stale.delete(articleId)
+      await gather(some, now)
+    }
+  }
+  const gatherTogether = async (missing: Wanted[], now: Date) => {
+    const mine = missing.filter(({ articleId }) => !waiting.has(articleId))
+    if (mine.length > 0) {
+      const made = gather(mine, now).finally(() => {
+        for (const { articleId } of mine) if (waiting.get(articleId) === made) waiting.delete(articleId)
+      })
+      for (const { articleId } of mine) waiting.set(articleId, made)
+    }
+    await Promise.all(new Set(missing.flatMap(({ articleId }) => waiting.get(articleId) ?? [])))
+  }
+  return {
+    async of(wanted, now) {
+      const at = now.getTime()
+      const isHeld = ({ articleId }: Wanted) => at - (held.get(articleId)?.at ?? Number.NEGATIVE_INFINITY) < usable
+      // Twice: what was being gathered when all was forgotten is gathered once more.
+      for (let turn = 0; turn < 2; turn++) {
+        const missing = wanted.filter((one) => !isHeld(one))
+        if (missing.length === 0) break
+        await gatherTogether(missing, now)
+      }
+      const cards = new Map<string, Card>()
+      for (const { articleId } of wanted) {
+        const one = held.get(articleId)
+        if (one?.card) cards.set(articleId, one.card)
+        if (one && (at - one.at >= fresh || one.at < dueAt)) stale.set(articleId, one.wanted)
+      }
+      if (stale.size > 0)
+        under ??= renew(now)
+          .catch(failed)
+          .finally(() => (under = undefined))
+      return cards
+    },
+    forget() {
+      age++
+      held.clear()
+      waiting.clear()
+      stale.clear()
+    },
+    due() {
+      for (const one of held.values()) dueAt = Math.max(dueAt, one.at + 1)
+    },
+    settled: async () => under,
+  }
+}
