@@ -51,7 +51,7 @@ test('what came, left, was pinned or held back is told so', () => {
   const came = set([...stories, story('d', { publishers: 20, beganAt: at(-10), latestAt: at(4) })], at(5)).moves
   assert.deepEqual(firstWords(came), [
     ['d', null, 0, 'new: 20 publishers tell it'],
-    ['c', 2, null, 'No new report for an hour'],
+    ['c', 2, null, 'no new report for an hour'],
   ])
   const pinned = set(stories, at(6), { pins: [{ storyId: 'c', place: 0 }], heldBack: new Set(['a']) })
   assert.deepEqual(

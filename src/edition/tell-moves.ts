@@ -33,7 +33,7 @@ const silence = (at: Date, now: Date): Reason[] => {
   const hours = hoursSince(at, now)
   return hours < 1
     ? []
-    : [{ code: 'silence', words: `No new report for ${hours === 1 ? 'an hour' : `${inWords(hours)} hours`}`, weight: -hours }]
+    : [{ code: 'silence', words: `no new report for ${hours === 1 ? 'an hour' : `${inWords(hours)} hours`}`, weight: -hours }]
 }
 
 /** What has changed for a story since its place was last told, in its favour and against it. */

@@ -16,7 +16,7 @@ export const Why = ({ reasons, summary = 'Why is this here?' }: { reasons: Reaso
 
 /** The places that have an answer of their own: those that the edition set. What else stands on a page is there by its date, which the page says. */
 export const hasAnswer = ({ page, storyId }: { page: string; storyId: string | null }): boolean =>
-  storyId !== null && /^(?:front|our-picks|good-news|(?:desk|country|related):[\w-]+)$/.test(page)
+  storyId !== null && /^(?:front|our-picks|good-news|(?:desk|country):[\w-]+)$/.test(page)
 
 /** Asks why one card is here. The answer is a page, so that a page of sixty cards need not carry sixty answers. */
 export const WhyLink = ({ card }: { card: { page: string; storyId: string | null } }) =>

@@ -21,8 +21,8 @@ const Weights = ({ reasons, score }: { reasons: Reason[]; score: number }) => {
         {parts.map((reason) => (
           <tr>
             <th scope="row">{weighed[reason.code]}</th>
-            <td>{reason.words}</td>
-            <td class="bar" aria-hidden="true">
+            <td>
+              {reason.words}
               <i class={`w${Math.max(1, Math.round((10 * reason.weight) / most))}`} />
             </td>
             <td class="number">{reason.weight.toFixed(1)}</td>
@@ -32,7 +32,7 @@ const Weights = ({ reasons, score }: { reasons: Reason[]; score: number }) => {
       <tfoot>
         <tr>
           <th scope="row">Together</th>
-          <td colspan={2}>{reasons.find((reason) => reason.code === 'freshness')?.words}. The parts fade with time.</td>
+          <td>{reasons.find((reason) => reason.code === 'freshness')?.words}. The parts fade with time.</td>
           <td class="number">{score.toFixed(1)}</td>
         </tr>
       </tfoot>
@@ -104,60 +104,64 @@ export const WhyStory = ({ page, pageId, card, here, elsewhere, moves, now }: On
   return (
     <div class="list wide why-page">
       <h1 class="page-name">Why is this here?</h1>
-      <div class="why-card">
-        <Card card={{ ...card, page: 'answered' }} now={now} shape="lead" level={2} />
-      </div>
-      <section aria-labelledby="place">
-        <h2 class="band-name" id="place">
-          {here ? `${ordinal(here.place)} on ` : 'Not on '}
-          <a href={page.path}>{page.name}</a>
-        </h2>
-        {!here && <p class="page-says">This story does not stand on that page now.</p>}
-        {others.length > 0 && (
-          <ul class="said">
-            {others.map((reason) => (
-              <li>{reason.words}.</li>
-            ))}
-          </ul>
-        )}
-        {here && isWeighed && <Weights reasons={here.reasons} score={here.score} />}
-        {here && isWeighed && (
-          <p class="page-says">
-            The same rule holds for every story: <a href="/about#top">how stories are weighed</a>. What you read or click plays no part in
-            it.
+      <div class="answer">
+        <div class="why-card">
+          <Card card={{ ...card, page: 'answered' }} now={now} shape="tall" level={2} />
+        </div>
+        <div>
+          <section aria-labelledby="place">
+            <h2 class="band-name" id="place">
+              {here ? `${ordinal(here.place)} on ` : 'Not on '}
+              <a href={page.path}>{page.name}</a>
+            </h2>
+            {!here && <p class="page-says">This story does not stand on that page now.</p>}
+            {others.length > 0 && (
+              <ul class="said">
+                {others.map((reason) => (
+                  <li>{reason.words}.</li>
+                ))}
+              </ul>
+            )}
+            {here && isWeighed && <Weights reasons={here.reasons} score={here.score} />}
+            {here && isWeighed && (
+              <p class="page-says">
+                The same rule holds for every story: <a href="/about#top">how stories are weighed</a>. What you read or click plays no part
+                in it.
+              </p>
+            )}
+          </section>
+          {moves.length > 0 && (
+            <section aria-labelledby="moved">
+              <h2 class="band-name" id="moved">
+                How it moved there
+              </h2>
+              <Moves moves={moves.map((move) => ({ move, card: undefined }))} named={false} />
+            </section>
+          )}
+          {elsewhere.length > 0 && (
+            <section aria-labelledby="elsewhere">
+              <h2 class="band-name" id="elsewhere">
+                Where else it stands
+              </h2>
+              <ul class="said">
+                {elsewhere.map((one) => {
+                  const other = pageCalled(one.page)
+                  return (
+                    other && (
+                      <li>
+                        {ordinal(one.place)} on <a href={whyAt(one.page, card.storyId as string)}>{other.name}</a>
+                      </li>
+                    )
+                  )
+                })}
+              </ul>
+            </section>
+          )}
+          <p class="why-all">
+            <a href={whyAt(pageId)}>What moved on {page.name}, and why</a>
           </p>
-        )}
-      </section>
-      {moves.length > 0 && (
-        <section aria-labelledby="moved">
-          <h2 class="band-name" id="moved">
-            How it moved there
-          </h2>
-          <Moves moves={moves.map((move) => ({ move, card: undefined }))} named={false} />
-        </section>
-      )}
-      {elsewhere.length > 0 && (
-        <section aria-labelledby="elsewhere">
-          <h2 class="band-name" id="elsewhere">
-            Where else it stands
-          </h2>
-          <ul class="said">
-            {elsewhere.map((one) => {
-              const other = pageCalled(one.page)
-              return (
-                other && (
-                  <li>
-                    {ordinal(one.place)} on <a href={whyAt(one.page, card.storyId as string)}>{other.name}</a>
-                  </li>
-                )
-              )
-            })}
-          </ul>
-        </section>
-      )}
-      <p class="why-all">
-        <a href={whyAt(pageId)}>What moved on {page.name}, and why</a>
-      </p>
+        </div>
+      </div>
     </div>
   )
 }

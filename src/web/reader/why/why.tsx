@@ -20,7 +20,9 @@ export const whyMoved = async (db: Db, paper: Paper, page: string): Promise<Repl
   const { cards } = await gatherUnmuted(db, paper, places)
   const by = new Map(cards.map((card) => [card.storyId, card]))
   // What was taken back, or is muted, is not named here either.
-  const told = moves.flatMap((move) => (by.has(move.storyId) ? [{ move, card: by.get(move.storyId) }] : []))
+  const told = moves
+    .filter((move) => move.from !== move.to)
+    .flatMap((move) => (by.has(move.storyId) ? [{ move, card: by.get(move.storyId) }] : []))
   return pageReply(paper, {
     title: `What moved on ${called.name}`,
     path: whyAt(page),
