@@ -6,7 +6,7 @@ export { composeDaily, type DailyPart, type DailyPlace } from './daily/compose-d
 export { type DailySettings, dailySettingsOf, mailedReaders, setDaily, stopDailyMail } from './daily/daily-settings.ts'
 export { type Daily, dailiesLast, dailyOf, dropOldDailies, keepDaily, markMailed, takeForMail } from './daily/keep-daily.ts'
 export { zonedTime } from './daily/zoned-time.ts'
-export { gatherCandidates, inOrderOfTime } from './gather-candidates.ts'
+export { gatherCandidates, rule } from './gather-candidates.ts'
 export { leavePages } from './leave-pages.ts'
 export { type MoveTold, movesOn } from './moves-on.ts'
 export { type Cap, capsOn, type Trait } from './order-page.ts'

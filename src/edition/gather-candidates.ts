@@ -8,14 +8,14 @@ const reach = 3 * day
 /** Stories looked at for one page at the most: the broadest and the latest of the window, so that the cost does not grow with the archive. */
 const most = 240
 
-/** A feed whose pairs are in order of time as often as this is in order of time: a place in it is no editor's word. */
-export const inOrderOfTime = 0.9
+/**
+ * Told to readers on /about. `inOrderOfTime`: a feed whose pairs stand in order of time as often as this goes by time, and a place in it is no editor's word.
+ * `latelyHours`: for so long a telling is news of the last moments.
+ */
+export const rule = { inOrderOfTime: 0.9, latelyHours: 2 }
 
 /** So many pairs must have been compared before a feed is believed to be in an editor's order. */
 const enoughPairs = 10
-
-/** For so long a telling is news of the last moments (ms). */
-export const lately = 2 * hour
 
 /** A topic that a story is only touched by does not hold it back. */
 const muchAbout = 0.35
@@ -102,13 +102,13 @@ export const gatherCandidates = async (
           from (
             select 1 - least(f.latest, f.feed_length - 1)::real / greatest(f.feed_length - 1, 1) as height, f.seen_at >= r.delivered_at as there, f.top_ms
             from article_places f join feed_orders r on r.feed_id = f.feed_id
-            where f.article_id = a.id and f.is_main and r.pairs >= ${enoughPairs} and r.by_time < ${inOrderOfTime}
+            where f.article_id = a.id and f.is_main and r.pairs >= ${enoughPairs} and r.by_time < ${rule.inOrderOfTime}
           ) f
         ) places order by p desc limit 1
       ) placed on true
     ),
     voices as (
-      select story_id, count(*) as publishers, count(*) filter (where near) as near, count(*) filter (where first_at > ${new Date(now.getTime() - lately)}) as lately
+      select story_id, count(*) as publishers, count(*) filter (where near) as near, count(*) filter (where first_at > ${new Date(now.getTime() - rule.latelyHours * hour)}) as lately
       from (select story_id, voice, min(published_at) as first_at, bool_or(country = any(${near})) as near from told group by story_id, voice) v group by story_id
     ),
     owners as (

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { halfLives } from '../../../edition/edition.ts'
+import { capsOn, halfLives, inWords } from '../../../edition/edition.ts'
 import { visitorStrip } from '../../viewer/viewer.ts'
-import { about, halvingWords } from './about.tsx'
+import { about } from './about.tsx'
+import { capWords, halvingWords } from './about-top.tsx'
 
 const paper = { name: 'Masthead', address: 'https://paper.example', now: new Date('2026-11-23T12:00:00Z'), strip: visitorStrip }
 
@@ -24,4 +25,16 @@ test('the page tells every half-life that the edition weighs by', () => {
   const { body } = about(paper, { trialDays: 14, graceDays: 7, giftsPerMonth: 5 })
   assert.ok(body.includes(halvingWords(halfLives)))
   for (const hours of Object.values(halfLives)) assert.match(halvingWords(halfLives), new RegExp(`after ${hours}\\b`))
+})
+
+test('the page tells every cap of the front page, out of the edition’s numbers', () => {
+  const words = capWords()
+  assert.match(words, /^of any twelve places in a row at the most two led by one title, three about one topic, /)
+  for (const cap of capsOn('front')) {
+    assert.ok(words.includes(`of any ${inWords(cap.places)}`))
+    assert.ok(words.includes(`${inWords(cap.title as number)} led by one title`))
+  }
+  const { body } = about(paper, { trialDays: 14, graceDays: 7, giftsPerMonth: 5 })
+  assert.ok(body.includes(words))
+  assert.match(body, /only when it weighs 12 per cent more/)
 })

@@ -1,20 +1,9 @@
-import { halfLives } from '../../../edition/edition.ts'
-import { type Desk, deskName } from '../../furniture/desks.ts'
 import type { Paper } from '../../furniture/layout.tsx'
 import { pageReply, type Reply } from '../../reply.ts'
 import { AboutGate, type GateRules } from './about-gate.tsx'
+import { AboutTop } from './about-top.tsx'
 
-const listed = (words: string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(words)
-
-/** 'for most news after 11 hours, for sport after 7, for health and opinion after 16', out of the edition's own numbers. */
-export const halvingWords = ({ usual, ...others }: typeof halfLives): string => {
-  const hours = [...new Set(Object.values(others))].sort((a, b) => a - b)
-  const named = (life: number) =>
-    listed((Object.keys(others) as Desk[]).filter((desk) => others[desk] === life).map((desk) => (deskName(desk) ?? desk).toLowerCase()))
-  return [`for most news after ${usual} hours`, ...hours.map((life) => `for ${named(life)} after ${life}`)].join(', ')
-}
-
-/** How pieces are chosen and who may read them, in plain words. The rules told here are those of edition/weigh-story.ts and edition/order-page.ts. */
+/** How pieces are chosen and who may read them, in plain words. */
 export const about = (paper: Paper, rules: GateRules): Reply =>
   pageReply(
     paper,
@@ -43,35 +32,10 @@ export const about = (paper: Paper, rules: GateRules): Reply =>
               within a few days of each other. The title that published first is marked “First reported”. A story’s page shows every
               telling, so that you can compare.
             </p>
-            <h2>What stands on top</h2>
-            <ul>
-              <li>
-                <b>Breadth.</b> How many independent publishers tell the story. Regional editions of one publisher count once, and a news
-                agency’s text counts once however many print it. The step from one publisher to two weighs more than that from nine to ten.
-              </li>
-              <li>
-                <b>Prominence.</b> How high editors placed the piece in their own main feed. Their judgement counts, not anybody’s clicks.
-              </li>
-              <li>
-                <b>Freshness.</b> The weight of a story halves with time: {halvingWords(halfLives)}. It is counted from the latest report,
-                and for a quarter from the first.
-              </li>
-              <li>
-                <b>Variety.</b> When a subject or a title has just had several places, its next story waits a little, so that neither fills
-                the page.
-              </li>
-            </ul>
-            <p>
-              Top stories and the sections show stories in the language of the paper. <a href="/country">By country</a> shows what the
-              titles of each country lead with, in their own languages; each piece’s page says in which.
-            </p>
+            <AboutTop />
             <p>
               <a href="/yours">For you</a> is made of the same pages, picked by the region, the sections and the titles that you chose. What
               you read, and how long, counts for nothing there.
-            </p>
-            <p>
-              Every place stores its reasons when it is set. <a href="/?why">See them on the front page</a>; each section has the same link
-              at its end.
             </p>
             <AboutGate {...rules} />
             <h2>When a title is wrong</h2>
