@@ -28,7 +28,7 @@ const faults: { what: string; costs: number; found: RegExp }[] = [
     what: 'a label',
     costs: 0.6,
     found:
-      /^(?:live|watch|video|opinion|analysis|exclusive|breaking|editorial|comment|explainer|explained|in pictures|photos|podcast|review|column|fact check|letters?|kommentar|meinung|analyse|liveblog|liveticker|ticker|eilmeldung|exklusiv|leitartikel|glosse|interview|en direct|direct|vidéo|tribune|édito|éditorial|analyse|décryptage|portrait|en imágenes|en vivo|en directo|vídeo|opinión|análisis|última hora|exclusiva|ao vivo|opinião|análise|exclusivo|entenda|diretta|in diretta|opinione|analisi|commento|esclusiva|l['’]analisi|live|opinie|column|commentaar|exclusief|podcast)\b\s*[:|–—-]|\|\s*(?:opinion|analysis|live|kommentar|meinung|opinión|opinião|opinione|opinie)|\b(?:live (?:updates|blog)|liveblog|minute by minute|as it happened)\b/iu,
+      /^(?:live|watch|video|opinion|analysis|exclusive|breaking|editorial|comment|explainer|explained|in pictures|photos|podcast|review|column|fact check|letters?|kommentar|meinung|analyse|liveblog|liveticker|ticker|eilmeldung|exklusiv|leitartikel|glosse|interview|en direct|direct|vidéo|tribune|édito|éditorial|analyse|décryptage|portrait|en imágenes|en vivo|en directo|vídeo|opinión|análisis|última hora|exclusiva|ao vivo|opinião|análise|exclusivo|entenda|diretta|in diretta|opinione|analisi|commento|esclusiva|l['’]analisi|live|opinie|column|commentaar|exclusief|podcast)\b\s*[:|–—-]|\|\s*(?:opinion|analysis|live|kommentar|meinung|opinión|opinião|opinione|opinie)|\blive:|\b(?:live (?:updates|blog)|liveblog|minute by minute|as it happened)\b/iu,
   },
   {
     what: 'a loud word',
@@ -74,7 +74,7 @@ const steady = 0.1
 
 /**
  * The plainest headline of a story, in its main language: one whose words most tellings share and that is not loud. Rule: half the mean share of titles that use each of its words, half how
- * many of the story's six most shared words it has, less what loudness costs. Independent of title; a copy stands back behind its original. `had`: the telling that names it now.
+ * many of the story's six most shared words it has, less two fifths of the share of its words that no other title uses, less what loudness costs. Independent of title; a copy stands back behind its original. `had`: the telling that names it now.
  */
 export const plainestHeadline = (tellings: readonly Headline[], had?: string | null): Headline | undefined => {
   const language = mainLanguage(tellings)
@@ -100,7 +100,9 @@ export const plainestHeadline = (tellings: readonly Headline[], had?: string | n
     const words = [...(headed.get(one) ?? [])]
     const mean = words.reduce((sum, word) => sum + share(word), 0) / Math.max(1, words.length)
     const covers = shared.length === 0 ? 0.5 : shared.filter((word) => headed.get(one)?.has(word)).length / shared.length
-    return 0.5 * mean + 0.5 * covers - loudness(one.headline).costs - (one.copy ? 0.05 : 0) + (one.id === had ? steady : 0)
+    // What no other title speaks of is its own side of the story.
+    const alone = titles < 3 ? 0 : words.filter((word) => (users.get(word)?.size ?? 0) < 2).length / Math.max(1, words.length)
+    return 0.5 * mean + 0.5 * covers - 0.4 * alone - loudness(one.headline).costs - (one.copy ? 0.05 : 0) + (one.id === had ? steady : 0)
   }
   let best: { one: Headline; plain: number } | undefined
   for (const one of own) {

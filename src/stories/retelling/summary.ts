@@ -5,11 +5,11 @@ import type { Retold } from './tellings-of.ts'
 
 const most = 6
 const [shortest, longest] = [45, 280]
-const alike = 0.5
+const alike = 0.6
 
 // What leans on the sentence before it, or speaks to the reader, says nothing by itself.
 const leaning =
-  /^["“„«‘']?(?:he|she|it|they|we|i|you|this|these|those|that|but|and|or|so|however|meanwhile|also|his|her|their|its|er|sie|es|wir|ich|dies(?:e[rs]?)?|das|aber|und|doch|auch|sein|seine|ihr|ihre|dabei|dazu|damit|il|elle|ils|elles|on|nous|je|ce|cette|ces|mais|et|cela|son|sa|ses|leur|él|ella|ellos|ellas|esto|este|esta|estos|pero|y|además|también|su|sus|ele|ela|eles|elas|isso|este|esta|mas|e|além|também|seu|sua|egli|ella|lui|lei|loro|questo|questa|ma|e|inoltre|anche|suo|sua|hij|zij|ze|het is|dit|deze|die|dat|maar|en|ook|zijn|haar|hun)\b/iu
+  /^["“„«‘']?(?:as an?|asked|for (?:him|her|them)|he|she|it|they|we|i|you|this|these|those|that|but|and|or|so|however|meanwhile|also|his|her|their|its|er|sie|es|wir|ich|dies(?:e[rs]?)?|das|aber|und|doch|auch|sein|seine|ihr|ihre|dabei|dazu|damit|il|elle|ils|elles|on|nous|je|ce|cette|ces|mais|et|cela|son|sa|ses|leur|él|ella|ellos|ellas|esto|este|esta|estos|pero|y|además|también|su|sus|ele|ela|eles|elas|isso|este|esta|mas|e|além|também|seu|sua|egli|ella|lui|lei|loro|questo|questa|ma|e|inoltre|anche|suo|sua|hij|zij|ze|het is|dit|deze|die|dat|maar|en|ook|zijn|haar|hun)\b/iu
 const begging =
   /subscribe|newsletter|sign up|read more|click here|cookies|follow us|abonn|weiterlesen|lire (?:la suite|aussi)|leer más|suscr|leia (?:mais|também)|assine|leggi (?:anche|tutto)|iscriviti|lees (?:ook|verder)|https?:|©|photo:|foto:|getty/iu
 const dateline = /^(?:\p{Lu}[\p{L}.'’ -]{2,30}?)(?:,\s[\p{Lu}][\p{L}. ]{1,25})?(?:\s?\([^)]{2,40}\)\s?[-–—:]|\s?[—–]\s|\s-\s|\s--\s)\s*/u
@@ -68,7 +68,7 @@ export const summaryOf = (tellings: readonly Retold[]): Quote[] => {
     // Long sentences have more words; what stands first is what the title thinks comes first.
     return (sum / Math.sqrt(words.size + 4)) * (at === 0 ? 1.25 : at === 1 ? 1.1 : 1)
   }
-  const left = sentences.map((one) => ({ ...one, central: central(one) })).filter(({ central }) => central > 0.3)
+  const left = sentences.map((one) => ({ ...one, central: central(one) })).filter(({ central }) => central > 0.2)
   const chosen: typeof left = []
   while (chosen.length < most) {
     const fits = left

@@ -34,6 +34,7 @@ const otherwise: Record<string, string> = {
   SY: 'Syria|Syrien|Syrie|Siria|Síria|Syrië',
   IR: 'Iran|Irán|Irã|Irão',
   HK: 'Hong Kong|Hongkong',
+  NZ: 'NZ',
   MO: 'Macau|Macao',
 }
 
@@ -113,7 +114,9 @@ const build = (): Map<string, KnownPlace> => {
 /** A place of the world by any of its names in seven languages, written as in running text; undefined where it is none that is known. */
 export const knownPlace = (name: string): KnownPlace | undefined => {
   table ??= build()
-  return table.get(foldName(name))
+  const found = table.get(foldName(name))
+  // The country and the American state have one name, and nothing beside it tells them apart for sure.
+  return found?.key === 'ge' && /^georgia$/i.test(name) ? { ...found, key: 'georgia', country: '', whole: false } : found
 }
 
 /** Whether a place's name is as often something else: a person, a state, a word. */

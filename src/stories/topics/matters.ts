@@ -6,7 +6,7 @@ const affairs: Record<string, { label: string; words: string }> = {
   election: {
     label: 'Election',
     words:
-      'election* electoral vote votes voting voters ballot* poll polls wahl* stimmen stichwahl election* electoral* scrutin presidentielle* legislatives eleccion* electoral* comicios urnas eleic* eleitor* elezion* voto elettoral* urne verkiezing* stembus*',
+      'election* electoral voters ballot* poll polls wahl* stichwahl electoral* scrutin presidentielle* legislatives eleccion* electoral* comicios urnas eleic* eleitor* elezion* elettoral* urne verkiezing* stembus*',
   },
   referendum: { label: 'Referendum', words: 'referendum* referendo* volksabstimmung volksentscheid referendum' },
   government: {

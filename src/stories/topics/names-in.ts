@@ -24,11 +24,12 @@ export type Mention = {
   honoured: boolean
   /** An article stands before it, as before no person. */
   article: boolean
+  headed: boolean
 }
 export type Names = { mentions: Mention[]; headline: string }
 
 const locatives: Record<string, RegExp> = {
-  en: /^(?:in|near|at|outside|around)$/,
+  en: /^(?:in|near|at|off|outside|around)$/,
   fr: /^(?:à|vers|près)$/,
   es: /^(?:en|cerca)$/,
   pt: /^(?:em|perto)$/,
@@ -48,7 +49,7 @@ const known = (form: string): Pick<Mention, 'kind' | 'key' | 'name' | 'country'>
   const organisation = knownOrganisation(form)
   if (organisation) return { kind: 'organisation', ...organisation, country: null }
   const place = knownPlace(form)
-  return place && { kind: 'place', key: place.key, name: place.name, country: place.country }
+  return place && { kind: 'place', key: place.key, name: place.name, country: place.country || null }
 }
 
 /** Which kind of thing words name, where they tell it themselves. */
@@ -144,12 +145,14 @@ const mentionOf = (part: ReturnType<typeof partsOf>[number], { language, low }: 
     sure,
     honoured: part.honoured,
     locative: false,
+    headed: false,
     article: articles.test(part.before) || articles.test(part.words[0] ?? ''),
   }
   const place = known(form) ?? known(joined(words.map(calm)))
   if (place && !(part.honoured && place.kind === 'place' && words.length === 1)) {
     if (!sure && words.length === 1 && (place.kind === 'organisation' || common(words[0] as string)) && form !== form.toUpperCase()) return
-    return { ...facts, ...place }
+    // A country's name is nothing else, wherever it stands.
+    return { ...facts, ...place, sure: sure || (place.kind === 'place' && place.key.length === 2 && !isDoubtful(form)) }
   }
   const kind = kindOf(words)
   const name = kind === 'person' || part.honoured ? personName(words.map(calm)) : joined(words)
@@ -168,12 +171,25 @@ const mentionOf = (part: ReturnType<typeof partsOf>[number], { language, low }: 
     (locatives[language ?? 'en']?.test(part.before) ?? false) &&
     (part.after === '' || stopwords.has(foldName(part.after))) &&
     !words.some(isPlain)
-  return { ...facts, kind: telling === 'person' && !honouredPerson ? null : telling, key: slug(name), name, country: null, locative }
+  return {
+    ...facts,
+    sure: sure || kind === 'person',
+    kind: telling === 'person' && !honouredPerson ? null : telling,
+    key: slug(name),
+    name,
+    country: null,
+    locative,
+  }
 }
 
+/** Whether every word that says something has a capital: such a headline tells nothing of names. */
 const isTitleCase = (text: string): boolean => {
-  const words = text.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word))
-  return words.length > 2 && words.filter((word) => /^["“„«‘']?\p{Lu}/u.test(word)).length > words.length * 0.6
+  const words = text
+    .split(/\s+/)
+    .map((word) => word.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ''))
+    .filter((word) => word.length > 1)
+  const small = words.filter((word) => /^\p{Ll}/u.test(word))
+  return words.length > 2 && small.length < words.length * 0.4 && !small.some((word) => word.length > 3 && !stopwords.has(foldName(word)))
 }
 
 /** Known names of a headline In Title Case, where capitals say nothing: only such as are nothing else. */
@@ -188,7 +204,7 @@ const knownInCapitals = (headline: string, language: string | null): Mention[] =
       if (i + length > words.length || isDoubtful(form)) continue
       const one = known(form)
       if (!one || (length === 1 && !(one.kind === 'place' && one.key.length === 2) && !/^\p{Lu}{3,}$/u.test(form))) continue
-      found.push({ form, language, sure: true, honoured: false, locative: false, article: false, ...one })
+      found.push({ form, language, sure: true, honoured: false, headed: true, locative: false, article: false, ...one })
       i += length - 1
       break
     }
@@ -209,9 +225,9 @@ export const namesIn = ({ headline, text, language }: { headline: string; text: 
   if (place && !/^(?:By|Von|Par|Por|Di|Door|Live|Video|Update|Exclusive|Opinion)\b/.test(place)) {
     const name = place.split(' ').map(calm).join(' ')
     const one = known(name) ?? { kind: null, key: slug(name), name, country: null }
-    mentions.push({ form: name, language, sure: true, locative: true, honoured: false, article: false, ...one })
+    mentions.push({ form: name, language, sure: true, locative: true, honoured: false, headed: false, article: false, ...one })
   }
-  const read = (sentence: string) => {
+  const read = (sentence: string, headed: boolean) => {
     for (const run of capitalRuns(sentence))
       for (const part of partsOf(run)) {
         const mention = mentions.length < 60 ? mentionOf(part, reading) : undefined
@@ -222,11 +238,11 @@ export const namesIn = ({ headline, text, language }: { headline: string; text: 
             (!mention.sure || (articles.test(part.before) === false && mention.kind === 'place' && part.after === 'x'))
           )
         )
-          mentions.push(mention)
+          mentions.push({ ...mention, headed })
       }
   }
   if (isTitleCase(headline)) mentions.push(...knownInCapitals(headline, language))
-  else read(headline)
-  for (const sentence of sentencesOf(text.replace(dateline, '').slice(0, 3000))) read(sentence)
+  else read(headline, true)
+  for (const sentence of sentencesOf(text.replace(dateline, '').slice(0, 3000))) read(sentence, false)
   return { mentions, headline: ` ${foldName(headline.replace(/['’]s\b/g, '').replace(/[^\p{L}\p{N}\s.'’-]+/gu, ' '))} ` }
 }

@@ -32,6 +32,7 @@ type Group = {
   honoured: number
   articles: number
   german: number
+  inText: number
   sure: boolean
 }
 
@@ -76,6 +77,7 @@ const groupsOf = (tellings: readonly Named[]): Map<string, Group> => {
         honoured: 0,
         articles: 0,
         german: 0,
+        inText: 0,
         sure: false,
       }
       groups.set(one.key, group)
@@ -85,6 +87,7 @@ const groupsOf = (tellings: readonly Named[]): Map<string, Group> => {
       if (one.locative) group.locative++
       if (one.honoured) group.honoured++
       if (one.article) group.articles++
+      if (!one.headed) group.inText++
       if (one.language === 'de') group.german++
       group.sure ||= one.sure
       count(group.forms, one.name)
@@ -102,6 +105,7 @@ const take = (into: Group, from: Group) => {
   for (const title of from.titles) into.titles.add(title)
   into.count += from.count
   into.honoured += from.honoured
+  into.inText += from.inText
 }
 
 /**
@@ -179,9 +183,8 @@ export const topicsInStory = (tellings: readonly Named[], without: ReadonlySet<s
         ? [...forms, ...surnames(key).map((one) => one.replaceAll('-', ' '))]
         : [...forms, ...[...group.byLanguage.values()].flatMap((of) => [...of.keys()].map(foldName))]
     const headlines = tellings.filter(({ names }) => told.some((form) => names.headline.includes(` ${form} `)))
-    const inText = group.count > headlines.length || group.titles.size > 1
     const share = group.titles.size / titles
-    if (group.titles.size < 2 && !(headlines.length > 0 && inText && group.count > 1)) continue
+    if (group.titles.size < 2 && !(headlines.length > 0 && group.inText > 0)) continue
     if (titles > 3 && share < 0.3 && headlines.length < 2) continue
     if (kind === 'place' && key.length === 2 && share < 0.5 && headlines.length === 0) continue
     const named = new Set(headlines.map(({ title }) => title)).size / titles

@@ -10,6 +10,7 @@ import type { Card as Facts } from '../gather-cards.ts'
 import { FirstReport } from './first-report.tsx'
 import { type Folded, foldCopies } from './fold-copies.ts'
 import type { Story, Told } from './gather-story.ts'
+import { BelongTogether, NotTheSame } from './report/ask-report.tsx'
 import { shareTellings } from './share-tellings.ts'
 import { shownSummary } from './shown-summary.ts'
 import { Summary } from './summary.tsx'
@@ -66,7 +67,12 @@ export const StoryPage = ({ story, tellings, around, whoTells, now }: Shown) => 
   const top = around.filter((card) => card.page === 'front' && card.story.id !== story.id).slice(0, 6)
   const placed = around.find((card) => card.page === 'front' && card.story.id === story.id)
   const { beside, under, across } = shareTellings(own.filter((one) => one !== lead))
-  const telling = (one: Folded) => <Telling one={one} now={now} first={one.id === first?.id} pictured={one.id === pictured?.id} />
+  const notTheSame = (one: Folded) => tellings.length > 1 && <NotTheSame story={story} article={one.id} headline={one.headline} />
+  const telling = (one: Folded) => (
+    <Telling one={one} now={now} first={one.id === first?.id} pictured={one.id === pictured?.id}>
+      {notTheSame(one)}
+    </Telling>
+  )
   const countries = story.countries.filter((code) => countryName(code))
   return (
     <div class="story">
@@ -96,7 +102,9 @@ export const StoryPage = ({ story, tellings, around, whoTells, now }: Shown) => 
               named={lead.id === name?.id}
               brief={quotes.length > 0}
               pictured={lead.id === pictured?.id}
-            />
+            >
+              {notTheSame(lead)}
+            </Telling>
           )}
           {tellings.length > 2 && <Reports tellings={tellings} />}
           <TopicsInStory topics={story.topics} next={storyAt(story)} />
@@ -127,7 +135,9 @@ export const StoryPage = ({ story, tellings, around, whoTells, now }: Shown) => 
           </h2>
           <div class="band-pieces">
             {related.map((card) => (
-              <RelatedCard card={card} now={now} />
+              <RelatedCard card={card} now={now}>
+                <BelongTogether story={story} other={card.story.id} headline={card.article.headline} />
+              </RelatedCard>
             ))}
           </div>
         </section>

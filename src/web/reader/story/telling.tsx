@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { articleAt, titleAt } from '../../furniture/addresses.ts'
 import { firstSentence } from '../../furniture/card.tsx'
 import { colourClass } from '../../furniture/colour.ts'
@@ -64,10 +65,12 @@ type Shown = {
   pictured?: boolean
   /** A summary stands over it. */
   brief?: boolean
+  /** Where a reader says that it tells something else. */
+  children?: ComponentChildren
 }
 
 /** One title's telling, with the titles that print the same text under it. */
-export const Telling = ({ one, now, first, lead = false, named = false, pictured = false, brief = false }: Shown) => (
+export const Telling = ({ one, now, first, lead = false, named = false, pictured = false, brief = false, children }: Shown) => (
   <article class={`telling ${colourClass(one.title)}${lead ? ' leading' : ''}`}>
     <div class="telling-head">
       <a class="from" href={titleAt(one.title.id)}>
@@ -103,6 +106,7 @@ export const Telling = ({ one, now, first, lead = false, named = false, pictured
       {inLanguage(one.language).lang && <span>In {languageName(one.language as string)}</span>}
       {one.wire && <span>{one.wire}</span>}
       {one.corrected && <span>Corrected</span>}
+      {children}
     </p>
     <Copies one={one} />
   </article>
