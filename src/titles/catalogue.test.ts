@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import ipaddr from 'ipaddr.js'
 import { readCatalogue, starterCatalogue } from './read-catalogue.ts'
+import { readOwners } from './read-owners.ts'
 
 const titles = await readCatalogue()
 const files = (await readdir(starterCatalogue)).filter((name) => name.endsWith('.json'))
@@ -35,6 +36,20 @@ test('every title says country, language and home, its main feed comes first, an
     wrong.map((title) => title.id),
     [],
   )
+})
+
+test('owners are of publishers that are here, each once, with a source', async () => {
+  const owners = await readOwners(starterCatalogue)
+  const publishers = new Set(titles.map(({ publisher }) => publisher))
+  assert.deepEqual(
+    owners.filter(({ publisher }) => !publishers.has(publisher)),
+    [],
+  )
+  assert.equal(new Set(owners.map(({ publisher }) => publisher)).size, owners.length)
+  assert.ok(owners.every(({ source }) => source.startsWith('https://')))
+  const owned = titles.filter(({ owner, ownership, ownerSource }) => owner && ownership && ownerSource)
+  assert.ok(owned.length >= 180, `${owned.length} of ${titles.length} titles say who owns them`)
+  assert.equal(titles.find(({ id }) => id === 'guardian-uk')?.owner, 'The Scott Trust')
 })
 
 test('feeds and homes are on public hosts with a name, on the usual port', () => {

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkTitles, type Found, refuseMistakes } from './check-titles.ts'
 import { titlesInOpml } from './opml.ts'
+import { readOwners, withOwners } from './read-owners.ts'
 import { catalogueForm, pathOf, type TitleForm } from './title-form.ts'
 
 // A list of 10,000 titles is about 6 MB; what is larger is not a list of titles.
@@ -55,11 +56,11 @@ export const readTitles = (text: string, filename: string): TitleForm[] => {
 /** The folder of the starter catalogue. */
 export const starterCatalogue = new URL('../../data/titles/', import.meta.url).pathname
 
-/** Reads every .json file of a folder as one catalogue. Throws Refusal 'bad-titles' with every mistake of every file. */
+/** Reads every .json file of a folder as one catalogue, with the owners of its publishers (owners/publishers.json). Throws Refusal 'bad-titles' with every mistake of every file. */
 export const readCatalogue = async (folder: string = starterCatalogue): Promise<TitleForm[]> => {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
   const parts = await Promise.all(files.map(async (name) => inText(await readFile(join(folder, name), 'utf8'), name)))
   const checked = checkTitles(parts.flatMap((part) => part.found))
   refuseMistakes([...parts.flatMap((part) => part.mistakes), ...checked.mistakes], folder)
-  return checked.titles
+  return withOwners(checked.titles, await readOwners(folder))
 }
