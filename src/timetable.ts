@@ -12,7 +12,7 @@ import { type Database, type Db, sql } from './base/database.ts'
 import type { Log } from './base/log.ts'
 import type { Entry } from './base/rounds.ts'
 import { tidy } from './base/tidy.ts'
-import type { PageSetter } from './edition/edition.ts'
+import { dropOldDailies, type PageSetter } from './edition/edition.ts'
 import {
   askHubs,
   askMachineUses,
@@ -30,7 +30,7 @@ import {
 import { dropOldInvitations, forgetOldUnlocks, remindOfEnds, remindOfMemberships } from './membership/membership.ts'
 import { forgetOldReadings, tidyReaders } from './readers/readers.ts'
 import { mendStories, type Placer, placeMissed, reckonTopics, retellUntold } from './stories/stories.ts'
-import { articleAt, type Inside, ownTopics } from './web/web.ts'
+import { articleAt, type Inside, mailDailies, ownTopics } from './web/web.ts'
 
 type Working = {
   database: Database
@@ -61,6 +61,7 @@ const letGo = async (db: Db, now: Date) => {
   await dropOldShingles(db, now)
   await dropOldHomePlaces(db, new Date(now.getTime() - 30 * day))
   await forgetOldDocuments(db, now)
+  await dropOldDailies(db, now)
 }
 
 /** Hubs are told of our feeds; once all have it, what was taken back is gone from there too. */
@@ -151,6 +152,7 @@ export const timetable = (working: Working): Entry[] => {
     { name: 'setting pages that are due', every: 5 * second, first: 2 * second, work: (now) => pages.setIfDue(now) },
     { name: 'setting pages', every: 10 * minute, work: (now) => pages.set(now) },
     { name: 'sending letters', every: minute, first: 15 * second, work: (now) => inside.letters.sendWaiting(database.db, now) },
+    { name: 'mailing daily editions', every: minute, first: 45 * second, work: (now) => mailDailies(database.db, inside, now) },
     { name: 'reminding of what ends or renews', every: hour, first: 5 * minute, work: (now) => remind(database.db, inside, now) },
     { name: 'renewing what no payment house renews', every: hour, first: 6 * minute, work: (now) => inside.billing.renew(now) },
     { name: 'asking Stripe what was missed', every: day, first: hour, work: (now) => inside.billing.reconcile(now) },

@@ -2,7 +2,7 @@ import './tables.ts'
 import './daily/tables.ts'
 
 export { chooseDaily } from './daily/choose-daily.ts'
-export { composeDaily, type DailyPart, type DailyPlace } from './daily/compose-daily.ts'
+export { composeDaily, type DailyChoice, type DailyPart, type DailyPlace } from './daily/compose-daily.ts'
 export { type DailySettings, dailySettingsOf, mailedReaders, setDaily, stopDailyMail } from './daily/daily-settings.ts'
 export { type Daily, dailiesLast, dailyOf, dropOldDailies, keepDaily, markMailed, takeForMail } from './daily/keep-daily.ts'
 export { zonedTime } from './daily/zoned-time.ts'

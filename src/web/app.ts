@@ -5,6 +5,7 @@ import type { Db } from '../base/database.ts'
 import { type Log, silentLog } from '../base/log.ts'
 import { openReadingWhenNeeded, type Reading, readHere } from '../intake/intake.ts'
 import { accountRoutes } from './account/routes.ts'
+import { dailyRoutes } from './daily/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { feedReply } from './feeds/feeds.ts'
 import { health } from './feeds/health.ts'
@@ -99,6 +100,7 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   const yours = accountRoutes(serving, db, inside) // /join, /sign-in, /welcome, /yours, /account, /readings
   membershipRoutes(serving, db, inside) // /membership/…, /gifts, /seats, the cash desks, /hooks/stripe
 
+  dailyRoutes(serving, db, inside) // /daily: the finite paper of the day, by mail too
   deskRoutes(serving, db, inside) // /desk/…, for editors
   reportRoutes(serving, db, inside) // /stories/:part/report: a reader says that a story is wrongly told
   publisherRoutes(serving, db, inside) // /publishers/…: each sets the terms of the titles in his name

@@ -1,4 +1,5 @@
 export { openWeb, startingApp, type Web, type WebFacts } from './app.ts'
+export { mailDailies } from './daily/mail-dailies.ts'
 export { ownTopics } from './feeds/own-topics.ts'
 export type { GivePicture } from './files.ts'
 export { articleAt } from './furniture/addresses.ts'

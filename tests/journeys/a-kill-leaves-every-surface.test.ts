@@ -70,7 +70,7 @@ test('before, it stands on every surface', async () => {
     {
       to: 'ada@post.example',
       kind: 'a-piece',
-      about: signal.id,
+      about: [signal.id],
       letter: { subject: 'Quillback bridge opens early', heading: 'Quillback', paragraphs: ['Quillback.'] },
     },
     now(),

@@ -29,10 +29,10 @@ test('an edition takes about ten minutes, tells each story once, and ends with g
   assert.ok(top >= yours && yours >= 2, `${top} top, ${yours} own`)
 })
 
-test('a piece to read whole is one that this reader may read, neither a note nor an evening’s work', () => {
+test('a piece to read whole is one that this reader may read, the longest that is no evening’s work', () => {
   for (const more of [
     { open: false, minutes: 4 },
-    { open: true, minutes: 1 },
+    { open: true, minutes: 0 },
     { open: true, minutes: 12 },
   ]) {
     const { places } = composeDaily(choice({ top: many('t', 20, more) }))
@@ -42,6 +42,15 @@ test('a piece to read whole is one that this reader may read, neither a note nor
       JSON.stringify(more),
     )
   }
+})
+
+test('of several that may be read whole the longest is taken, an editor’s pick first where they are as long', () => {
+  const open = (id: string, minutes: number) => one(id, { open: true, minutes })
+  const { places } = composeDaily(choice({ top: [open('t0', 5), open('t1', 3)], yours: [open('y0', 2)], picks: [open('p0', 5)] }))
+  assert.deepEqual(
+    places.filter(({ part }) => part === 'whole').map(({ storyId }) => storyId),
+    ['p0'],
+  )
 })
 
 test('a thin day makes a short edition, and a day without news none', () => {

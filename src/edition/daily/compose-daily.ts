@@ -21,8 +21,8 @@ export type DailyChoice = Record<'top' | 'yours' | 'picks' | 'good', DailyCandid
 export const meant = 10
 /** As fast as most people read, with the moment that each new story takes: words a minute, minutes a story. */
 const pace = { words: 220, story: 0.15 }
-/** A piece to read whole takes this many minutes: less is a brief, more is another evening's. */
-const whole = { least: 2, most: 6 }
+/** A piece to read whole takes no longer than this many minutes: more is another evening's. */
+const longest = 6
 const least = 6
 const most = 16
 
@@ -30,7 +30,7 @@ const most = 16
 export const briefMinutes = ({ words }: Pick<DailyCandidate, 'words'>): number => pace.story + words / pace.words
 
 /**
- * The finite paper of a day: about ten minutes. One of the editors' picks first and, where there is one that the reader may read, one piece to read whole; good news at
+ * The finite paper of a day: about ten minutes. One of the editors' picks first and, where there is one that the reader may read, one piece to read whole, the longest that fits; good news at
  * the end; between them the top stories and his own, two and one in turn, until the time is used. Each story stands once. Pure: the same choice gives the same paper.
  * `minutes`: to read it all, at least 1.
  */
@@ -48,9 +48,9 @@ export const composeDaily = (choice: DailyChoice): { places: DailyPlace[]; minut
 
   const good = next(choice.good)
   if (good) put('good', good)
-  const toRead = [...choice.picks, ...choice.yours, ...choice.top].find(
-    (one) => one.open && one.minutes >= whole.least && one.minutes <= whole.most && !taken.has(one.storyId),
-  )
+  const toRead = [...choice.picks, ...choice.yours, ...choice.top]
+    .filter((one) => one.open && one.minutes > 0 && one.minutes <= longest && !taken.has(one.storyId))
+    .reduce<DailyCandidate | undefined>((one, other) => (one && one.minutes >= other.minutes ? one : other), undefined)
   if (toRead) put('whole', toRead)
   for (const pick of choice.picks.filter((one) => !taken.has(one.storyId)).slice(0, 2)) put('picks', pick)
   for (let turn = 0; count() < most && (minutes < meant || count() < least); turn++) {

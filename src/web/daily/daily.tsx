@@ -1,6 +1,7 @@
 import type { Db } from '../../base/database.ts'
 import { type DailySettings, dailyOf, dailySettingsOf, setDaily, zonedTime } from '../../edition/edition.ts'
 import { setTaste, tasteOf } from '../../readers/readers.ts'
+import type { Inside } from '../inside.ts'
 import { notFoundReply } from '../reader/notices/notices.tsx'
 import { pageReply, type Reply, seeOther } from '../reply.ts'
 import type { OwnPaper } from '../serving.ts'
@@ -8,7 +9,7 @@ import { DailyPage, DailySettingsForm } from './daily-page.tsx'
 import { sayDayOf, sayMinute } from './daily-words.ts'
 import { gatherDaily } from './gather-daily.ts'
 import { readsAll } from './reads-all.ts'
-import { setFor, type YoursOf } from './set-for.ts'
+import { setFor } from './set-for.ts'
 
 /** The paper's own edition, for whoever is not signed in, is set at five in the morning (UTC). */
 const commonMinute = 5 * 60
@@ -46,15 +47,14 @@ const nextSays = (settings: DailySettings | undefined): string => {
 }
 
 /** The daily edition of who asks: set when his hour has come, and the same for the rest of that day. */
-export const daily = async (db: Db, paper: OwnPaper, yoursOf: YoursOf): Promise<Reply> => {
+export const daily = async (db: Db, paper: OwnPaper, inside: Pick<Inside, 'pool' | 'config'>): Promise<Reply> => {
   const { now } = paper
   const reader = paper.viewer.session?.reader
   const settings = reader ? await dailySettingsOf(db, { reader }, now) : undefined
   const day = dayAt(now, settings ?? { zone: 'UTC', minute: commonMinute })
-  const taste = reader ? await tasteOf(db, { reader }, now) : undefined
-  const of = reader && taste ? { reader, taste, yours: await yoursOf(reader, taste, now), member: readsAll(paper.viewer.standing) } : null
-  const set = await setFor(db, { of, day }, now)
-  const pieces = set ? await gatherDaily(db, set, now) : []
+  const of = reader ? { reader, taste: await tasteOf(db, { reader }, now), member: readsAll(paper.viewer.standing) } : null
+  const set = await setFor(db, inside, { of, day }, now)
+  const pieces = set ? await gatherDaily(db, set, paper) : []
   const form = settings && <DailySettingsForm settings={settings} zones={zones} />
   if (!set || pieces.length === 0)
     return reply(
@@ -109,7 +109,7 @@ export const earlierDaily = async (db: Db, paper: OwnPaper, { day }: { day: stri
   const reader = paper.viewer.session?.reader
   const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day))
   const had = reader && isDay ? await dailyOf(db, { reader, day }) : undefined
-  const pieces = had ? await gatherDaily(db, had, paper.now) : []
+  const pieces = had ? await gatherDaily(db, had, paper) : []
   if (!had || pieces.length === 0) return notFoundReply(paper, 'An edition of that day')
   return reply(paper, {
     heading: `${sayDayOf(had.day)}: the daily edition`,

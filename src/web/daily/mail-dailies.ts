@@ -2,18 +2,18 @@ import type { Db } from '../../base/database.ts'
 import { inTransaction } from '../../base/database.ts'
 import { type DailySettings, mailedReaders, markMailed, takeForMail, zonedTime } from '../../edition/edition.ts'
 import { standingEventsOfAll, standingOf } from '../../membership/membership.ts'
-import { type ReaderId, tasteOf } from '../../readers/readers.ts'
+import { mutesFrom, type ReaderId, tasteOf } from '../../readers/readers.ts'
 import type { Inside } from '../inside.ts'
 import { dailyLetter } from './daily-letter.ts'
 import { gatherDaily } from './gather-daily.ts'
 import { readsAll } from './reads-all.ts'
-import { setFor, type YoursOf } from './set-for.ts'
+import { setFor } from './set-for.ts'
 import { stopLink } from './stop-link.ts'
 
 const atOnce = 200
 
 type Due = { reader: ReaderId; mail: string; settings: DailySettings }
-type Given = Pick<Inside, 'letters' | 'address' | 'secret' | 'config'> & { yoursOf: YoursOf }
+type Given = Pick<Inside, 'letters' | 'address' | 'secret' | 'config' | 'pool'>
 
 /** Writes one reader his edition. The letter and the note that it went out are one transaction: two processes at once, or one that is killed, write no second. */
 const mailOne = async (
@@ -24,10 +24,11 @@ const mailOne = async (
 ): Promise<boolean> => {
   const { day } = zonedTime(now, settings.zone)
   const taste = await tasteOf(db, { reader }, now)
-  const daily = await setFor(db, { of: { reader, taste, yours: await given.yoursOf(reader, taste, now), member }, day }, now)
+  const daily = await setFor(db, given, { of: { reader, taste, member }, day }, now)
   // An edition of an earlier day means that there is nothing to set one of today.
   if (!daily || daily.day !== day) return false
-  const pieces = await gatherDaily(db, daily, now)
+  const mutes = mutesFrom(taste.tunings.filter(({ stance }) => stance === 'mute'))
+  const pieces = await gatherDaily(db, daily, { now, mutes: mutes && { ...mutes, shows: false } })
   if (pieces.length === 0) return false
   return inTransaction(db, async (tx) => {
     if (!(await takeForMail(tx, { daily: daily.id }))) return false

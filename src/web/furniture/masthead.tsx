@@ -71,6 +71,11 @@ export const Masthead = ({ paper, page }: { paper: Paper; page: Page }) => {
               For you
             </a>
           </li>
+          <li>
+            <a href="/daily" aria-current={page.at === 'daily' ? 'page' : undefined}>
+              Daily
+            </a>
+          </li>
           {Object.entries(shelves).map(([shelf, { name }]) => (
             <li>
               <a href={shelfAt(shelf)} aria-current={page.at === shelf ? 'page' : undefined}>

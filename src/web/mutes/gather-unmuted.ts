@@ -39,7 +39,7 @@ const articlesIn = (cards: Card[]) => cards.flatMap((card) => [card.article.id, 
  * The cards of a list as the paper's reader meets them: all of them for everybody who has muted nothing, without a further query. For others a muted title's piece
  * makes room for another title's telling, and what is left out is counted. `of`: what the page is of, which is not left out on it.
  */
-export const gatherUnmuted = async (db: Db, paper: Paper, places: Place[], of?: Of): Promise<Unmuted> => {
+export const gatherUnmuted = async (db: Db, paper: Pick<Paper, 'now' | 'mutes'>, places: Place[], of?: Of): Promise<Unmuted> => {
   const cards = await gatherCards(db, places, paper.now)
   const { mutes } = paper
   if (!mutes || mutes.shows) return { cards, stories: 0 }
@@ -48,10 +48,13 @@ export const gatherUnmuted = async (db: Db, paper: Paper, places: Place[], of?: 
   if (first.instead.size === 0) return { cards: first.cards, stories: first.stories }
   const others = await gatherCards(db, [...first.instead.values()], paper.now)
   const second = withoutMuted(others, mutes, facts, of)
-  const by = new Map(second.cards.map((card) => [card.articleId, card]))
+  // One article may stand on several pages. On a country's, only its own titles do.
+  const key = ({ page, articleId }: Place) => `${page} ${articleId}`
+  const fits = ({ page, title }: Card) => !page.startsWith('country:') || title.country === page.slice('country:'.length)
+  const by = new Map(second.cards.filter(fits).map((card) => [key(card), card]))
   const all = first.cards.flatMap((card, n) => {
     const instead = first.instead.get(n)
-    return instead ? (by.get(instead.articleId) ?? []) : card
+    return instead ? (by.get(key(instead)) ?? []) : card
   })
   return { cards: all, stories: first.stories + first.cards.length - all.length }
 }
