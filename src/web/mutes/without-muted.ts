@@ -1,3 +1,4 @@
+import { primaryLanguage } from '../../base/language.ts'
 import { foldText, type Mutes, soughtWord } from '../../readers/readers.ts'
 import type { Card, Place } from '../reader/gather-cards.ts'
 
@@ -46,7 +47,7 @@ export const withoutMuted = (cards: Card[], mutes: Mutes, { topics, writers }: M
   for (const card of cards) {
     const others = card.others.filter((one) => !isHidden(one.id, one.title.id))
     const hidden = isHidden(card.article.id, card.title.id)
-    const other = others.find(({ language }) => language === card.article.language) ?? others[0]
+    const other = others.find(({ language }) => primaryLanguage(language) === primaryLanguage(card.article.language)) ?? others[0]
     if (isTaken(card) || (hidden && !other)) {
       kept.stories++
       continue
