@@ -5,6 +5,7 @@ import { primaryLanguage } from '../../base/language.ts'
 import { activePins } from '../../desk/desk.ts'
 import { type StoryId, topicsOf } from '../../stories/stories.ts'
 import { gatherCandidates } from '../gather-candidates.ts'
+import type { Reason } from '../tables.ts'
 import { weighStory } from '../weigh-story.ts'
 import type { Told, ToldBy } from './told.ts'
 
@@ -18,7 +19,7 @@ const most = 3000
 const ofTitle = 6
 
 /** Stories in one statement: readers' questions come in between. */
-const atOnce = 300
+const atOnce = 150
 
 /** Tellings of one story, at the most. */
 const mostTellings = 60
@@ -57,12 +58,40 @@ const choose = async (db: Db, now: Date): Promise<StoryId[]> => {
   return rows.map(({ id }) => id)
 }
 
+type Weight = { common: number; reasons: Reason[] }
+
+/** What stories on the front and the section pages were found to weigh when these were set: the largest of all, which need not be weighed again. */
+const weighedOnPages = async (db: Db): Promise<Map<string, Weight>> => {
+  const { rows } = await sql<{ id: string; common: number; reasons: Reason[] }>`
+    select distinct on (story_id) story_id as id, score as common, reasons from edition_places
+    where page = 'front' or page like 'desk:%' order by story_id, page <> 'front', place`.execute(db)
+  // What an editor did on one page is no reason on another.
+  return new Map(
+    rows.map(({ id, common, reasons }) => [id, { common, reasons: reasons.filter(({ code }) => !/^(?:pinned|held)/.test(code)) }]),
+  )
+}
+
+const weigh = async (
+  db: Db,
+  stories: StoryId[],
+  paper: { language: string; region?: string[] },
+  now: Date,
+): Promise<[string, Weight][]> => {
+  if (stories.length === 0) return []
+  const candidates = await gatherCandidates(db, { page: 'front', ...paper, pinned: stories, alone: true }, now)
+  return candidates.map((candidate) => {
+    const { storyId, score, reasons } = weighStory(candidate, now)
+    return [storyId, { common: score, reasons }]
+  })
+}
+
 /** A telling as a short array, since there are thousands: id, title, language, minutes, words, bylines. */
 type TellingJson = [string, string, string | null, number, string, string[] | null]
+type StoryRow = { id: StoryId; desk: string | null; began_at: Date; latest_at: Date; told: TellingJson[] }
 
-const tellingsOf = async (db: Db, stories: StoryId[], titles: Titles): Promise<Map<string, ToldBy[]>> => {
-  const { rows } = await sql<{ id: string; told: TellingJson[] }>`
-    select s.id, json_agg(json_build_array(a.id, a.title_id, a.language, a.minutes, a.headline || ' . ' || coalesce(a.standfirst, left(a.opening, 240), ''),
+const storiesOf = async (db: Db, stories: StoryId[]): Promise<StoryRow[]> => {
+  const { rows } = await sql<StoryRow>`
+    select s.id, s.desk, s.began_at, s.latest_at, json_agg(json_build_array(a.id, a.title_id, a.language, a.minutes, a.headline || ' . ' || coalesce(a.standfirst, left(a.opening, 240), ''),
         (select json_agg(b ->> 'name') from jsonb_array_elements(a.byline) b))
       order by a.id = s.lead_article_id desc, k.article_id is not null, a.published_at, a.id) as told
     from unnest(${stories}::text[]) w (id)
@@ -71,7 +100,7 @@ const tellingsOf = async (db: Db, stories: StoryId[], titles: Titles): Promise<M
     join articles a on a.id = sa.article_id and a.state = 'ready'
     left join article_copies k on k.article_id = a.id
     group by s.id`.execute(db)
-  return new Map(rows.map(({ id, told }) => [id, tellings(told, titles)]))
+  return rows
 }
 
 const tellings = (told: TellingJson[], titles: Titles): ToldBy[] => {
@@ -87,23 +116,26 @@ const tellings = (told: TellingJson[], titles: Titles): ToldBy[] => {
 }
 
 /**
- * The stories that may stand on readers' own pages, weighed as for the front page. `language`, `region`: the paper's. Statements of bounded work, three for each few hundred stories: for
- * when pages are set, not for a request.
+ * The stories that may stand on readers' own pages, weighed as for the front page. `language`, `region`: the paper's. Statements of bounded work, three for each hundred or two of stories:
+ * for when pages are set, not for a request.
  */
-export const gatherPool = async (db: Db, { language, region }: { language: string; region?: string[] }, now: Date): Promise<Told[]> => {
+export const gatherPool = async (db: Db, paper: { language: string; region?: string[] }, now: Date): Promise<Told[]> => {
   const stories = await choose(db, now)
   const titles = await titlesOf(db)
+  const weights = await weighedOnPages(db)
   const pool: Told[] = []
   for (let from = 0; from < stories.length; from += atOnce) {
     const some = stories.slice(from, from + atOnce)
-    const candidates = await gatherCandidates(db, { page: 'front', language, region, pinned: some, alone: true }, now)
-    const told = await tellingsOf(db, some, titles)
+    const rest = some.filter((id) => !weights.has(id))
+    for (const [id, weight] of await weigh(db, rest, paper, now)) weights.set(id, weight)
     const topics = await topicsOf(db, some)
-    for (const candidate of candidates) {
-      const { storyId, desk, score, reasons, beganAt, latestAt } = weighStory(candidate, now)
-      const about = (topics.get(storyId) ?? []).map(({ id, name, weight }) => ({ id, name, weight }))
-      const by = told.get(storyId) ?? []
-      if (score > 0 && by.length > 0) pool.push({ storyId, desk, topics: about, common: score, reasons, beganAt, latestAt, tellings: by })
+    for (const { id, desk, began_at, latest_at, told } of await storiesOf(db, some)) {
+      const weight = weights.get(id)
+      const by = tellings(told, titles)
+      if (!weight || by.length === 0) continue
+      const about = (topics.get(id) ?? []).map(({ id, name, weight }) => ({ id, name, weight }))
+      const common = Math.max(0.01, weight.common)
+      pool.push({ storyId: id, desk, topics: about, common, reasons: weight.reasons, beganAt: began_at, latestAt: latest_at, tellings: by })
     }
   }
   return pool
