@@ -245,7 +245,13 @@ if (import.meta.main) {
   }
   const rows = await measureSpeed({ size, limit, all: values.all })
   const last = rows.at(-1)
-  console.log(
-    `Bar: p99 of placing one at ${size.toLocaleString('en')} held at most ${bar.p99} ms: ${last && last.held === size && last.p99 <= bar.p99 ? 'held' : 'MISSED'}.`,
-  )
+  const verdict =
+    !last || last.held < size
+      ? 'not reached'
+      : last.p99 <= bar.p99
+        ? 'held'
+        : last.undisturbed <= bar.p99
+          ? 'held only where no other process took the core'
+          : 'MISSED'
+  console.log(`Bar: p99 of placing one at ${size.toLocaleString('en')} held at most ${bar.p99} ms: ${verdict}.`)
 }
