@@ -17,6 +17,9 @@ export const verbNames = [
   'plans list',
   'operator add',
   'operator list',
+  'editor add',
+  'editor list',
+  'editor end',
   'key add',
   'key list',
   'key end',
@@ -56,6 +59,9 @@ Articles
 People
   operator add MAIL                    who runs the paper: readers, plans, invoices, titles
   operator list [--json]
+  editor add MAIL                      who picks, orders, parts and joins at /desk
+  editor list [--json]
+  editor end MAIL
   key add TITLE|PUBLISHER [--note WORDS]   lets a publisher's system send documents
   key list [--json]
   key end KEY-ID

@@ -13,6 +13,14 @@ export const mostPinned = 20
 
 const aPage = /^(?:front|desk:[a-z][a-z-]{1,30}|country:[A-Z]{2})$/
 
+const countries = new Intl.DisplayNames('en', { type: 'region' })
+
+/** A page as people call it. */
+const pageWords = (page: string): string => {
+  const [kind, name = ''] = page.split(':')
+  return kind === 'front' ? 'Top stories' : kind === 'country' ? (countries.of(name) ?? name) : name.charAt(0).toUpperCase() + name.slice(1)
+}
+
 type Pin = { page: string; story: StoryId; until: Date; by: Editor }
 
 const find = async (tx: Tx, { page, story, until }: Omit<Pin, 'by'>, now: Date) => {
@@ -47,7 +55,7 @@ export const pin = (db: Db, what: Pin & { place: number }, now: Date): Promise<D
     const { had } = await find(tx, what, now)
     await tx.deleteFrom('pins').where('page', '=', page).where('place', '=', place).where('story_id', '<>', story).execute()
     const subject = { page, place, stories: [story], until: until.toISOString() }
-    const says = `Pinned to place ${place + 1} of ${page}, until ${sayTime(until)}`
+    const says = `Pinned to place ${place + 1} of ${pageWords(page)}, until ${sayTime(until)}`
     const decision = await decide(tx, { kind: 'pin', subject, says, by, supersedes: had }, now)
     await put(tx, what, place, decision)
     return decision
@@ -61,7 +69,7 @@ export const holdBack = (db: Db, what: Pin, now: Date): Promise<DecisionId> =>
     const subject = { page, stories: [story], until: until.toISOString() }
     const decision = await decide(
       tx,
-      { kind: 'hold-back', subject, says: `Held back from ${page}, until ${sayTime(until)}`, by, supersedes: had },
+      { kind: 'hold-back', subject, says: `Held back from ${pageWords(page)}, until ${sayTime(until)}`, by, supersedes: had },
       now,
     )
     await put(tx, what, null, decision)
@@ -76,7 +84,7 @@ export const unpin = (db: Db, { page, story, by }: Omit<Pin, 'until'>, now: Date
       delete from pins where page = ${page} and story_id = ${story} and until_at > ${now} returning place, decision_id`.execute(tx)
     const [had] = rows
     if (!had) return false
-    const says = had.place === null ? `Let back on ${page}` : `Unpinned from ${page}`
+    const says = had.place === null ? `Let back on ${pageWords(page)}` : `Unpinned from ${pageWords(page)}`
     await decide(tx, { kind: 'unpin', subject: { page, stories: [story] }, says, by, supersedes: had.decision_id }, now)
     return true
   })

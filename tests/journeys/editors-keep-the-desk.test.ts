@@ -63,6 +63,13 @@ test('nobody but editors and operators comes to the desk', async () => {
   for (const who of [editor, operator]) assert.equal((await who.open('/desk')).status, 200)
   assert.ok(!(await reader.open('/')).text.includes('href="/desk"'))
   assert.ok((await editor.open('/')).text.includes('href="/desk"'))
+  // Who is one, an operator says in the office, and says again otherwise.
+  const next = await somebody('next@post.example')
+  const at = `/office/readers/${next.reader}/roles`
+  await operator.send(at, { role: 'editor' })
+  assert.equal((await next.open('/desk')).status, 200)
+  await operator.send(`${at}/take`, { role: 'editor' })
+  assert.equal((await next.open('/desk')).status, 403)
 })
 
 test('an editor finds, picks, writes a line, schedules; it can be seen beforehand, and readers have it at its time and not after', async () => {

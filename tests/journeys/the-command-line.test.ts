@@ -204,6 +204,9 @@ test('help is there for every verb that it names', async () => {
     'plans list',
     'operator add',
     'operator list',
+    'editor add',
+    'editor list',
+    'editor end',
     'backup',
     'restore',
   ]) {

@@ -26,7 +26,7 @@ export const ArticleRow = ({ line, now, children }: { line: ArticleLine; now: Da
       <Ago at={line.published} now={now} />
       {line.story && (
         <a class="to-tool" href={`/desk/stories/${line.story}`}>
-          {titlesSay(line.titles)}
+          Its story: {titlesSay(line.titles)}
         </a>
       )}
     </p>
@@ -44,7 +44,7 @@ export const StoryRow = ({ line, now }: { line: StoryLine; now: Date }) => (
       <By title={line.title} />
       <Ago at={line.latest} now={now} />
       <a class="to-tool" href={`/desk/stories/${line.id}`}>
-        {titlesSay(line.titles)}
+        The story: {titlesSay(line.titles)}
       </a>
     </p>
   </>

@@ -54,7 +54,10 @@ const Doubts = ({ unsure: { placed, near }, now }: { unsure: Unsure; now: Date }
             <li>
               <ArticleRow line={{ ...article, story: null }} now={now} />
               <p class="thought">
-                {likenessSays(article.likeness ?? 0)}, told with <a href={`/desk/stories/${story.id}`}>{story.headline}</a>
+                {likenessSays(article.likeness ?? 0)}, told with{' '}
+                <a href={`/desk/stories/${story.id}`}>
+                  {story.headline === article.headline ? `${story.articles - 1} more` : story.headline}
+                </a>
               </p>
             </li>
           ))}

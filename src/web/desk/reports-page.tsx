@@ -3,6 +3,8 @@ import type { Db } from '../../base/database.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { joinStories, leaveAsIs, mostWhy, partStory, type Waiting, waitingReports } from '../../desk/desk.ts'
 import type { StoryId } from '../../stories/stories.ts'
+import { articleAt } from '../furniture/addresses.ts'
+import { inLanguage } from '../furniture/desks.ts'
 import { Ago } from '../furniture/times.tsx'
 import { type Reply, seeOther } from '../reply.ts'
 import type { OwnPaper } from '../serving.ts'
@@ -10,8 +12,8 @@ import { DecisionRows } from './decision-rows.tsx'
 import { deskReply } from './desk-frame.tsx'
 import { type ArticleLine, articleLines, type StoryLine, storyLines } from './gather-lines.ts'
 import { gatherPairs, type PairFacts } from './gather-pairs.ts'
-import { likenessSays, wordsSay } from './likeness-says.ts'
-import { ArticleRow, StoryRow } from './lines.tsx'
+import { likenessSays, thoughtOf } from './likeness-says.ts'
+import { ArticleRow, By, StoryRow } from './lines.tsx'
 import { editorOf } from './say-editor.ts'
 
 type Fields = Record<string, string>
@@ -34,12 +36,7 @@ const Thought = ({ report, articles, pair }: Facts) => {
           : 'The machine sees nothing that relates them.'}
       </p>
     )
-  return (
-    <p class="thought">
-      {article?.likeness ? `The machine placed it here with ${likenessSays(article.likeness)}` : 'The story began with this article'}
-      {article && article.told.length > 0 ? `, for ${wordsSay(article.told, article.headline)}.` : '.'}
-    </p>
-  )
+  return <p class="thought">The machine’s word: {article ? thoughtOf(article) : 'none'}.</p>
 }
 
 const acts = { apart: ['part', 'Part it from the story'], together: ['join', 'Join the two'] } as const
@@ -82,6 +79,11 @@ const Report = ({ n, ...facts }: Facts & { n: number }) => {
         <div>
           <h3 class="hint">{report.kind === 'apart' ? 'In this story' : 'And this one'}</h3>
           {report.kind === 'apart' ? story && <StoryRow line={story} now={now} /> : other && <StoryRow line={other} now={now} />}
+          {pair?.others.map((line) => (
+            <p class="desk-other" {...inLanguage(line.language)}>
+              <a href={articleAt(line)}>{line.headline}</a> <By title={line.title} />
+            </p>
+          ))}
         </div>
       </div>
       {report.says.map((words) => (

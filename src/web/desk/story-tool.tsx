@@ -10,9 +10,9 @@ import { type Reply, seeOther } from '../reply.ts'
 import type { OwnPaper } from '../serving.ts'
 import { DecisionRows } from './decision-rows.tsx'
 import { deskReply } from './desk-frame.tsx'
-import type { ArticleLine, StoryLine } from './gather-lines.ts'
+import type { StoryLine } from './gather-lines.ts'
 import { gatherTool, type Tool } from './gather-tool.ts'
-import { likenessSays, wordsSay } from './likeness-says.ts'
+import { capital, likenessSays, thoughtOf } from './likeness-says.ts'
 import { ArticleRow, StoryRow } from './lines.tsx'
 import { Moves } from './moves.tsx'
 import { pagesToPin } from './pages-to-pin.ts'
@@ -27,9 +27,6 @@ const Why = ({ id }: { id: string }) => (
   </div>
 )
 
-const thought = ({ likeness, told, headline }: ArticleLine): string =>
-  `${likeness ? `Placed with ${likenessSays(likeness)}` : 'The story began with it'}${told.length > 0 ? `, for ${wordsSay(told, headline)}` : ''}`
-
 const Tellings = ({ tool: { story, tellings, tied }, now }: { tool: Tool; now: Date }) => (
   <form method="post" action={`/desk/stories/${story.id}/part`}>
     <ul class="desk-list">
@@ -42,7 +39,7 @@ const Tellings = ({ tool: { story, tellings, tied }, now }: { tool: Tool; now: D
           <div>
             <ArticleRow line={{ ...line, story: null }} now={now} />
             <p class="thought">
-              {thought(line)}
+              {capital(thoughtOf(line))}
               {tied.has(line.id) && '. An editor has decided on it'}.
             </p>
           </div>

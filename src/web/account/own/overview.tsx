@@ -5,6 +5,7 @@ import { noTrialWords } from '../../membership/no-trial.ts'
 import { dayOf, standingWords } from '../../membership/standing-words.ts'
 import { type Reply, seeOther } from '../../reply.ts'
 import type { OwnPaper } from '../../serving.ts'
+import { mayEnter } from '../../viewer/viewer.ts'
 import { accountReply, Part } from './frame.tsx'
 import { sayChoices } from './say-choices.ts'
 import { sessionOn } from './session.ts'
@@ -30,9 +31,17 @@ const Rows = ({ rows }: { rows: Row[] }) => (
   </ul>
 )
 
-const NameForm = ({ name, wrong }: { name: string; wrong?: Wrong }) => (
+const NameForm = ({ name, wrong, decides }: { name: string; wrong?: Wrong; decides: boolean }) => (
   <form method="post" action="/account/name" class="form">
-    <Field name="name" label="Name" hint="Only you see it." autocomplete="name" maxlength={80} value={name} wrong={wrong} />
+    <Field
+      name="name"
+      label="Name"
+      hint={decides ? 'Only you see it, and at the desk those who read its log.' : 'Only you see it.'}
+      autocomplete="name"
+      maxlength={80}
+      value={name}
+      wrong={wrong}
+    />
     <button class="button open" type="submit">
       Keep this name
     </button>
@@ -85,7 +94,7 @@ export const overview = async (
           </p>
         </Part>
         <Part name="You" id="you">
-          <NameForm name={name ?? session.name ?? ''} wrong={wrong} />
+          <NameForm name={name ?? session.name ?? ''} wrong={wrong} decides={mayEnter('editor', paper.viewer)} />
         </Part>
         <Part name="Signing in" id="signing-in">
           <Rows
