@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { RawBuilder } from 'kysely'
 import { sql, type Tx } from '../base/database.ts'
 import { citationsIn, nameKeys } from './retelling/cited-titles.ts'
@@ -59,7 +60,12 @@ export const retellStories = async (tx: Tx, stories: StoryId[], now: Date): Prom
   const named = new Map(had.map(({ id, name }) => [id, name]))
   const citations = new Map([...told].map(([story, tellings]) => [story, tellings.length > 1 ? tellings.flatMap(citationsIn) : []]))
   const titles = await titlesCited(tx, [...new Set([...citations.values()].flat().flatMap(({ name }) => nameKeys(name)))])
-  const rows = [...told].map(([story, tellings]) => {
+  // Readers' questions come in between: what is read here is work for a processor.
+  for (const [n, one] of [...told.values()].flat().entries()) {
+    namesOf(one)
+    if (n % 8 === 7) await setImmediate()
+  }
+  const rows = await inTurns([...told], ([story, tellings]) => {
     const name = plainestHeadline(tellings.map(asHeadline), named.get(story))
     const first = firstReport(tellings, citations.get(story) ?? [], titles)
     const picture = leadPicture(tellings, name?.id)
@@ -80,8 +86,17 @@ export const retellStories = async (tx: Tx, stories: StoryId[], now: Date): Prom
   // What was joined to them is told by them now, and keeps no words of its own.
   await sql`update stories set summary = '[]', first_how = null, picture_id = null, picture_article_id = null where joined_into = any(${stories}::text[]) and told_at is not null
     and (summary <> '[]' or first_how is not null or picture_id is not null)`.execute(tx)
-  await writeTopics(tx, [...told].map(topicsFound), now)
+  await writeTopics(tx, await inTurns([...told], topicsFound), now)
   await dropEmpty(tx, stories)
+}
+
+const inTurns = async <One, Made>(all: One[], make: (one: One) => Made): Promise<Made[]> => {
+  const made: Made[] = []
+  for (const one of all) {
+    made.push(make(one))
+    await setImmediate()
+  }
+  return made
 }
 
 const asHeadline = ({ id, title, headline, standfirst, opening, language, origin }: Retold) => ({
