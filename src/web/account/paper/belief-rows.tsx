@@ -25,10 +25,10 @@ const Row = ({ belief }: { belief: Belief }) => (
     <form method="post" action="/account/paper/belief">
       <input type="hidden" name="kind" value={belief.kind} />
       <input type="hidden" name="key" value={belief.key} />
-      <button class="plain" type="submit" name="act" value="turn" aria-label={`The opposite is true of ${belief.name}`}>
+      <button class="plain" type="submit" name="act" value="turn" aria-label={`The opposite is true: ${belief.name}`}>
         The opposite is true
       </button>
-      <button class="plain" type="submit" name="act" value="forget" aria-label={`Forget what you believe about ${belief.name}`}>
+      <button class="plain" type="submit" name="act" value="forget" aria-label={`Forget this: ${belief.name}`}>
         Forget this
       </button>
       <label>
