@@ -52,7 +52,7 @@ export const relay = (db: Db, hearers: Hearers): Relay => ({
   'article-corrected': async (facts, now) => {
     const articles = every(facts.map((fact) => fact.articles))
     await findCopies(db, articles, now)
-    await refreshStories(db, { articles }, now)
+    await refreshStories(db, { articles, placer: hearers.placer }, now)
   },
   'article-withdrawn': (facts, now) => leaveSurfaces(db, every(facts.map((fact) => [fact.article])), hearers, now),
   'teasers-noticed': async (facts, now) => {

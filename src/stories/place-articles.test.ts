@@ -65,7 +65,7 @@ const stories = async () =>
       desk: string | null
       slug: string
       joined_into: string | null
-  name_article_id: string | null
+      name_article_id: string | null
     }>`select * from stories order by began_at`.execute(db)
   ).rows
 
@@ -119,7 +119,7 @@ test('a story follows the telling that names it when its headline is corrected',
   const [tunnel] = await stories()
   const named = tunnel?.name_article_id as ArticleId
   await sql`update articles set headline = 'Flood shut Port Lorne road tunnel' where id = ${named}`.execute(db)
-  await refreshStories(db, { articles: [named] }, now)
+  await refreshStories(db, { articles: [named], placer }, now)
   assert.equal((await stories())[0]?.headline, 'Flood shut Port Lorne road tunnel')
 })
 
@@ -168,6 +168,25 @@ test('stories that turn out to be one are joined in the tables, and the joined o
     all.reduce((sum, story) => sum + story.articles, 0),
     5,
   )
+})
+
+test('an article whose words are known only later finds its story then', async () => {
+  const [thin] = await tell('ana', 'Chaos at dawn', '<p>More to follow.</p>', 0.2)
+  const whole =
+    '<p>Two goods trains ran into each other at the junction of Osten before dawn, and nobody was hurt, the railway of Velde said. Wagons with grain lay across four tracks, and the line to Tarn stays shut.</p>'
+  const [full] = await tell('bo', 'Goods trains collide at Osten junction', whole, 0.3)
+  await placeArticles(db, { articles: [thin, full] as ArticleId[], placer }, now)
+  const storyOf = async (article: ArticleId | undefined) =>
+    (await sql<{ id: string }>`select story_id as id from story_articles where article_id = ${article}`.execute(db)).rows[0]?.id
+  const before = await storyOf(thin)
+  assert.notEqual(before, await storyOf(full))
+  const text =
+    'Two goods trains ran into each other at Osten junction before dawn; wagons with grain lay across four tracks, the railway of Velde said, and the line to Tarn stays shut.'
+  await sql`update articles set headline = 'Goods trains collide at Osten', opening = ${text} where id = ${thin}`.execute(db)
+  await refreshStories(db, { articles: [thin as ArticleId], placer }, now)
+  assert.equal(await storyOf(thin), await storyOf(full))
+  const left = (await stories()).find(({ id }) => id === before)
+  assert.ok(left?.joined_into === (await storyOf(full)) || before === (await storyOf(full)), 'the address of the other leads on')
 })
 
 test.after(() => placer.close())

@@ -5,9 +5,14 @@ import { type Grouper, type Mended, type Opening, openGrouper, type Placement, t
 import type { StoryId } from './tables.ts'
 import type { Tie } from './ties.ts'
 
-/** What the grouper is told and asked in one go, in this order. `mend`: stories that are mended beside those that grow by `place`. */
+type Standing = { telling: Telling; story: StoryId }
+
+/**
+ * What the grouper is told and asked in one go, in this order. `weighAgain`: tellings whose words have changed, of those that are held. `mend`: stories that are mended beside those that grow by `place`.
+ */
 export type Round = {
-  restore?: { telling: Telling; story: StoryId }[]
+  restore?: Standing[]
+  weighAgain?: Standing[]
   remove?: string[]
   untie?: { id: string; other: string }[]
   tie?: Tie[]
@@ -45,11 +50,16 @@ const relatedTo = 6
 const forgetEvery = 10 * minute
 const forgotten = new WeakMap<Grouper, number>()
 
-const settle = (grouper: Grouper, { restore = [], remove = [], untie = [], tie = [], forgetBefore = 0 }: Round) => {
+const settle = (grouper: Grouper, { restore = [], weighAgain = [], remove = [], untie = [], tie = [], forgetBefore = 0 }: Round) => {
   for (const { telling, story } of restore) {
     const had = grouper.storyOf(telling.id)
     if (had === story) continue
     if (had) grouper.remove(telling.id)
+    grouper.restore(telling, story)
+  }
+  for (const { telling, story } of weighAgain) {
+    if (grouper.storyOf(telling.id) !== story) continue
+    grouper.remove(telling.id)
     grouper.restore(telling, story)
   }
   for (const id of remove) grouper.remove(id)
