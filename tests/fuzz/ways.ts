@@ -5,6 +5,7 @@ import { readLinkHeader } from '../../src/base/page-tags.ts'
 import { comparedPath, readRobots } from '../../src/base/robots-file.ts'
 import { decodeFeed } from '../../src/intake/decode-feed.ts'
 import { guessEncoding } from '../../src/intake/guess-encoding.ts'
+import { readHomePage } from '../../src/intake/home/home-thread.ts'
 import { readDate } from '../../src/intake/read-date.ts'
 import { readAndPrepare } from '../../src/intake/reading-thread.ts'
 import { linksOf } from '../../src/intake/websub/link-header.ts'
@@ -41,6 +42,9 @@ const ofFeed = (body: Buffer): Output[] => {
 const none = { link: null, standfirst: null, section: null, language: null, rights: null }
 const ofPage = (body: Buffer): Output[] => {
   const page = preparePage({ body: new Uint8Array(body), address, language: null })
+  // The same bytes as a home page: links alone come of it, which must be http(s).
+  const odd = readHomePage({ body: new Uint8Array(body), address, headers: {} }).links.find((link) => !/^https?:\/\//.test(link.address))
+  if (odd) throw new Error(`of the home page: ${odd.address.slice(0, 100)}`)
   return [{ ...none, ...page, headline: '' }]
 }
 /** By the other door, which the operator's own check of a page takes. */
