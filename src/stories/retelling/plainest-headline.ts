@@ -80,7 +80,7 @@ export const plainestHeadline = (tellings: readonly Headline[], had?: string | n
   const language = mainLanguage(tellings)
   const own = tellings.filter((one) => language === null || one.language === language || one.language === null)
   const titles = new Set(own.map(({ title }) => title)).size
-  const users = new Map<string, Set<string>>()
+  const tellers = new Map<string, Set<string>>()
   const inHeadlines = new Map<string, Set<string>>()
   const headed = new Map(own.map((one) => [one, storyWords(one.headline)]))
   const use = (of: Map<string, Set<string>>, words: Iterable<string>, title: string) => {
@@ -88,10 +88,10 @@ export const plainestHeadline = (tellings: readonly Headline[], had?: string | n
   }
   for (const one of own) {
     use(inHeadlines, headed.get(one) ?? [], one.title)
-    use(users, [...(headed.get(one) ?? []), ...storyWords(one.text.slice(0, 400))], one.title)
+    use(tellers, [...(headed.get(one) ?? []), ...storyWords(one.text.slice(0, 400))], one.title)
   }
-  const share = (word: string) => (titles < 2 ? 1 : ((users.get(word)?.size ?? 1) - 1) / (titles - 1))
-  const told = (word: string) => (users.get(word)?.size ?? 0) + (inHeadlines.get(word)?.size ?? 0)
+  const share = (word: string) => (titles < 2 ? 1 : ((tellers.get(word)?.size ?? 1) - 1) / (titles - 1))
+  const told = (word: string) => (tellers.get(word)?.size ?? 0) + (inHeadlines.get(word)?.size ?? 0)
   const shared = [...inHeadlines.keys()]
     .filter((word) => told(word) > 2)
     .toSorted((a, b) => told(b) - told(a) || (a < b ? -1 : 1))
@@ -101,7 +101,7 @@ export const plainestHeadline = (tellings: readonly Headline[], had?: string | n
     const mean = words.reduce((sum, word) => sum + share(word), 0) / Math.max(1, words.length)
     const covers = shared.length === 0 ? 0.5 : shared.filter((word) => headed.get(one)?.has(word)).length / shared.length
     // What no other title speaks of is its own side of the story.
-    const alone = titles < 3 ? 0 : words.filter((word) => (users.get(word)?.size ?? 0) < 2).length / Math.max(1, words.length)
+    const alone = titles < 3 ? 0 : words.filter((word) => (tellers.get(word)?.size ?? 0) < 2).length / Math.max(1, words.length)
     return 0.5 * mean + 0.5 * covers - 0.4 * alone - loudness(one.headline).costs - (one.copy ? 0.05 : 0) + (one.id === had ? steady : 0)
   }
   let best: { one: Headline; plain: number } | undefined

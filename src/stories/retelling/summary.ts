@@ -56,15 +56,15 @@ export const summaryOf = (tellings: readonly Retold[]): Quote[] => {
   const language = mainLanguage(tellings)
   const own = tellings.filter((one) => one.language === language && (one.origin === null || !tellings.some(({ id }) => id === one.origin)))
   const sentences = own.flatMap(sentencesIn)
-  const users = new Map<string, Set<string>>()
+  const tellers = new Map<string, Set<string>>()
   for (const one of own)
     for (const word of storyWords(`${one.headline} ${one.standfirst ?? ''} ${one.opening ?? ''}`))
-      users.set(word, (users.get(word) ?? new Set()).add(one.publisher))
+      tellers.set(word, (tellers.get(word) ?? new Set()).add(one.publisher))
   const publishers = new Set(own.map(({ publisher }) => publisher)).size
   if (publishers < 2) return []
   const central = ({ words, at }: Sentence) => {
     let sum = 0
-    for (const word of words) sum += ((users.get(word)?.size ?? 1) - 1) / (publishers - 1)
+    for (const word of words) sum += ((tellers.get(word)?.size ?? 1) - 1) / (publishers - 1)
     // Long sentences have more words; what stands first is what the title thinks comes first.
     return (sum / Math.sqrt(words.size + 4)) * (at === 0 ? 1.25 : at === 1 ? 1.1 : 1)
   }
