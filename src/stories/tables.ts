@@ -21,7 +21,7 @@ export type Quote = { articleId: ArticleId; sentence: string }
 export type RelatedWhy = { topics?: TopicId[]; matter?: TopicId }
 
 /** Why an article was moved. `likeness` as it was weighed then; `other`: the article that an editor tied it to, or apart from. */
-export type MoveWhy = { kind?: 'joined' | 'parted' | 'tied' | 'left'; likeness?: number; other?: ArticleId; decision?: string }
+export type MoveWhy = { kind?: 'joined' | 'parted' | 'moved' | 'tied' | 'left'; likeness?: number; other?: ArticleId; decision?: string }
 
 declare module '../base/database.ts' {
   interface Tables {

@@ -75,7 +75,8 @@ export const writeMended = async (
     const on = leadsTo.get(story)
     return on === undefined ? story : last(on)
   }
-  for (const { id, into, fresh } of moves) {
+  const opened = new Set(moves.filter(({ fresh }) => fresh).map(({ into }) => into))
+  for (const { id, into } of moves) {
     const article = id as ArticleId
     const to = last(into)
     const { rows } = await sql<{
@@ -83,7 +84,7 @@ export const writeMended = async (
     }>`update story_articles sa set story_id = ${to} from (select article_id, story_id from story_articles where article_id = ${article}) was
       where sa.article_id = was.article_id and was.story_id <> ${to} returning was.story_id as "from"`.execute(tx)
     const from = rows[0]?.from
-    if (from) moved.push({ article, from, into: to, by: 'machine', why: { kind: fresh ? 'parted' : 'joined' } })
+    if (from) moved.push({ article, from, into: to, by: 'machine', why: { kind: opened.has(into) ? 'parted' : 'moved' } })
   }
   const whose = await sayWhose(tx, moved, before)
   const logged = await logMoves(tx, whose, now)
