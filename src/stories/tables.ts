@@ -20,8 +20,8 @@ export type Quote = { articleId: ArticleId; sentence: string }
 /** What a story shares with a related one: ids of topics, most of it first; of the matter that both are part of. */
 export type RelatedWhy = { topics?: TopicId[]; matter?: TopicId }
 
-/** Why an article was moved. `likeness` as it was weighed then; `other`: the article that an editor tied it to, or apart from. */
-export type MoveWhy = { kind?: 'joined' | 'parted' | 'moved' | 'tied' | 'left'; likeness?: number; other?: ArticleId; decision?: string }
+/** Why an article was moved. `other`: the article that an editor tied it to, or apart from. */
+export type MoveWhy = { kind?: 'joined' | 'parted' | 'moved' | 'tied' | 'left'; other?: ArticleId; decision?: string }
 
 declare module '../base/database.ts' {
   interface Tables {
