@@ -2,14 +2,22 @@ import type { StoryMove } from '../../stories/stories.ts'
 import { articleAt } from '../furniture/addresses.ts'
 import { Ago } from '../furniture/times.tsx'
 import type { Tool } from './gather-tool.ts'
-import { likenessSays } from './likeness-says.ts'
 
 const whose = { machine: 'The machine', editor: 'An editor’s word', publisher: 'Its title' }
+
+const because = {
+  joined: 'as two stories turned out to be one',
+  parted: 'as one story turned out to be two',
+  moved: 'as it is more alike there',
+  tied: undefined,
+  left: undefined,
+}
 
 const did = ({ from, into, why }: StoryMove, story: string): string => {
   if (into === null) return 'took it back'
   const where = into === story ? 'brought it here' : from === story ? 'took it from here' : 'moved it'
-  return why.likeness ? `${where}, ${likenessSays(why.likeness)}` : where
+  const reason = why.kind && because[why.kind]
+  return reason ? `${where}, ${reason}` : where
 }
 
 /** What came into a story and what left it, the latest first. */
