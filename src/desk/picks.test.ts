@@ -18,11 +18,11 @@ const [flood, chess, bees] = [
   await town.tell('ana', 'chess', now),
   await town.tell('bo', 'bees', now),
 ]
-const [floodStory, chessStory] = [await town.storyOf(flood), await town.storyOf(chess)]
-const standing = async (at = now, shelf: 'our-picks' | 'good-news' = 'our-picks') =>
-  (await activePicks(db, shelf, at)).map(
-    ({ articleId, line }) => ({ [flood]: 'flood', [chess]: 'chess', [bees]: 'bees' })[articleId] + (line ? `: ${line}` : ''),
-  )
+const [floodStory, chessStory, beesStory] = [await town.storyOf(flood), await town.storyOf(chess), await town.storyOf(bees)]
+const standing = async (at = now, shelf: 'our-picks' | 'good-news' = 'our-picks') => {
+  const names = { [floodStory]: 'flood', [chessStory]: 'chess', [beesStory]: 'bees' }
+  return (await activePicks(db, shelf, at)).map(({ storyId, line }) => names[storyId] + (line ? `: ${line}` : ''))
+}
 const log = async () =>
   (
     await sql<{

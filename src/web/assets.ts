@@ -43,7 +43,7 @@ const files = (path: string, extension: string) =>
     .sort()
 
 /**
- * Style sheets (joined in the order of their names: one for every page, one more for forms and tables), fonts and scripts, read and compressed once at start. Their
+ * Style sheets (joined in the order of their names: one for every page, one more for forms and tables, and one for the desk), fonts and scripts, read and compressed once at start. Their
  * addresses carry a print of what is in them, so that they may be kept for ever.
  */
 export const readAssets = () => {
@@ -62,13 +62,14 @@ export const readAssets = () => {
       .replace(/url\((fonts\/[\w.-]+)\)/g, (_, font: string) => `url(${need(font).path})`)
   named.set('paper.css', finished('paper.css', Buffer.from(squeeze(sheet('styles/')))))
   named.set('own.css', finished('own.css', Buffer.from(squeeze(sheet('styles/own/')))))
+  named.set('desk.css', finished('desk.css', Buffer.from(squeeze(sheet('styles/desk/')))))
   for (const name of files('client/', '.js'))
     named.set(name, finished(name, Buffer.from(squeeze(readFileSync(folder(`client/${name}`), 'utf8')))))
   const worker = squeeze(readFileSync(folder('client/worker.js'), 'utf8'))
   named.delete('worker.js')
   const listed = [...named]
     // What no page needs that is kept for offline reading.
-    .filter(([name]) => !/-ext|italic|-650|^own\.css$|^passkey\.js$/.test(name))
+    .filter(([name]) => !/-ext|italic|-650|^(?:own|desk)\.css$|^passkey\.js$/.test(name))
     .map(([, asset]) => asset.path)
   const version = createHash('sha256').update(listed.join()).digest('hex').slice(0, 10)
   const served = new Map([...named.values()].map((asset) => [asset.path, asset]))

@@ -52,6 +52,7 @@ export const deskReply = (paper: OwnPaper, { at, name, path, said, problem, says
       path,
       index: false,
       plate: 'slim',
+      desk: true,
       body: (
         <div class="office desk wide">
           <nav class="office-nav" aria-label="Desk">

@@ -31,6 +31,8 @@ export type Page = {
   /** Path of the RSL document that holds for what the page shows. */
   machineTerms?: string
   refresh?: number
+  /** Whether it is set with the sheet of the editors' desk. */
+  desk?: true
   /** A script of this page's own, a file of client/. */
   script?: string
   /** What hangs from the rule of the name plate. */
@@ -72,6 +74,7 @@ export const Layout = ({ page, paper }: { page: Page; paper: Paper }) => {
         ))}
         <link rel="stylesheet" href={assets.at('paper.css')} />
         {paper.own && <link rel="stylesheet" href={assets.at('own.css')} />}
+        {(page.desk || paper.above) && <link rel="stylesheet" href={assets.at('desk.css')} />}
         {page.description && <meta name="description" content={page.description} />}
         {page.index === false && <meta name="robots" content="noindex" />}
         {Object.entries(page.meta ?? {}).map(([name, content]) => (

@@ -31,6 +31,7 @@ export const askReport = async (db: Db, paper: OwnPaper, asked: Asked): Promise<
       title: heading,
       path: `${storyAt(story)}/report`,
       index: false,
+      desk: true,
       body: (
         <div class="account wide">
           <p class="back">
