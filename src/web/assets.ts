@@ -63,6 +63,7 @@ export const readAssets = () => {
   named.set('paper.css', finished('paper.css', Buffer.from(squeeze(sheet('styles/')))))
   named.set('own.css', finished('own.css', Buffer.from(squeeze(sheet('styles/own/')))))
   named.set('desk.css', finished('desk.css', Buffer.from(squeeze(sheet('styles/desk/')))))
+  named.set('story.css', finished('story.css', Buffer.from(squeeze(sheet('styles/story/')))))
   for (const name of files('client/', '.js'))
     named.set(name, finished(name, Buffer.from(squeeze(readFileSync(folder(`client/${name}`), 'utf8')))))
   const worker = squeeze(readFileSync(folder('client/worker.js'), 'utf8'))

@@ -41,7 +41,8 @@ const told = forms(
 )
 
 // Most pieces cite nobody: one look tells them apart.
-const hint = /report|reveal|disclos|berich|melde|révél|rapport|informati|selon|según|adelant|revelad|publicad|noticia|divulgad|conforme|segundo|secondo|anticipat|rivelat|schrijft|onthul|meld/i
+const hint =
+  /report|reveal|disclos|berich|melde|révél|rapport|informati|selon|según|adelant|revelad|publicad|noticia|divulgad|conforme|segundo|secondo|anticipat|rivelat|schrijft|onthul|meld/i
 
 /** Whom a telling cites for the news, as far as its standfirst and opening tell. At most five. */
 export const citationsIn = (article: Retold): Citation[] => {

@@ -27,7 +27,8 @@ const seenByAll = ({ terms, standfirst, opening, reserved }: Retold): string[] =
   if (terms.text === 'headline' || reserved || terms.territories) return []
   const lines = (opening ?? '').split('\n')
   const open = terms.access === 'open' && terms.text !== 'opening'
-  return [standfirst ?? '', ...(open ? lines : lines.slice(0, terms.previewParagraphs))].filter(Boolean)
+  // Standfirsts are half sentences as often as not, so that the text comes first.
+  return [...(open ? lines : lines.slice(0, terms.previewParagraphs)), standfirst ?? ''].filter(Boolean)
 }
 
 const sentencesIn = (one: Retold): Sentence[] =>

@@ -31,6 +31,8 @@ export type Page = {
   /** Path of the RSL document that holds for what the page shows. */
   machineTerms?: string
   refresh?: number
+  /** Whether it is a story's or a topic's, which have a sheet of their own. */
+  story?: true
   /** Whether it is set with the sheet of the editors' desk. */
   desk?: true
   /** A script of this page's own, a file of client/. */
@@ -73,6 +75,7 @@ export const Layout = ({ page, paper }: { page: Page; paper: Paper }) => {
           <link rel="preload" href={assets.at(`fonts/${face}.woff2`)} as="font" type="font/woff2" crossorigin="anonymous" />
         ))}
         <link rel="stylesheet" href={assets.at('paper.css')} />
+        {page.story && <link rel="stylesheet" href={assets.at('story.css')} />}
         {paper.own && <link rel="stylesheet" href={assets.at('own.css')} />}
         {(page.desk || paper.above) && <link rel="stylesheet" href={assets.at('desk.css')} />}
         {page.description && <meta name="description" content={page.description} />}

@@ -36,6 +36,7 @@ export const story = async (db: Db, paper: Paper, { part }: { part: string }): P
       title: told.headline,
       description: `One story, ${titles.size === 1 ? 'one title' : `${titles.size} titles side by side: ${[...titles].slice(0, 6).join(', ')}`}.`,
       path: storyAt(told),
+      story: true,
       at: told.desk ?? undefined,
       picture: picture
         ? { path: pictureAddress(picture.id, 1280), alt: picture.alt ?? told.headline, width: 1280, height: 853 }

@@ -25,6 +25,7 @@ export const topic = async (db: Db, paper: Paper, { part, before }: { part: stri
       title: found.name,
       description: `${kindSays[found.kind]}: every story about ${found.name}, by day, latest first.`,
       path,
+      story: true,
       index: from === undefined ? undefined : false,
       feeds: [{ title: `${found.name} · ${paper.name}`, href: `/feeds/topics/${found.id}.xml` }],
       body: (

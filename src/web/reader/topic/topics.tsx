@@ -35,6 +35,7 @@ export const topics = async (db: Db, paper: Paper): Promise<Reply> => {
       title: 'Topics',
       description: 'Stories that run over days, and the people, places and organisations in the news.',
       path: '/topics',
+      story: true,
       body: (
         <div class="topics wide">
           <header class="topic-head">
