@@ -13,7 +13,9 @@ export const NotTheSame = ({ story, article, headline }: { story: At; article: s
 
 /** A reader's way to say that a related story is this one. */
 export const BelongTogether = ({ story, other, headline }: { story: At; other: string; headline: string }) => (
-  <a class="ask-report" rel="nofollow" href={reportAt(story, { other })}>
-    These belong together<span class="unseen">: {headline}</span>
-  </a>
+  <p class="meta">
+    <a class="ask-report" rel="nofollow" href={reportAt(story, { other })}>
+      These belong together<span class="unseen">: {headline}</span>
+    </a>
+  </p>
 )
