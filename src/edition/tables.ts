@@ -1,6 +1,11 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { ArticleId } from '../articles/articles.ts'
+import type { Id } from '../base/ids.ts'
+import type { ReaderId } from '../readers/readers.ts'
 import type { StoryId } from '../stories/stories.ts'
+import type { DailyPlace } from './daily/compose-daily.ts'
+
+export type DailyId = Id<'daily'>
 
 /** Why a story stands where it does: `words` are told to the reader, `weight` is its part of the score. */
 export type Reason = { code: string; words: string; weight: number }
@@ -20,6 +25,17 @@ export type LastMove = { from: number | null; to: number; up: boolean; code: str
 
 declare module '../base/database.ts' {
   interface Tables {
+    dailies: {
+      id: DailyId
+      reader_id: ReaderId | null
+      /** 'YYYY-MM-DD' */
+      day: string
+      set_at: Date
+      minutes: number
+      places: DailyPlace[]
+      letter_id: string | null
+    }
+    daily_settings: { reader_id: ReaderId; mail: Generated<boolean>; zone: Generated<string>; changed_at: Date }
     edition_places: {
       page: string
       place: number

@@ -2,8 +2,8 @@ import { day as dayMs } from '../../base/clock.ts'
 import { type Db, sql } from '../../base/database.ts'
 import { newId } from '../../base/ids.ts'
 import type { ReaderId } from '../../readers/readers.ts'
+import type { DailyId } from '../tables.ts'
 import type { DailyPlace } from './compose-daily.ts'
-import type { DailyId } from './tables.ts'
 
 /** A daily edition as it was set. `day` is that of its reader's zone: '2026-11-23'. */
 export type Daily = { id: DailyId; day: string; setAt: Date; minutes: number; places: DailyPlace[]; letter: string | null }
@@ -61,4 +61,15 @@ export const dailiesLast = 30 * dayMs
 export const dropOldDailies = async (db: Db, now: Date): Promise<number> => {
   const { numAffectedRows } = await sql`delete from dailies where set_at < ${new Date(now.getTime() - dailiesLast)}`.execute(db)
   return Number(numAffectedRows ?? 0)
+}
+
+/** All that is kept of a reader's daily editions, as plain JSON: how they come, and what was in them. */
+export const exportDaily = async (db: Db, { reader }: { reader: ReaderId }): Promise<object> => {
+  const settings = await db.selectFrom('daily_settings').select(['mail', 'zone']).where('reader_id', '=', reader).executeTakeFirst()
+  const { rows } = await sql<Row>`select ${columns} from dailies where reader_id = ${reader} order by day`.execute(db)
+  return {
+    mail: settings?.mail ?? false,
+    zone: settings?.zone ?? 'UTC',
+    editions: rows.map(dailyFrom).map(({ day, setAt, minutes, places }) => ({ day, setAt, minutes, places })),
+  }
 }

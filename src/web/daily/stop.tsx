@@ -31,7 +31,7 @@ export const askStop = (paper: OwnPaper, named: Named, { secret }: { secret: Sec
 
 /** Ends a reader's daily letters: by the button of that page, or by a mail program's own (RFC 8058), which is nobody in particular. Doing it again is the same. */
 export const stopDaily = async (db: Db, named: Named, { secret }: { secret: Secret }, now: Date): Promise<Response> => {
-  const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+  const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store' }
   if (!isStopToken(secret, named)) return new Response('There is no such letter.\n', { status: 404, headers: plain })
   await stopDailyMail(db, { reader: named.reader as ReaderId }, now)
   return new Response('No more daily letters will be sent. The edition stays on its page.\n', { status: 200, headers: plain })

@@ -1,6 +1,7 @@
 import type { Db } from '../../../base/database.ts'
 import { exportBilling } from '../../../billing/billing.ts'
 import { reportsOf } from '../../../desk/desk.ts'
+import { exportDaily } from '../../../edition/edition.ts'
 import { exportGate, exportMembership } from '../../../membership/membership.ts'
 import { choicesOf, exportReader } from '../../../readers/readers.ts'
 import { exportTitles } from '../../../titles/titles.ts'
@@ -63,6 +64,7 @@ export const exportAll = async (db: Db, paper: OwnPaper, { config, secret }: Ins
     reader: await exportReader(db, reader, paper.now),
     membership: await exportMembership(db, reader, paper.now, { graceDays: config.GRACE_DAYS, secret }),
     gate: await exportGate(db, { reader }),
+    daily: await exportDaily(db, { reader }),
     billing: await exportBilling(db, reader),
     reports: await reportsOf(db, reader),
   }
