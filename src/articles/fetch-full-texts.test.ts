@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import { after, test } from 'node:test'
 import { testDatabase } from '../../tests/town/database.ts'
+import { putTitle } from '../../tests/town/put-title.ts'
 import { openNetwork } from '../base/fetching.ts'
 import { openRobots } from '../base/robots.ts'
-import { agreeTerms, defaultTerms, type FeedId, type PublisherId, type TitleId } from '../titles/titles.ts'
+import { agreeTerms, defaultTerms, type FeedId, type TitleId } from '../titles/titles.ts'
 import { fetchFullTexts } from './fetch-full-texts.ts'
 import { openPageThreads } from './page-threads.ts'
 import { prepareItem } from './prepare-item.ts'
@@ -43,31 +44,7 @@ after(async () => {
 const outside = { network, robots: openRobots(network), pages, pause: 0 }
 
 const newTitle = async (id: TitleId, text: 'feed' | 'page') => {
-  await db
-    .insertInto('publishers')
-    .values({ id: id as string as PublisherId, name: id, owner: null, country: null })
-    .execute()
-  await db
-    .insertInto('titles')
-    .values({
-      id,
-      publisher_id: id as string as PublisherId,
-      name: id,
-      country: null,
-      language: 'en',
-      joined_at: noon,
-      edition: null,
-      home: null,
-      about: null,
-      colour: null,
-      logo: null,
-      left_at: null,
-    })
-    .execute()
-  await db
-    .insertInto('feeds')
-    .values({ id: `${id}-feed` as FeedId, title_id: id, address: `${base}/${id}/rss`, section: null, left_at: null })
-    .execute()
+  await putTitle(db, { id, language: 'en', feeds: [{ id: `${id}-feed` as FeedId, address: `${base}/${id}/rss` }] }, noon)
   await agreeTerms(db, id, { ...defaultTerms, text }, noon)
   return (paths: string[], summary: string, at: Date) =>
     receive(

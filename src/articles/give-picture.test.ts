@@ -7,8 +7,9 @@ import { after, test } from 'node:test'
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { testDatabase } from '../../tests/town/database.ts'
+import { putTitle } from '../../tests/town/put-title.ts'
 import { openNetwork } from '../base/fetching.ts'
-import { type FeedId, type PublisherId, type Terms, type TitleId, termsForm } from '../titles/titles.ts'
+import { type FeedId, type Terms, type TitleId, termsForm } from '../titles/titles.ts'
 import { givePicture, logoId } from './give-picture.ts'
 import { prepareItem } from './prepare-item.ts'
 import { receive } from './receive.ts'
@@ -76,31 +77,11 @@ after(async () => {
   await rm(cacheFolder, { recursive: true, force: true })
 })
 
-await db
-  .insertInto('publishers')
-  .values({ id: 'p' as PublisherId, name: 'P', owner: null, country: null })
-  .execute()
-await db
-  .insertInto('titles')
-  .values({
-    id: 'harbour' as TitleId,
-    publisher_id: 'p' as PublisherId,
-    name: 'H',
-    country: null,
-    language: null,
-    joined_at: now,
-    edition: null,
-    home: null,
-    about: null,
-    colour: null,
-    logo: `${base}/logo.png`,
-    left_at: null,
-  })
-  .execute()
-await db
-  .insertInto('feeds')
-  .values({ id: 'f' as FeedId, title_id: 'harbour' as TitleId, address: 'https://h.example/rss', section: null, left_at: null })
-  .execute()
+await putTitle(
+  db,
+  { id: 'harbour' as TitleId, logo: `${base}/logo.png`, feeds: [{ id: 'f' as FeedId, address: 'https://h.example/rss' }] },
+  now,
+)
 const names = ['photo.jpg', 'film.gif', 'enormous.png', 'strip.png', 'drawing.png', 'page.jpg', 'cut.jpg', 'gone.jpg']
 const items = names.map((name) =>
   prepareItem(

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testDatabase } from '../../tests/town/database.ts'
-import type { FeedId, PublisherId, TitleId } from '../titles/titles.ts'
+import { putTitle } from '../../tests/town/put-title.ts'
+import type { FeedId, TitleId } from '../titles/titles.ts'
 import type { Item } from './item.ts'
 import { prepareItem } from './prepare-item.ts'
 import { receive } from './receive.ts'
@@ -128,32 +129,8 @@ const endOf = (life: Telling[], at: number): string => {
 let titles = 0
 const live = async (deliveries: { tellings: Telling[]; section: boolean }[]) => {
   const id = `harbour-${++titles}` as TitleId
-  await db
-    .insertInto('publishers')
-    .values({ id: id as string as PublisherId, name: id, owner: null, country: null })
-    .execute()
-  await db
-    .insertInto('titles')
-    .values({
-      id,
-      publisher_id: id as string as PublisherId,
-      name: id,
-      country: null,
-      language: null,
-      joined_at: new Date(noon),
-      edition: null,
-      home: null,
-      about: null,
-      colour: null,
-      logo: null,
-      left_at: null,
-    })
-    .execute()
   const feeds = [`${id}-main` as FeedId, `${id}-world` as FeedId] as const
-  await db
-    .insertInto('feeds')
-    .values(feeds.map((feed) => ({ id: feed, title_id: id, address: `https://harbour.example/${feed}`, section: null, left_at: null })))
-    .execute()
+  await putTitle(db, { id, feeds: feeds.map((feed) => ({ id: feed, address: `https://harbour.example/${feed}` })) }, new Date(noon))
   for (const [at, { tellings, section }] of deliveries.entries()) {
     const items = tellings.map(({ item }) =>
       prepareItem({ title: '', authors: [], categories: [], media: [], ...item }, { feedAddress: 'https://harbour.example/rss' }),

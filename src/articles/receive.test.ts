@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testDatabase } from '../../tests/town/database.ts'
+import { putTitle } from '../../tests/town/put-title.ts'
 import { sql } from '../base/database.ts'
-import type { FeedId, PublisherId, TitleId } from '../titles/titles.ts'
+import type { FeedId, TitleId } from '../titles/titles.ts'
 import type { Item } from './item.ts'
 import { prepareItem } from './prepare-item.ts'
 import { type Delivery, receive } from './receive.ts'
@@ -16,36 +17,22 @@ let number = 0
 /** A title of its own for each test, with a main feed and a section feed. */
 const newTitle = async () => {
   const id = `harbour-${++number}` as TitleId
-  await db
-    .insertInto('publishers')
-    .values({ id: id as string as PublisherId, name: 'Harbour', owner: null, country: 'GB' })
-    .execute()
-  await db
-    .insertInto('titles')
-    .values({
+  const main = `${id}-main` as FeedId
+  const section = `${id}-section` as FeedId
+  await putTitle(
+    db,
+    {
       id,
-      publisher_id: id as string as PublisherId,
       name: 'The Harbour',
       country: 'GB',
       language: 'en',
-      joined_at: noon,
-      edition: null,
-      home: null,
-      about: null,
-      colour: null,
-      logo: null,
-      left_at: null,
-    })
-    .execute()
-  const main = `${id}-main` as FeedId
-  const section = `${id}-section` as FeedId
-  await db
-    .insertInto('feeds')
-    .values([
-      { id: main, title_id: id, address: `https://${id}.example/rss`, section: null, left_at: null },
-      { id: section, title_id: id, address: `https://${id}.example/world`, section: 'World', left_at: null },
-    ])
-    .execute()
+      feeds: [
+        { id: main, address: `https://${id}.example/rss` },
+        { id: section, address: `https://${id}.example/world`, section: 'World' },
+      ],
+    },
+    noon,
+  )
   const deliver = (items: Partial<Item>[], at = noon, feed = main) => receive(db, delivery(items, feed), at)
   const delivery = (items: Partial<Item>[], feed: FeedId): Delivery => ({
     titleId: id,
@@ -345,31 +332,7 @@ test('what was received is said once a delivery', async () => {
     'article-received': async (facts) => void heard.push(...facts.map(({ articles }) => `received ${articles.length}`)),
     'article-corrected': async (facts) => void heard.push(...facts.map(({ articles }) => `corrected ${articles.length}`)),
   })
-  await own
-    .insertInto('publishers')
-    .values({ id: 'p' as PublisherId, name: 'P', owner: null, country: null })
-    .execute()
-  await own
-    .insertInto('titles')
-    .values({
-      id: 't' as TitleId,
-      publisher_id: 'p' as PublisherId,
-      name: 'T',
-      country: null,
-      language: null,
-      joined_at: noon,
-      edition: null,
-      home: null,
-      about: null,
-      colour: null,
-      logo: null,
-      left_at: null,
-    })
-    .execute()
-  await own
-    .insertInto('feeds')
-    .values({ id: 'f' as FeedId, title_id: 't' as TitleId, address: 'https://t.example/rss', section: null, left_at: null })
-    .execute()
+  await putTitle(own, { id: 't' as TitleId, feeds: [{ id: 'f' as FeedId, address: 'https://t.example/rss' }] }, noon)
   const items = (headline: string) =>
     [1, 2, 3].map((n) =>
       prepareItem(

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testDatabase } from '../../../tests/town/database.ts'
+import { putTitle } from '../../../tests/town/put-title.ts'
 import { sql } from '../../base/database.ts'
-import type { FeedId, PublisherId, TitleId } from '../../titles/titles.ts'
+import type { FeedId, TitleId } from '../../titles/titles.ts'
 import { prepareItem } from '../prepare-item.ts'
 import { receive } from '../receive.ts'
 import type { ArticleId } from '../tables.ts'
@@ -23,31 +24,7 @@ let made = 0
 const newTitle = async (name: string) => {
   const id = `title-${++made}` as TitleId
   const feed = `${id}-main` as FeedId
-  await db
-    .insertInto('publishers')
-    .values({ id: id as string as PublisherId, name, owner: null, country: 'GB' })
-    .execute()
-  await db
-    .insertInto('titles')
-    .values({
-      id,
-      publisher_id: id as string as PublisherId,
-      name,
-      country: 'GB',
-      language: 'en',
-      joined_at: noon,
-      edition: null,
-      home: null,
-      about: null,
-      colour: null,
-      logo: null,
-      left_at: null,
-    })
-    .execute()
-  await db
-    .insertInto('feeds')
-    .values({ id: feed, title_id: id, address: `https://${id}.example/rss`, section: null, left_at: null })
-    .execute()
+  await putTitle(db, { id, name, country: 'GB', language: 'en', feeds: [{ id: feed, address: `https://${id}.example/rss` }] }, noon)
   return { id, feed }
 }
 type Title = Awaited<ReturnType<typeof newTitle>>
