@@ -2,6 +2,7 @@ import { day } from '../base/clock.ts'
 import { type Db, sql } from '../base/database.ts'
 import { type ActivePin, activePins } from '../desk/desk.ts'
 import { gatherCandidates } from './gather-candidates.ts'
+import type { StoryFacts } from './gather-facts.ts'
 import { capsOn, type Ordered, orderPage } from './order-page.ts'
 import { type PageName, placesOn } from './pages.ts'
 import { setShelves } from './set-shelves.ts'
@@ -15,6 +16,20 @@ export type Setting = { language: string; region?: string[] }
 
 /** Moves are kept for so long. */
 const keptMoves = 7 * day
+
+/** The front, and the pages that something has happened to since then: stories of theirs changed, or editors decided on them. */
+const pagesChanged = async (db: Db, changedSince: Date, now: Date): Promise<PageName[]> => {
+  const { rows } = await sql<{ page: PageName }>`
+    with changed as (
+      select desk, countries from stories where joined_into is null and latest_at > ${new Date(now.getTime() - 3 * day)} and changed_at >= ${changedSince}
+    )
+    select page from (
+      select 'desk:' || desk as page from changed where desk is not null
+      union select 'country:' || country from changed, unnest(countries) as country
+      union select subject->>'page' from decisions where at >= ${changedSince} and (subject->>'page' like 'desk:%' or subject->>'page' like 'country:%')
+    ) p order by page`.execute(db)
+  return ['front', ...rows.map((row) => row.page)]
+}
 
 /** The pages that there is news for: the front, each desk and each country with an article in the last days. */
 const pagesWithNews = async (db: Db, now: Date): Promise<PageName[]> => {
@@ -36,11 +51,12 @@ const reasonsOf = (story: Ordered): Reason[] => [
 
 /**
  * Sets one page: chooses, weighs, orders and stores its places with their reasons and its moves with theirs. Gives whether anything changed. `pins`: what editors have
- * pinned and held back. The same news, the same decisions and the same page before give the same page. Cost: two statements of bounded work; one transaction more when the page changed.
+ * pinned and held back. `known`: facts of stories gathered for other pages at the same time. The same news, the same decisions and the same page before give the same page.
+ * Cost: three statements of bounded work; one transaction more when the page changed.
  */
 export const setPage = async (
   db: Db,
-  { page, pins, ...setting }: Setting & { page: PageName; pins?: ActivePin[] },
+  { page, pins, ...setting }: Setting & { page: PageName; pins?: ActivePin[]; known?: Map<string, StoryFacts> },
   now: Date,
 ): Promise<boolean> => {
   const decided = (pins ?? (await activePins(db, now))).filter((pin) => pin.page === page)
@@ -64,11 +80,20 @@ export const setPage = async (
   return writePage(db, { page, before, places, moves }, now)
 }
 
-/** Sets every page that there is news for, one after the other, so that readers' questions come in between. Gives the pages that changed. */
-export const setPages = async (db: Db, what: Setting, now: Date): Promise<PageName[]> => {
+/**
+ * Sets every page that there is news for, one after the other, so that readers' questions come in between; with `changedSince` only those to which something has happened
+ * since then. Gives the pages that changed.
+ */
+export const setPages = async (
+  db: Db,
+  { changedSince, ...setting }: Setting & { changedSince?: Date | undefined },
+  now: Date,
+): Promise<PageName[]> => {
   const changed: PageName[] = await setShelves(db, now)
   const pins = await activePins(db, now)
-  for (const page of await pagesWithNews(db, now)) if (await setPage(db, { page, pins, ...what }, now)) changed.push(page)
+  const known = new Map<string, StoryFacts>()
+  const pages = changedSince ? await pagesChanged(db, changedSince, now) : await pagesWithNews(db, now)
+  for (const page of pages) if (await setPage(db, { page, pins, known, ...setting }, now)) changed.push(page)
   await sql`delete from edition_moves where moved_at < ${new Date(now.getTime() - keptMoves)}`.execute(db)
   return changed
 }
