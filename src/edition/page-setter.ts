@@ -13,6 +13,9 @@ export type PageSetter = {
   set(now: Date): Promise<void>
 }
 
+/** Setting rests so many times as long as it took before it is done for changes again: a large paper changes all the time, and readers ask the same database. */
+const rest = 4
+
 /** How far back changes are looked for behind the last setting (ms). */
 const overlap = minute
 
@@ -20,11 +23,14 @@ const overlap = minute
 export const openPageSetter = (db: Db, { pause, changed, ...setting }: Setting & { pause: number; changed: () => void }): PageSetter => {
   let isDue = pause > 0
   let setAt: Date | undefined
+  let restUntil = 0
   const set = async (now: Date, changedSince?: Date) => {
     isDue = false
+    const began = performance.now()
     try {
       if ((await setPages(db, { ...setting, changedSince }, now)).length > 0) changed()
       setAt = now
+      restUntil = now.getTime() + (1 + rest) * (performance.now() - began)
     } catch (error) {
       isDue = true
       throw error
@@ -37,6 +43,7 @@ export const openPageSetter = (db: Db, { pause, changed, ...setting }: Setting &
       isDue = true
     },
     async setIfDue(now) {
+      if (now.getTime() < restUntil) return
       if (!setAt || (await turnedSince(db, setAt, now))) return isDue || setAt ? set(now) : undefined
       // What was begun before the last setting may have been written after it.
       if (isDue) await set(now, new Date(setAt.getTime() - overlap))
