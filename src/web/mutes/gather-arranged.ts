@@ -6,24 +6,29 @@ import { gatherUnmuted, type Unmuted } from './gather-unmuted.ts'
 // Each round may bring up what is muted too; what is left of it then leaves a gap.
 const rounds = 3
 
+const piece = ({ storyId, articleId }: Place) => storyId ?? articleId
+// A page has a story once, whichever title tells it there.
+const spot = (place: Place) => `${place.page} ${piece(place)}`
+
 /**
- * The cards of a page that is arranged of more places than it has room for: what mutes take away makes room for what stands next. `stand`: the places that the
- * arranged page shows. Without mutes it gathers once.
+ * The cards of a page that is arranged of more places than it has room for: what mutes take away makes room for what stands next, which alone is gathered then.
+ * `stand`: the places that the arranged page shows. Without mutes it gathers once.
  */
 export const gatherArranged = async (db: Db, paper: Paper, places: Place[], stand: (places: Place[]) => Place[]): Promise<Unmuted> => {
-  const gone = new Set<string>()
-  const key = ({ storyId, articleId }: Place) => storyId ?? articleId
-  let cards: Card[] = []
-  let stories = 0
+  const { mutes } = paper
+  if (!mutes || mutes.shows) return gatherUnmuted(db, paper, stand(places))
+  const found = new Map<string, Card | undefined>()
+  let shown: Place[] = []
   for (let round = 0; round < rounds; round++) {
-    const shown = stand(places.filter((place) => !gone.has(key(place))))
-    const found = await gatherUnmuted(db, paper, shown)
-    cards = found.cards
-    if (found.stories === 0) break
-    const there = new Set(cards.map(key))
-    const taken = new Set(shown.map(key).filter((one) => !there.has(one)))
-    for (const one of taken) gone.add(one)
-    stories += taken.size
+    shown = stand(places.filter((place) => !found.has(spot(place)) || found.get(spot(place))))
+    const fresh = shown.filter((place) => !found.has(spot(place)))
+    if (fresh.length === 0) break
+    const { cards } = await gatherUnmuted(db, paper, fresh)
+    for (const place of fresh) found.set(spot(place), undefined)
+    for (const card of cards) found.set(spot(card), card)
   }
-  return { cards, stories }
+  const cards = shown.flatMap((place) => found.get(spot(place)) ?? [])
+  const there = new Set([...found.values()].flatMap((card) => (card ? [piece(card)] : [])))
+  const gone = new Set([...found.keys()].map((key) => key.slice(key.indexOf(' ') + 1)).filter((key) => !there.has(key)))
+  return { cards, stories: gone.size }
 }
