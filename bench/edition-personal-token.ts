@@ -9,4 +9,4 @@ export const tokenPrint = (k: number): string =>
     .digest('base64url')
 
 /** The Cookie header of reader `k`. */
-export const cookieOf = (k: number): string => `masthead-session=${tokenOf(k)}`
+export const cookieOf = (k: number): string => `masthead-session=${tokenOf(k)}.signature`

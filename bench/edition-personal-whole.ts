@@ -72,7 +72,7 @@ export const wholePages = async (given: Given): Promise<Whole> => {
     ['brotli 4', () => br(plain, 4)],
     ['brotli 6', () => br(plain, 6)],
   ]
-  const coded = [{ name: 'joined gzip (as it is)', bytes: joined.length, us: Number.NaN }]
+  const coded = [{ name: 'joined gzip (as it is)', bytes: joined.length, us: -1 }]
   for (const [name, code] of codings) coded.push({ name, bytes: (await code()).length, us: (await cost(code)) * 1000 })
   return { made, coded, plain: plain.length }
 }

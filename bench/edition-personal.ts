@@ -30,7 +30,7 @@ const tell = async <Answer>(child: ChildProcess, word: string): Promise<Answer> 
 const openHouse = async (where: string): Promise<House> => {
   const file = (name: string) => new URL(name, import.meta.url)
   const args = ['--import', file('../bin/load-jsx.mjs').href, file('./edition-personal-house.ts').pathname, where, String(articles)]
-  const child = spawn(process.execPath, [...args, words.includes('--kept') ? '--kept' : ''], {
+  const child = spawn(process.execPath, [...(process.env.PROF ? ['--cpu-prof','--cpu-prof-dir=/tmp/prof2'] : []), ...args, words.includes('--kept') ? '--kept' : ''], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const ended = once(child, 'exit').then(() => Promise.reject(new Error('the house has ended')))
@@ -120,7 +120,7 @@ ${whole.made.map(({ name, ms }) => `| ${name} | ${ms.toFixed(2)} |`).join('\n')}
 
 | one page of ${fixed(whole.plain)} bytes, compressed | bytes | µs |
 |---|--:|--:|
-${whole.coded.map(({ name, bytes, us }) => `| ${name} | ${fixed(bytes)} | ${Number.isNaN(us) ? 'in the page' : fixed(us)} |`).join('\n')}`)
+${whole.coded.map(({ name, bytes, us }) => `| ${name} | ${fixed(bytes)} | ${us < 0 ? 'in the page' : fixed(us)} |`).join('\n')}`)
   } finally {
     house.child.send('end')
     if (house.child.exitCode === null) await once(house.child, 'exit')

@@ -26,6 +26,7 @@ import { takeReading } from './paper/take-reading.ts'
 import { said, tuneThing, untuneThing } from './paper/tune.tsx'
 import { keepRegion, keepSections, keepTitles, region, sections, titles } from './welcome/welcome.tsx'
 import { openPreparedCards, type PreparedCards } from './yours/prepare-cards.ts'
+import { openTitleColours } from './yours/title-colours.ts'
 import { whyYours } from './yours/why-yours.tsx'
 import { openYoursPage } from './yours/yours.tsx'
 
@@ -34,14 +35,16 @@ const fromProviders = ['code', 'state', 'iss', 'error', 'error_description']
 
 /** Every address of signing up, of the first visit and of the account. Gives what holds cards for readers' own pages. */
 export const accountRoutes = (
-  { own, form, message }: Serving,
+  { own, page, form, message }: Serving,
   db: Db,
   inside: Inside,
 ): Pick<PreparedCards, 'forget' | 'due' | 'settled'> => {
   const cards = openPreparedCards(db, {
     failed: (error) => inside.log.warn('cards of readers’ own pages could not be gathered anew', { why: String(error) }),
   })
-  const yoursPage = openYoursPage(db, { inside, cards })
+  const colours = openTitleColours(db, {
+    failed: (error) => inside.log.warn('the colours of titles could not be gathered anew', { why: String(error) }),
+  })
   own('/join', 'anyone', ['next', 'mail', 'again'], (paper, { query }) => join(db, paper, query, inside))
   own('/sign-in', 'anyone', ['next'], (paper, { query }) => join(db, paper, query, inside))
   form('/join', 'anyone', (paper, { fields }) => sendLetter(db, paper, fields, inside))
@@ -65,7 +68,8 @@ export const accountRoutes = (
   form('/welcome/sections', 'anyone', (paper, sent) => keepSections(db, paper, sent))
   own('/welcome/titles', 'anyone', ['next', 'search'], (paper, { query }) => titles(db, paper, query))
   form('/welcome/titles', 'anyone', (paper, sent) => keepTitles(db, paper, sent))
-  own('/yours', 'anyone', [], yoursPage)
+  own('/yours', 'anyone', [], openYoursPage(db, { inside, cards, colours }))
+  page('/yours/colours/:file', [], (paper, { params }) => colours.reply(paper.now, `/yours/colours/${params.file}`))
   own('/yours/why/:story', 'anyone', [], (paper, { params }) => whyYours(db, paper, params.story, { inside, cards }))
 
   own('/account', 'reader', ['done'], (paper, { query }) => overview(db, paper, query))

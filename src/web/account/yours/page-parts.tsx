@@ -1,28 +1,12 @@
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { Card, type Shape } from '../../furniture/card.tsx'
-import { styleOf } from '../../furniture/colour.ts'
 import { sayOf } from '../../furniture/tune.tsx'
 import { type Segment, segmentOf } from '../../joined.ts'
 import type { Card as Facts } from '../../reader/gather-cards.ts'
 
-/** A card of the page up to the line that says why it is there, and what stands below that line: the same for everyone. `colours`: the classes of its titles' colours. */
-export type Piece = { card: Segment; below: Segment; colours: string[] }
-
-const coloursIn = (html: string): string[] => [
-  ...new Set([...html.matchAll(/class="([^"]*)"/g)].flatMap(([, names = '']) => names.match(/\bc[0-9a-f]{6}\b/g) ?? [])),
-]
-
-const rules = new Map<string, string>()
-/** The rule of one colour class; the same for as long as the process lives. */
-const ruleOf = (name: string): string => {
-  const rule = rules.get(name) ?? styleOf(`<i class="${name}">`)
-  if (rules.size < 20_000) rules.set(name, rule)
-  return rule
-}
-
-/** The style element's text for a page with these pieces. */
-export const styleOfPieces = (colours: Iterable<string>): string => [...colours].map(ruleOf).join('')
+/** A card of the page up to the line that says why it is there, and what stands below that line: the same for everyone. */
+export type Piece = { card: Segment; below: Segment }
 
 export const whyYoursAt = (story: string) => `/yours/why/${story}`
 
@@ -62,7 +46,6 @@ export const pieceOf = (card: Facts, shape: Shape, reader: boolean, now: Date): 
   const piece = {
     card: segmentOf(`<div class="mine">${html}`),
     below: segmentOf(`${renderToString(<Below card={card} reader={reader} />)}</div>`),
-    colours: coloursIn(html),
   }
   made.set(key, piece)
   return piece

@@ -3,11 +3,11 @@ import type { Db } from '../../../base/database.ts'
 import { type Card, gatherCards } from '../../reader/gather-cards.ts'
 
 /** Cards are gathered anew after so long, behind whoever asks; older ones wait for it. */
-const fresh = 20 * second
-const usable = 60 * second
+const fresh = 45 * second
+const usable = 90 * second
 
-/** Cards that are held, at the most: the least lately asked for go first. */
-const most = 4000
+/** Cards that are held, at the most: the least lately asked for go first. Each takes some 8 KB with what is made of it. */
+const most = 12_000
 
 /** Cards gathered anew in one statement. */
 const atOnce = 60
@@ -83,8 +83,11 @@ export const openPreparedCards = (db: Db, { failed }: { failed: (error: unknown)
       const cards = new Map<string, Card>()
       for (const { articleId } of wanted) {
         const one = held.get(articleId)
-        if (one?.card) cards.set(articleId, one.card)
-        if (one && (at - one.at >= fresh || one.at < dueAt)) stale.set(articleId, one.wanted)
+        if (!one) continue
+        held.delete(articleId)
+        held.set(articleId, one)
+        if (one.card) cards.set(articleId, one.card)
+        if (at - one.at >= fresh || one.at < dueAt) stale.set(articleId, one.wanted)
       }
       if (stale.size > 0)
         under ??= renew(now)

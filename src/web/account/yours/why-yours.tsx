@@ -80,7 +80,12 @@ const heading = (kind: YourPlace['kind']) =>
       : 'Because of what you follow and read'
 
 /** Why one story stands on the reader's own page: every reason with its weight, and the ways to have more or less of it. */
-export const whyYours = async (db: Db, paper: OwnPaper, story: string, { inside, cards }: Yours): Promise<Reply> => {
+export const whyYours = async (
+  db: Db,
+  paper: OwnPaper,
+  story: string,
+  { inside, cards }: Pick<Yours, 'inside' | 'cards'>,
+): Promise<Reply> => {
   const reader = paper.viewer.session?.reader ?? null
   const places = await setYours(inside, { reader, taste: await tasteFor(db, paper) }, paper.now)
   const at = places.findIndex(({ storyId }) => storyId === story)

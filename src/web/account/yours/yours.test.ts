@@ -90,9 +90,13 @@ test('a page is one gzip of parts that were made before, for one person and kept
   assert.match(gzipped.headers.get('vary') ?? '', /cookie/)
   assert.notEqual(gzipped.headers.get('masthead-reader'), 'visitor')
   assert.equal(gzipped.headers.get('etag'), null)
-  const policy = gzipped.headers.get('content-security-policy') ?? ''
-  assert.match(policy, /style-src 'self' 'sha256-/)
-  assert.match(plain, /<style>\.c[0-9a-f]{6}\{/)
+  const sheet = /href="(\/yours\/colours\/[^"]+)"/.exec(plain)?.[1] ?? ''
+  const css = await paper.web.request(`https://paper.example${sheet}`)
+  assert.match(css.headers.get('cache-control') ?? '', /immutable/)
+  const rules = await css.text()
+  for (const [name] of plain.matchAll(/\bc[0-9a-f]{6}(?=[" ])/g)) assert.ok(rules.includes(`.${name}{`), name)
+  const other = await paper.web.request('https://paper.example/yours/colours/older.css')
+  assert.doesNotMatch(other.headers.get('cache-control') ?? '', /immutable/)
 })
 
 test('every place answers why it is there, with what it weighs for everyone and for him', async () => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { minute } from '../../../base/clock.ts'
@@ -14,30 +13,26 @@ import { policy, type Reply } from '../../reply.ts'
 import type { OwnPaper } from '../../serving.ts'
 import { choicesIn } from '../welcome/choices-cookie.ts'
 import { Opening } from './opening.tsx'
-import { escaped, type Piece, pieceOf, styleOfPieces } from './page-parts.tsx'
+import { escaped, type Piece, pieceOf } from './page-parts.tsx'
 import type { PreparedCards } from './prepare-cards.ts'
 import { hasTaste, setYours, withVisitors } from './set-yours.ts'
+import type { TitleColours } from './title-colours.ts'
 
 const marker = 'the reader’s own page'
-type Frame = { head: Segment; body: Segment; tail: Segment; colours: string[] }
+type Frame = { head: Segment; tail: Segment }
 
-/** The page around a reader's own, for all whose strip says the same: up to the end of its head, its beginning, its end. */
+/** The page around a reader's own, for all whose strip says the same. */
 const openFrames = () => {
   const frames = new Map<string, Frame>()
-  return (paper: OwnPaper): Frame => {
-    const key = JSON.stringify([paper.strip, paper.joining, Math.floor(paper.now.getTime() / minute)])
+  return (paper: OwnPaper, colours: string): Frame => {
+    const key = JSON.stringify([paper.strip, paper.joining, colours, Math.floor(paper.now.getTime() / minute)])
     const had = frames.get(key)
     if (had) return had
-    const html = renderToString(
-      h(Layout, { page: { title: 'For you', path: '/yours', at: 'yours', index: false, body: marker, script: undefined }, paper }),
-    )
-    const [head = '', rest = ''] = html.split('</head>')
-    const [body = '', tail = ''] = rest.split(marker)
+    const html = renderToString(h(Layout, { page: { title: 'For you', path: '/yours', at: 'yours', index: false, body: marker }, paper }))
+    const [head = '', tail = ''] = html.replace('</head>', () => `<link rel="stylesheet" href="${colours}"/></head>`).split(marker)
     const frame = {
-      head: segmentOf(`<!doctype html>${head}`),
-      body: segmentOf(`</head>${body}<div class="list wide yours"><h1 class="page-name">For you</h1>`),
+      head: segmentOf(`<!doctype html>${head}<div class="list wide yours"><h1 class="page-name">For you</h1>`),
       tail: segmentOf(`</div>${tail}`),
-      colours: [],
     }
     if (frames.size >= 100) frames.clear()
     frames.set(key, frame)
@@ -82,7 +77,7 @@ const joined = (set: { place: YourPlace; piece: Piece }[], signedIn: boolean): (
   return list
 }
 
-export type Yours = { inside: Pick<Inside, 'pool' | 'config'>; cards: PreparedCards }
+export type Yours = { inside: Pick<Inside, 'pool' | 'config'>; cards: PreparedCards; colours: TitleColours }
 
 /** The taste that a viewer's page follows from: a reader's, in one statement; a visitor's is in his cookie. */
 export const tasteFor = async (db: Db, { viewer, now }: OwnPaper): Promise<Taste> => {
@@ -99,7 +94,7 @@ const notGone = (cards: Map<string, Card>) => (place: YourPlace) => {
  * The reader's own page: what is weighed for everyone, as his taste weighs it. Its pieces were made for all readers before; his alone are their order and the line that says why each is
  * there. Queries: who he is, his taste, and cards that nobody has asked for lately, if there are any.
  */
-export const openYoursPage = (db: Db, { inside, cards }: Yours) => {
+export const openYoursPage = (db: Db, { inside, cards, colours }: Yours) => {
   const frameOf = openFrames()
   return async (paper: OwnPaper): Promise<Reply> => {
     const signedIn = paper.viewer.session !== undefined
@@ -107,19 +102,17 @@ export const openYoursPage = (db: Db, { inside, cards }: Yours) => {
     const places = await setYours(inside, { reader: paper.viewer.session?.reader ?? null, taste }, paper.now)
     const found = places.flatMap(notGone(await cards.of(places, paper.now)))
     const set = found.map(({ place, card }, at) => ({ place, piece: pieceOf(card, shapeAt(at), signedIn, paper.now) }))
-    const frame = frameOf(paper)
+    const frame = frameOf(paper, await colours.path(paper.now))
     const opening = renderToString(
       <Opening taste={taste} places={found.map(({ place }) => place)} chosen={hasTaste(taste)} signedIn={signedIn} />,
     )
-    const style = styleOfPieces(new Set(set.flatMap(({ piece }) => piece.colours)))
-    const print = style && `'sha256-${createHash('sha256').update(style).digest('base64')}'`
-    const list: Joined = [frame.head, style && `<style>${style}</style>`, frame.body, opening, ...joined(set, signedIn), frame.tail]
+    const list: Joined = [frame.head, opening, ...joined(set, signedIn), frame.tail]
     return {
       status: 200,
       type: 'text/html; charset=utf-8',
       body: '',
       joined: list,
-      headers: { 'content-security-policy': policy(print) },
+      headers: { 'content-security-policy': policy('') },
       keep: 0,
     }
   }
