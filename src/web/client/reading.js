@@ -46,6 +46,7 @@ for (const form of document.querySelectorAll('.tune form'))
       undo.method = 'post'
       undo.action = back.getAttribute('action')
       undo.append(...back.querySelectorAll('input, button'))
+      undo.querySelector('button').className = ''
       form.replaceWith(said, undo)
     } catch {
       for (const [name, value] of fields) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
