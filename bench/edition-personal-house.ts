@@ -53,6 +53,8 @@ process.send?.({
     titles: pool.titles,
   },
 })
+// Nobody measures any more.
+process.on('disconnect', () => process.exit(1))
 process.on('message', async (word) => {
   if (word === 'cpu') return process.send?.(process.cpuUsage())
   if (word === 'rss') return process.send?.({ rss: process.memoryUsage().rss })

@@ -30,7 +30,7 @@ const tell = async <Answer>(child: ChildProcess, word: string): Promise<Answer> 
 const openHouse = async (where: string): Promise<House> => {
   const file = (name: string) => new URL(name, import.meta.url)
   const args = ['--import', file('../bin/load-jsx.mjs').href, file('./edition-personal-house.ts').pathname, where, String(articles)]
-  const child = spawn(process.execPath, [...(process.env.PROF ? ['--cpu-prof','--cpu-prof-dir=/tmp/prof2'] : []), ...args, words.includes('--kept') ? '--kept' : ''], {
+  const child = spawn(process.execPath, [...args, words.includes('--kept') ? '--kept' : ''], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const ended = once(child, 'exit').then(() => Promise.reject(new Error('the house has ended')))

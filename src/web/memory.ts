@@ -22,6 +22,9 @@ const squeezers = {
   br: (body: Uint8Array) =>
     promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
   gzip: (body: Uint8Array) => promisify(gzip)(body, { level: 7 }),
+  // A page that is compressed for one person alone: twice as fast as 6, for a tenth more bytes.
+  joined: (body: Uint8Array) =>
+    promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
 }
 
 const takes = (accepted: string, name: string) =>
@@ -122,17 +125,53 @@ const gzipIsTaken = (accepted: string | undefined): boolean => {
   return known
 }
 
-/** The answer of a page for one person that is joined of parts: nothing is compressed for it, and it has no validator, as nobody keeps it. */
-export const answerJoined = (reply: Reply & { joined: Joined }, { accepted, reader, cookies }: Client): Response => {
-  const gzipped = gzipIsTaken(accepted)
-  const body = gzipped ? joinGzip(reply.joined) : joinPlain(reply.joined)
+/**
+ * What pages for one person alone may take of the machine to be compressed whole: a seventh of one core's time, of which a tenth of a second is saved up. By the machine's clock, as it is the machine
+ * that is spared; under load each takes longer, and fewer are.
+ */
+const thrift = { share: 0.15, saved: 100, atOnce: 2 }
+let saved = thrift.saved
+let countedAt = performance.now()
+let underWay = 0
+const hasTimeToCompress = (): boolean => {
+  const at = performance.now()
+  saved = Math.min(thrift.saved, saved + thrift.share * (at - countedAt))
+  countedAt = at
+  return saved > 0 && underWay < thrift.atOnce
+}
+
+const compressWhole = async (body: Bytes): Promise<Bytes> => {
+  const began = performance.now()
+  underWay++
+  try {
+    return (await squeezers.joined(body)) as Bytes
+  } finally {
+    underWay--
+    saved -= performance.now() - began
+  }
+}
+
+/**
+ * The answer of a page for one person that is joined of parts. While few ask it is compressed whole, to less than half; when many do it goes out as its parts were compressed before, and
+ * nothing is compressed for it. It has no validator, as nobody keeps it.
+ */
+export const answerJoined = (reply: Reply & { joined: Joined }, client: Client): Response | Promise<Response> => {
+  const { accepted } = client
+  if (codingFor(accepted) === 'br' && hasTimeToCompress())
+    return compressWhole(joinPlain(reply.joined)).then((body) => finishedJoined(reply, body, 'br', client))
+  return gzipIsTaken(accepted)
+    ? finishedJoined(reply, joinGzip(reply.joined), 'gzip', client)
+    : finishedJoined(reply, joinPlain(reply.joined), 'identity', client)
+}
+
+const finishedJoined = (reply: Reply, body: Bytes, coding: Coding, { reader, cookies }: Client): Response => {
   const response = new Response(body, {
     status: reply.status,
     headers: {
       'content-type': reply.type,
       'content-length': String(body.length),
       vary: 'accept-encoding, cookie',
-      ...(gzipped && { 'content-encoding': 'gzip' }),
+      ...(coding !== 'identity' && { 'content-encoding': coding }),
       ...always,
       ...reply.headers,
       ...ownHeaders,

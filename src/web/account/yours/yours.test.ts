@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { openPaper } from '../../../../tests/town/open-paper.ts'
 import { sql } from '../../../base/database.ts'
 
@@ -77,15 +77,23 @@ test('a reader’s page takes two statements, and a third for cards that nobody 
   assert.equal(await count(), 2)
 })
 
-test('a page is one gzip of parts that were made before, for one person and kept by nobody', async () => {
+test('a page is joined of parts that were made before, for one person and kept by nobody', async () => {
   const eve = await paper.member('eve@example.org')
   await eve.send('/welcome/sections', { sections: ['world'] })
   const cookie = [...eve.jar].map(([name, { value }]) => `${name}=${value}`).join('; ')
   const ask = (accepted: string) => paper.web.request('https://paper.example/yours', { headers: { cookie, 'accept-encoding': accepted } })
   const plain = await (await ask('identity')).text()
-  const gzipped = await ask('gzip, br')
+  const gzipped = await ask('gzip')
   assert.equal(gzipped.headers.get('content-encoding'), 'gzip')
   assert.equal(gunzipSync(Buffer.from(await gzipped.arrayBuffer())).toString(), plain)
+  const whole = await ask('gzip, br')
+  assert.equal(whole.headers.get('content-encoding'), 'br')
+  assert.equal(brotliDecompressSync(Buffer.from(await whole.arrayBuffer())).toString(), plain)
+  const many = await Promise.all(Array.from({ length: 200 }, () => ask('gzip, br')))
+  assert.ok(
+    many.some(({ headers }) => headers.get('content-encoding') === 'gzip'),
+    'when many ask, nothing is compressed for one',
+  )
   assert.equal(gzipped.headers.get('cache-control'), 'private, no-store')
   assert.match(gzipped.headers.get('vary') ?? '', /cookie/)
   assert.notEqual(gzipped.headers.get('masthead-reader'), 'visitor')
