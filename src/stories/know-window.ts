@@ -16,6 +16,13 @@ export const windowStart = (now: Date): Date => new Date(now.getTime() - (rules.
 
 const restored = (row: PlacedRow) => ({ telling: tellingOf(row), story: row.story_id })
 
+/** Whether others did anything that the placer has not read. */
+export const isBehind = async (db: Db, placer: Placer): Promise<boolean> => {
+  const there = await latest(db)
+  const { known } = placer
+  return !known || there.placed > known.placed || there.moved > known.moved || there.tied > known.tied
+}
+
 const latest = async (db: Db): Promise<Known> => {
   const { rows } = await sql<Known>`select coalesce((select max(placed_no) from story_articles), 0) as placed,
     coalesce((select max(id) from story_moves), 0) as moved, coalesce((select max(tie_no) from story_ties), 0) as tied`.execute(db)
@@ -102,15 +109,30 @@ export const catchUp = async (db: Db, placer: Placer, now: Date): Promise<void> 
   if (there.tied > known.tied) known.tied = await tellTies(db, placer, known.tied)
 }
 
-/** Tells the placer the ties of these articles, and the stories at both ends, however old: an editor's word holds beyond the window. Gives the stories; none when nobody is tied. */
+/** Rings of stories around tied articles: who is tied to somebody of a story brings his own story in, and so on. */
+const mostRings = 10
+
+/**
+ * Tells the placer the ties of these articles, and the stories at both ends with all of their ties, however old: an editor's word holds beyond the window, and a story that is taken up for one word must not lose
+ * another. Gives the stories; none when nobody is tied.
+ */
 export const knowTied = async (db: Db, placer: Placer, articles: ArticleId[]): Promise<StoryId[]> => {
-  const { rows: ties } = await sql<{ id: ArticleId; other: ArticleId; together: boolean }>`
-    select article_id as id, other_id as other, together from story_ties where untied_at is null and article_id = any(${articles})
-    union select article_id, other_id, together from story_ties where untied_at is null and other_id = any(${articles})`.execute(db)
-  if (ties.length === 0) return []
-  const ends = [...new Set(ties.flatMap(({ id, other }) => [id, other]))]
-  const { rows } = await sql<PlacedRow>`select ${tellingColumns}, sa.story_id from story_articles sa join articles a on a.id = sa.article_id
-    where sa.story_id in (select story_id from story_articles where article_id = any(${ends})) order by sa.placed_no`.execute(db)
-  await placer.round({ restore: rows.map(restored), tie: ties })
-  return [...new Set(rows.map((row) => row.story_id))]
+  const known = new Map<StoryId, ArticleId[]>()
+  let asked = articles
+  for (let ring = 0; ring < mostRings && asked.length > 0; ring++) {
+    const { rows: ties } = await sql<{ id: ArticleId; other: ArticleId; together: boolean }>`
+      select article_id as id, other_id as other, together from story_ties where untied_at is null and article_id = any(${asked})
+      union select article_id, other_id, together from story_ties where untied_at is null and other_id = any(${asked})`.execute(db)
+    if (ties.length === 0) break
+    const ends = [...new Set(ties.flatMap(({ id, other }) => [id, other]))]
+    const { rows } =
+      await sql<PlacedRow>`select ${tellingColumns}, sa.story_id from story_articles sa join articles a on a.id = sa.article_id
+      where sa.story_id in (select story_id from story_articles where article_id = any(${ends})) and not sa.story_id = any(${[...known.keys()]}) order by sa.placed_no`.execute(
+        db,
+      )
+    await placer.round({ restore: rows.map(restored), tie: ties })
+    for (const { story_id, id } of rows) known.set(story_id, [...(known.get(story_id) ?? []), id])
+    asked = rows.map(({ id }) => id)
+  }
+  return [...known.keys()]
 }

@@ -1,7 +1,7 @@
-import { type Db, sql } from '../base/database.ts'
-import { inPlacing } from './in-placing.ts'
-import { windowStart } from './know-window.ts'
-import type { Placer } from './placer.ts'
+import { type Db, inTransaction, sql } from '../base/database.ts'
+import { inPlacing, lockPlacing } from './in-placing.ts'
+import { catchUp, isBehind, windowStart } from './know-window.ts'
+import type { Known, Placer } from './placer.ts'
 import type { StoryId } from './tables.ts'
 import { writeChanged } from './write-changed.ts'
 import { writeMended } from './write-mended.ts'
@@ -10,25 +10,56 @@ import { writeMended } from './write-mended.ts'
 const atOnce = 100
 const mostSteps = 10
 
+type Mending = { looked: number; changed: number }
+
 /**
- * Mends the stories of the window in bounded steps, from the newest on: joins those that turn out to be one, parts those that turn out to be two, and moves articles that belong elsewhere. Goes on where it
- * last ended and begins again when it is through. What changed by one step is one transaction. Gives how many stories it looked at and how many changed. Says `story-changed`.
+ * Mends the stories of the window: joins those that turn out to be one, parts those that turn out to be two, and moves articles that belong elsewhere. A window that is small enough is arranged as a whole, when
+ * anything changed since it was; of a larger one some steps are done, from the newest on, going on where the last call ended. What changed by one step is one transaction. Gives how many stories were looked
+ * at and how many changed. Says `story-changed`.
  */
 export const mendStories = async (
   db: Db,
   { placer, steps = mostSteps }: { placer: Placer; steps?: number },
   now: Date,
-): Promise<{ looked: number; changed: number }> => {
-  let looked = 0
-  let changed = 0
+): Promise<Mending> => {
+  const whole = await mendWhole(db, placer, now)
+  if (whole) return whole
+  const done = { looked: 0, changed: 0 }
   for (let step = 0; step < steps; step++) {
-    const done = await mendSome(db, placer, now)
-    looked += done.looked
-    changed += done.changed
+    const some = await mendSome(db, placer, now)
+    done.looked += some.looked
+    done.changed += some.changed
     if (placer.mended === null) break
   }
-  return { looked, changed }
+  return done
 }
+
+const same = (one: Known | null, other: Known | null) =>
+  one !== null && other !== null && one.placed === other.placed && one.moved === other.moved && one.tied === other.tied
+
+/** Arranging all at once takes seconds of the thread: not within a transaction, as an embedded database would answer nobody else. Null when there is too much of it. */
+const mendWhole = (db: Db, placer: Placer, now: Date): Promise<Mending | null> =>
+  placer.alone(async () => {
+    try {
+      await catchUp(db, placer, now)
+      if (same(placer.known, placer.mendedAt)) return { looked: 0, changed: 0 }
+      const placed = await placer.round({ mendWindow: true, forgetBefore: windowStart(now).getTime() })
+      if (!placed.whole) return null
+      const changed = await inTransaction(db, async (tx) => {
+        if (placed.joins.length + placed.moves.length === 0) return []
+        await lockPlacing(tx)
+        // Somebody was faster: what was found may not hold any more.
+        if (await isBehind(tx, placer)) return null
+        return await writeChanged(tx, await writeMended(tx, placer, placed, now), placed.related, now)
+      })
+      if (changed === null) placer.startAfresh()
+      else placer.mendedAt = placer.known && { ...placer.known }
+      return { looked: placed.related.length, changed: changed?.length ?? 0 }
+    } catch (error) {
+      placer.startAfresh()
+      throw error
+    }
+  })
 
 const mendSome = (db: Db, placer: Placer, now: Date) =>
   inPlacing(db, placer, now, async (tx) => {

@@ -145,9 +145,8 @@ test('what was said of an article and never heard is found and placed', async ()
   assert.equal(await placeMissed(db, { placer }, new Date(now.getTime() + hour)), 1)
   const { rows } = await sql`select 1 from story_articles where article_id = ${missed}`.execute(db)
   assert.equal(rows.length, 1)
-  await sql`delete from story_articles where article_id = ${missed}`.execute(db)
-  await sql`delete from stories where lead_article_id = ${missed}`.execute(db)
-  await sql`update articles set state = 'withdrawn' where id = ${missed}`.execute(db)
+  await withdraw(db, { article: missed as ArticleId, note: null }, now)
+  await leaveStory(db, { article: missed as ArticleId, placer }, now)
 })
 
 test('stories that turn out to be one are joined in the tables, and the joined one leads to the other', async () => {

@@ -10,7 +10,11 @@ test('who waits for a placer that is closed, or starts afresh, is told so and do
   const waiting = assert.rejects(placer.round(round), /has ended/)
   placer.startAfresh()
   await waiting
-  assert.deepEqual(await placer.round(round), { placements: [], joins: [], moves: [], related: [] }, 'the thread after it answers')
+  assert.deepEqual(
+    await placer.round(round),
+    { whole: false, placements: [], joins: [], moves: [], related: [] },
+    'the thread after it answers',
+  )
   const last = assert.rejects(placer.round(round), /has ended/)
   await placer.close()
   await last

@@ -9,6 +9,7 @@ type Standing = { telling: Telling; story: StoryId }
 
 /**
  * What the grouper is told and asked in one go, in this order. `weighAgain`: tellings whose words have changed, of those that are held. `mend`: stories that are mended beside those that grow by `place`.
+ * `mendWindow`: all that is held, where that is little enough to be arranged at once: the stories are then the same whatever order the tellings came in.
  */
 export type Round = {
   restore?: Standing[]
@@ -19,8 +20,11 @@ export type Round = {
   forgetBefore?: number
   place?: Telling[]
   mend?: StoryId[]
+  mendWindow?: boolean
 }
 export type Placed = {
+  /** The whole window was mended. */
+  whole: boolean
   placements: Placement[]
   joins: { from: StoryId; into: StoryId }[]
   moves: { id: string; from: StoryId; into: StoryId; fresh: boolean }[]
@@ -36,6 +40,8 @@ export type Placer = {
   known: Known | null
   /** Where mending the window goes on: below this story, in order of their latest telling; null: from the newest. */
   mended: { at: Date; id: StoryId } | null
+  /** What was known when the whole window was mended last. */
+  mendedAt: Known | null
   round(round: Round): Promise<Placed>
   /** One after the other: what is learnt from the database and what is placed must not cross. Takes no lock of the database: whoever holds one must not ask for this. */
   alone<T>(work: () => Promise<T>): Promise<T>
@@ -45,6 +51,9 @@ export type Placer = {
 }
 
 const relatedTo = 6
+
+/** Tellings that are mended as a whole, at most: arranging them takes a second or two of the thread, once a minute. */
+const wholeUpTo = 4000
 
 /** Forgetting looks at every story that is held: not with every round. */
 const forgetEvery = 10 * minute
@@ -77,7 +86,8 @@ export const runRound = (grouper: Grouper, round: Round): Placed => {
   // A story just opened is near no other, or it would not have been opened.
   const grown = placements.filter((placement) => !placement.fresh).map((placement) => placement.story)
   const wanted = new Set([...grown, ...(round.mend ?? [])])
-  const { joins, moves }: Mended = wanted.size > 0 ? grouper.mend(wanted) : { joins: [], moves: [] }
+  const whole = round.mendWindow === true && grouper.size().tellings <= wholeUpTo
+  const { joins, moves }: Mended = whole ? grouper.mend() : wanted.size > 0 ? grouper.mend(wanted) : { joins: [], moves: [] }
   const touched = new Set([
     ...placements.map(({ story }) => story),
     ...joins.map(({ into }) => into),
@@ -88,7 +98,7 @@ export const runRound = (grouper: Grouper, round: Round): Placed => {
     story: story as StoryId,
     related: grouper.related(story, relatedTo) as { story: StoryId; likeness: number }[],
   }))
-  return { placements, joins: joins as Placed['joins'], moves: moves as Placed['moves'], related }
+  return { whole, placements, joins: joins as Placed['joins'], moves: moves as Placed['moves'], related }
 }
 
 const nameStory = (opening: Opening) => newId<'story'>('s', new Date(Math.max(opening.at, 0)))
@@ -109,11 +119,13 @@ export const openPlacer = ({ thread }: { thread: boolean }): Placer => {
     const placer: Placer = {
       known: null,
       mended: null,
+      mendedAt: null,
       round: async (round) => runRound(grouper, round),
       alone: inTurn(),
       startAfresh() {
         grouper = openGrouper(nameStory)
         placer.known = null
+        placer.mendedAt = null
       },
       close: async () => {},
     }
@@ -129,6 +141,7 @@ export const openPlacer = ({ thread }: { thread: boolean }): Placer => {
   const placer: Placer = {
     known: null,
     mended: null,
+    mendedAt: null,
     alone: inTurn(),
     round: (round) =>
       new Promise((resolve, reject) => {
@@ -150,6 +163,7 @@ export const openPlacer = ({ thread }: { thread: boolean }): Placer => {
       void worker.terminate()
       worker = open()
       placer.known = null
+      placer.mendedAt = null
     },
     async close() {
       closed = true

@@ -160,8 +160,8 @@ test('an editor joins what is long over', async () => {
   assert.notEqual(await storyOf(late), whole)
   await tie([{ article: late, other: tunnel[0], together: true }])
   await applyTies(db, { articles: [late], placer: one }, later)
-  assert.equal(await storyOf(late), whole)
-  assert.equal((await story(whole))?.articles, 5)
+  const standing = await Promise.all([late, tunnel[0], tunnel[1], rates].map(storyOf))
+  assert.deepEqual(standing, [whole, whole, whole, whole], 'he is told with the old story, and nobody in it loses an earlier word')
 })
 
 test('a story keeps nothing of an article that once stood in it and was taken back', async () => {

@@ -76,16 +76,9 @@ export const writeMended = async (
     return on === undefined ? story : last(on)
   }
   const opened = new Set(moves.filter(({ fresh }) => fresh).map(({ into }) => into))
-  for (const { id, into } of moves) {
-    const article = id as ArticleId
-    const to = last(into)
-    const { rows } = await sql<{
-      from: StoryId
-    }>`update story_articles sa set story_id = ${to} from (select article_id, story_id from story_articles where article_id = ${article}) was
-      where sa.article_id = was.article_id and was.story_id <> ${to} returning was.story_id as "from"`.execute(tx)
-    const from = rows[0]?.from
-    if (from) moved.push({ article, from, into: to, by: 'machine', why: { kind: opened.has(into) ? 'parted' : 'moved' } })
-  }
+  // One statement for all: the last move of an article is where it stands.
+  const targets = [...new Map(moves.map(({ id, into }) => [id as ArticleId, { id, into: last(into), parted: opened.has(into) }])).values()]
+  moved.push(...(await moveAll(tx, targets)))
   const whose = await sayWhose(tx, moved, before)
   const logged = await logMoves(tx, whose, now)
   if (logged !== null && placer.known) placer.known.moved = logged
@@ -94,6 +87,17 @@ export const writeMended = async (
   return [
     ...new Set([...joins.flatMap(({ from, into }) => [from, into]), ...moved.flatMap(({ from, into }) => (into ? [from, into] : [from]))]),
   ]
+}
+
+const moveAll = async (tx: Tx, targets: { id: string; into: StoryId; parted: boolean }[]): Promise<Moved[]> => {
+  if (targets.length === 0) return []
+  const { rows } = await sql<{ article: ArticleId; from: StoryId; into: StoryId; parted: boolean }>`
+    update story_articles sa set story_id = t."into"
+    from jsonb_to_recordset(${JSON.stringify(targets)}::jsonb) as t (id text, "into" text, parted boolean) join story_articles was on was.article_id = t.id
+    where sa.article_id = t.id and was.story_id <> t."into" returning sa.article_id as article, was.story_id as "from", t."into", t.parted`.execute(
+    tx,
+  )
+  return rows.map(({ article, from, into, parted }) => ({ article, from, into, by: 'machine', why: { kind: parted ? 'parted' : 'moved' } }))
 }
 
 const emptied = async (tx: Tx, stories: StoryId[]): Promise<StoryId[]> => {
