@@ -1,4 +1,5 @@
-import { openGrouper } from './grouper.ts'
+import { openGrouper, type Telling } from './grouper.ts'
+import type { Judge } from './judge.ts'
 
 /** One line of `stories group`: `ts` is an ISO date or null. */
 export type GroupLine = {
@@ -10,17 +11,30 @@ export type GroupLine = {
   language?: string | null
 }
 
+/** A line as the grouper wants it. Its place in the input is its identity: a stream may repeat an id. */
+export const tellingOf = (line: GroupLine, n: number): Telling => ({
+  id: String(n),
+  headline: line.title ?? '',
+  text: line.text ?? '',
+  at: line.ts && !Number.isNaN(Date.parse(line.ts)) ? Date.parse(line.ts) : 0,
+  language: line.language ?? null,
+  source: line.source ?? null,
+})
+
+/** Tellings after which those that grew are mended, as in the house. */
+const atOnce = 50
+
 /** Groups a finished stream as it would have come, by time, and mends at the end. Gives each input's story, in the order given. */
-export const groupTellings = (lines: GroupLine[]): { id: string; story: string }[] => {
-  const grouper = openGrouper((telling) => `story-${telling.id}`)
-  const at = (line: GroupLine) => (line.ts && !Number.isNaN(Date.parse(line.ts)) ? Date.parse(line.ts) : 0)
-  // The place in the input is the identity: a stream may repeat an id.
-  const ordered = lines.map((line, n) => ({ n, at: at(line), line })).sort((a, b) => a.at - b.at || a.n - b.n)
-  for (const { n, at, line } of ordered) {
-    grouper.place({ id: String(n), headline: line.title ?? '', text: line.text ?? '', at, language: line.language ?? null })
+export const groupTellings = (lines: GroupLine[], judge?: Judge): { id: string; story: string }[] => {
+  let opened = 0
+  const grouper = openGrouper(() => `story-${++opened}`, judge)
+  const ordered = lines.map(tellingOf).sort((a, b) => a.at - b.at || Number(a.id) - Number(b.id))
+  for (let i = 0; i < ordered.length; i += atOnce) {
+    const placed = ordered.slice(i, i + atOnce).map((telling) => grouper.place(telling))
+    grouper.mend(new Set(placed.filter(({ fresh }) => !fresh).map(({ story }) => story)))
   }
+  grouper.mend()
   const names = new Map<string, string>()
-  while (grouper.mend().joins.length > 0);
   return lines.map((line, n) => {
     const story = grouper.storyOf(String(n)) as string
     if (!names.has(story)) names.set(story, `story-${names.size + 1}`)

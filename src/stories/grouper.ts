@@ -1,10 +1,15 @@
 import { hour } from '../base/clock.ts'
+import { type Piece, shareEnough, speaksAlike } from './arrange.ts'
+import { bulkOf, dotWith, holdStories, type Member, type Story } from './held-stories.ts'
+import { type Judge, learnt, openJudge } from './judge.ts'
+import { mendAround } from './mend-around.ts'
 import { obeyTies } from './obey-ties.ts'
-import { byLength, rules } from './rules.ts'
-import { openTellers, type Told } from './tellers.ts'
+import { rules } from './rules.ts'
+import { type Mended, tellChanges } from './tell-changes.ts'
+import { openTellers } from './tellers.ts'
 import { termsOf } from './terms.ts'
 import { openTies, type Tie } from './ties.ts'
-import { likeness, openVocabulary, type Vector } from './vocabulary.ts'
+import { openVocabulary, type Vector } from './vocabulary.ts'
 
 /** A telling as the grouper wants it: `at` in ms since 1970 (0: no date known), `language` a primary language or null. */
 export type Telling = {
@@ -23,39 +28,26 @@ export type Telling = {
 }
 /** What a story that is opened is named after. */
 export type Opening = { id: string; at: number }
-/** What mending changes, joins first, then moves. `fresh`: `into` is a story that this move opens. */
-export type Mended = {
-  joins: { from: string; into: string }[]
-  moves: { id: string; from: string; into: string; fresh: boolean }[]
-}
 export type Placement = { id: string; story: string; likeness: number; words: string[]; fresh: boolean }
-type Member = { id: string; at: number; vector: Vector }
-type Story = Told & { id: string; language: string | null; sum: Map<number, number>; members: Member[]; from: number; to: number }
 
+export type { Mended }
 export type Grouper = ReturnType<typeof openGrouper>
-
-const speaksAlike = (one: string | null, other: string | null) => one === null || other === null || one === other
 
 /**
  * Sets tellings that tell the same event side by side, as they come, within a window. `name` gives the id of a new story, another at each call.
- * Cost of one placing: the lists of its sixteen heaviest terms and eight comparisons, whatever is held. Memory: the window's tellings.
+ * Cost of one placing: so much of the lists of its sixteen heaviest terms, and twelve comparisons, whatever is held. Memory: the window's tellings.
  */
-export const openGrouper = (name: (opening: Opening) => string) => {
+export const openGrouper = (name: (opening: Opening) => string, judge: Judge = openJudge(learnt)) => {
   const vocabulary = openVocabulary()
-  const stories = new Map<string, Story>()
-  const storyOf = new Map<string, Story>()
   const tellers = openTellers<Story>()
+  const held = holdStories(vocabulary, tellers)
+  const { stories, storyOf } = held
   const reach = rules.hours * hour
   const ties = openTies()
   /** Whether an editor has said that `id` does not belong to a story. */
   const mayStand = (id: string, story: Story) => {
     for (const other of ties.apart(id)) if (storyOf.get(other) === story) return false
     return true
-  }
-  const mayJoin = (a: Story, b: Story) => {
-    if (!ties.has()) return true
-    const [small, large] = a.members.length < b.members.length ? [a, b] : [b, a]
-    return small.members.every((member) => mayStand(member.id, large))
   }
   /** The story that an editor's word sends a telling to. */
   const sentTo = (id: string) => {
@@ -65,55 +57,15 @@ export const openGrouper = (name: (opening: Opening) => string) => {
     }
     return
   }
-
-  const put = (story: Story, member: Member) => {
-    for (let i = 0; i < member.vector.terms.length; i++) {
-      const term = member.vector.terms[i] as number
-      const weight = member.vector.weights[i] as number
-      const had = story.sum.get(term) ?? 0
-      story.square += 2 * had * weight + weight * weight
-      story.sum.set(term, had + weight)
-      tellers.add(story, term, weight)
-    }
-    story.members.push(member)
-    story.from = Math.min(story.from, member.at)
-    story.to = Math.max(story.to, member.at)
-    storyOf.set(member.id, story)
-  }
-  const open = (id: string, language: string | null): Story => {
-    const story: Story = {
-      id,
-      language,
-      sum: new Map(),
-      square: 0,
-      dot: 0,
-      search: 0,
-      members: [],
-      from: Number.POSITIVE_INFINITY,
-      to: Number.NEGATIVE_INFINITY,
-    }
-    stories.set(id, story)
-    return story
-  }
-  const close = (story: Story) => {
-    stories.delete(story.id)
-    tellers.remove(story, story.sum.keys())
-  }
   const near = (story: Story, from: number, to: number) => from - story.to <= reach && story.from - to <= reach
-  const toCentre = (story: Story, vector: Vector) => {
-    let dot = 0
-    for (let i = 0; i < vector.terms.length; i++) dot += (vector.weights[i] as number) * (story.sum.get(vector.terms[i] as number) ?? 0)
-    return dot / Math.sqrt(story.square || 1)
+  const weightIn = (story: Story, term: number) => {
+    if (story.sum) return story.sum.get(term) ?? 0
+    const at = story.vector?.terms.indexOf(term) ?? -1
+    return at < 0 ? 0 : (story.vector?.weights[at] ?? 0)
   }
-  const telling = (story: Story, vector: Vector) => {
-    const weight = byLength(vector.terms.length, rules.nearest)
-    const nearest = weight === 0 ? 0 : Math.max(...story.members.slice(-40).map((member) => likeness(member.vector, vector)))
-    return (1 - weight) * toCentre(story, vector) + weight * nearest
-  }
-  const shared = (story: Story, vector: Vector) => vector.terms.reduce((n, term) => n + (story.sum.has(term) ? 1 : 0), 0)
   const reasons = (story: Story, vector: Vector) =>
     [...vector.terms.keys()]
-      .map((i) => [vector.terms[i] as number, (vector.weights[i] as number) * (story.sum.get(vector.terms[i] as number) ?? 0)] as const)
+      .map((i) => [vector.terms[i] as number, (vector.weights[i] as number) * weightIn(story, vector.terms[i] as number)] as const)
       .filter(([, shared]) => shared > 0)
       .sort((a, b) => b[1] - a[1])
       .slice(0, 5)
@@ -124,146 +76,140 @@ export const openGrouper = (name: (opening: Opening) => string) => {
     const fits = (other: Story) => other !== story && speaksAlike(story.language, other.language) && near(other)
     const { members } = story
     const few = new Set([members[0], members[members.length >> 1], members.at(-1)])
-    return [...new Set([...few].flatMap((member) => (member ? tellers.nearest(member.vector, fits) : [])))]
+    return [...new Set([...few].flatMap((member) => (member ? tellers.nearest(vocabulary.weigh(member.counted), fits) : [])))]
   }
-
-  /** Mean likeness of all pairs across two stories. */
-  const meanLikeness = (a: Story, b: Story) => {
+  /** Mean likeness of all pairs across two stories, and what the judge says of them. */
+  const compare = (a: Story, b: Story) => {
+    const [small, large] = a.n < b.n ? [a, b] : [b, a]
     let dot = 0
-    const [small, large] = a.sum.size < b.sum.size ? [a, b] : [b, a]
-    for (const [term, weight] of small.sum) dot += weight * (large.sum.get(term) ?? 0)
-    return dot / (a.members.length * b.members.length)
+    if (small.sum && large.sum) for (const [term, weight] of small.sum) dot += weight * (large.sum.get(term) ?? 0)
+    else dot = dotWith(large, small.vector as Vector)
+    return { mean: dot / (a.n * b.n), judged: judge(a, b, dot) }
   }
-  const lengthOf = (story: Story) => story.members[0]?.vector.terms.length ?? rules.long
-  /** Two single tellings are as little as can be compared: what joins them is nearly what would have placed one beside the other. */
-  const joinAt = (a: Story, b: Story) =>
-    a.members.length === 1 && b.members.length === 1
-      ? rules.pairJoins * Math.max(byLength(lengthOf(a), rules.belongs), byLength(lengthOf(b), rules.belongs))
-      : Math.min(byLength(lengthOf(a), rules.joins), byLength(lengthOf(b), rules.joins))
+  const mayCompare = (story: Story, piece: Piece) => !story.vector || shareEnough({ ...story, vector: story.vector }, piece)
+  const counted = (one: Telling): Member => ({ id: one.id, at: one.at, language: one.language, counted: vocabulary.see(termsOf(one)) })
 
-  const pour = (from: Story, into: Story) => {
-    close(from)
-    for (const member of from.members) put(into, member)
-    return { from: from.id, into: into.id }
-  }
-  const takeOut = (id: string) => {
-    const story = storyOf.get(id)
-    const gone = story?.members.find((member) => member.id === id)
-    if (!story || !gone) return
-    const left = story.members.filter((member) => member.id !== id)
-    close(story)
-    storyOf.delete(id)
-    if (left.length > 0) {
-      const again = open(story.id, story.language)
-      for (const member of left) put(again, member)
-    }
-    return { gone, language: story.language, from: story.id }
+  const lookAgain = ({ id, other }: { id: string; other: string }) => {
+    for (const story of [storyOf.get(id), storyOf.get(other)]) if (story) story.lookAt = 0
   }
   /** Moves what editors have tied together or apart and does not stand so. */
-  const obey = (ids?: Iterable<string>): Mended => {
-    const joins: Mended['joins'] = []
-    const moves: Mended['moves'] = []
-    if (!ties.has()) return { joins, moves }
+  const obey = (ids: Iterable<string> | undefined, name: (opening: Opening) => string) => {
+    if (!ties.has()) return
     const named = [...(ids ?? stories.keys())].flatMap((id) => stories.get(id) ?? [])
     obeyTies(ties, named, {
       storyOf: (id) => storyOf.get(id),
-      join: (from, into) => joins.push(pour(from, into)),
+      join: held.pour,
       move: (id, there) => {
-        const taken = takeOut(id)
+        const taken = held.takeOut(id)
         if (!taken) return there
         // Taking out opens a story anew under its id.
-        const into = (there && stories.get(there.id)) ?? open(name({ id, at: taken.gone.at }), taken.language)
-        put(into, taken.gone)
-        moves.push({ id, from: taken.from, into: into.id, fresh: !there })
+        const into = (there && stories.get(there.id)) ?? held.open(name({ id, at: taken.at }))
+        held.put(into, taken)
         return into
       },
     })
-    return { joins, moves }
   }
 
   return {
     /** Tells the grouper what editors have said: `place` obeys at once, what stands already moves when it is mended next. */
     tie: (all: Iterable<Tie>) => {
-      for (const tie of all) ties.tie(tie)
+      for (const tie of all) {
+        ties.tie(tie)
+        lookAgain(tie)
+      }
     },
     untie: (pairs: Iterable<{ id: string; other: string }>) => {
-      for (const pair of pairs) ties.untie(pair)
+      for (const pair of pairs) {
+        ties.untie(pair)
+        lookAgain(pair)
+      }
     },
     /** Places one telling; one placed already keeps its place. */
     place(one: Telling): Placement {
       const had = storyOf.get(one.id)
       if (had) return { id: one.id, story: had.id, likeness: 1, words: [], fresh: false }
-      const terms = termsOf(one)
-      vocabulary.see(terms)
-      const vector = vocabulary.weigh(terms)
+      const member = counted(one)
+      const vector = vocabulary.weigh(member.counted)
       const sent = sentTo(one.id)
       if (sent) {
         const words = reasons(sent, vector)
-        put(sent, { id: one.id, at: one.at, vector })
+        held.put(sent, member)
         return { id: one.id, story: sent.id, likeness: 1, words, fresh: false }
       }
+      const piece = { ...bulkOf(member), vector, language: one.language }
+      let best: { story: Story; judged: number } | undefined
       const fits = (story: Story) => near(story, one.at, one.at) && speaksAlike(story.language, one.language) && mayStand(one.id, story)
-      const ranked = tellers
-        .nearest(vector, fits)
-        .map((story) => [story, telling(story, vector)] as const)
-        .sort((a, b) => b[1] - a[1])
-      const [best] = ranked.filter(([story]) => shared(story, vector) >= byLength(vector.terms.length, rules.shared))
-      const belongs = best !== undefined && best[1] >= byLength(vector.terms.length, rules.belongs)
-      const words = belongs ? reasons(best[0], vector) : []
-      const story = belongs ? best[0] : open(name(one), one.language)
-      put(story, { id: one.id, at: one.at, vector })
-      return { id: one.id, story: story.id, likeness: belongs ? Math.min(1, best[1]) : 1, words, fresh: !belongs }
+      for (const story of tellers.nearest(vector, fits)) {
+        const judged = judge(story, piece, dotWith(story, vector))
+        if (judged >= (best?.judged ?? 0) && mayCompare(story, piece)) best = { story, judged }
+      }
+      const words = best ? reasons(best.story, vector) : []
+      const story = best?.story ?? held.open(name(one))
+      held.put(story, member)
+      return { id: one.id, story: story.id, likeness: best ? 1 / (1 + Math.exp(-best.judged)) : 1, words, fresh: !best }
     },
     /** Puts a telling where it is known to stand (after a start, or placed by another process). */
     restore(one: Telling, storyId: string) {
       if (storyOf.has(one.id)) return
-      const terms = termsOf(one)
-      vocabulary.see(terms)
-      put(stories.get(storyId) ?? open(storyId, one.language), { id: one.id, at: one.at, vector: vocabulary.weigh(terms) })
+      held.put(stories.get(storyId) ?? held.open(storyId), counted(one))
     },
-    /** Stories among `ids` (all, when absent) that turn out to be one with another: the smaller joins the larger, the younger the older. */
+    /**
+     * Sets right what turns out to stand wrong. Without `ids`, everything: the result is the same whatever order the tellings came in (up to
+     * `rules.mendAtOnce` of them; of more, story by story). With `ids`, those stories and those around them, a story not again before it has grown by a quarter.
+     */
     mend(ids?: Iterable<string>): Mended {
-      const { joins, moves } = obey(ids)
-      const line = [...(ids ?? stories.keys())]
-      for (const id of line) {
-        const story = stories.get(id)
-        if (!story) continue
-        const others = around(story, (other) => near(other, story.from, story.to) && mayJoin(story, other))
-        const [best] = others.map((other) => [other, meanLikeness(story, other)] as const).sort((a, b) => b[1] - a[1])
-        if (!best || best[1] < joinAt(story, best[0])) continue
-        const older =
-          best[0].members.length > story.members.length || (best[0].members.length === story.members.length && best[0].from <= story.from)
-        const [into, from] = older ? [best[0], story] : [story, best[0]]
-        joins.push(pour(from, into))
-        line.push(into.id)
+      const before = new Map<string, string>()
+      const opened = new Set<string>()
+      const nameAnew = (opening: Opening) => {
+        const id = name(opening)
+        opened.add(id)
+        return id
       }
-      return { joins, moves }
+      const asked = { held, vocabulary, ties, judge, name: nameAnew }
+      held.watch(before)
+      obey(ids, nameAnew)
+      if (!ids && storyOf.size <= rules.mendAtOnce) mendAround([...stories.values()], rules.mendAtOnce, asked)
+      else {
+        for (const id of [...(ids ?? stories.keys())]) {
+          const story = stories.get(id)
+          if (!story || (ids && story.n < story.lookAt)) continue
+          const others = around(story, (other) => near(other, story.from, story.to)).filter(
+            (other) => compare(story, other).judged > rules.mendFrom,
+          )
+          if (others.length > 0 || story.n > 2) mendAround([story, ...others], rules.mendAround, asked)
+          const now = stories.get(id)
+          if (now) now.lookAt = Math.ceil(now.n * 1.25 + 0.01)
+        }
+      }
+      held.watch(null)
+      return tellChanges(before, opened, held)
     },
     /** Stories that share people, place or background with `id` without telling the same, nearest first. */
     related(id: string, most: number): { story: string; likeness: number }[] {
       const story = stories.get(id)
       if (!story) return []
       return around(story, () => true)
-        .map((other) => ({ story: other.id, likeness: meanLikeness(story, other) }))
+        .map((other) => ({ story: other.id, likeness: compare(story, other).mean }))
         .filter((one) => one.likeness >= rules.related)
         .sort((a, b) => b.likeness - a.likeness)
         .slice(0, most)
     },
     /** Takes one telling out, as when it is withdrawn. */
     remove(id: string) {
-      const taken = takeOut(id)
-      if (taken) vocabulary.forget(taken.gone.vector.terms)
+      const taken = held.takeOut(id)
+      if (taken) vocabulary.forget(taken.counted.terms)
     },
-    /** Forgets stories whose latest telling is older than `before` (ms): they are over, and stay in the database alone. */
+    /** Forgets stories whose latest telling is older than `before` (ms): they are over, and stay in the database alone. Cost: all that is held. */
     forget(before: number) {
       for (const story of [...stories.values()]) {
         if (story.to >= before) continue
-        close(story)
+        held.end(story)
         for (const member of story.members) {
           storyOf.delete(member.id)
-          vocabulary.forget(member.vector.terms)
+          vocabulary.forget(member.counted.terms)
         }
       }
+      tellers.sweep()
     },
     storyOf: (id: string) => storyOf.get(id)?.id,
     size: () => ({ tellings: storyOf.size, stories: stories.size, words: vocabulary.size() }),

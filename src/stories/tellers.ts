@@ -1,42 +1,48 @@
 import type { Vector } from './vocabulary.ts'
 
-/** What the index knows of a story: the marks are its own, for the search under way. */
-export type Told = { square: number; dot: number; search: number }
+/** What the index knows of a story: whether it has ended, and marks of the search under way. */
+export type Told = { ended: boolean; found: number; search: number; list: number }
 
-/** Which stories use a term, and how much. */
+/** Which stories lean on a term. */
 export type Tellers<Story extends Told> = {
-  add(story: Story, term: number, weight: number): void
-  remove(story: Story, terms: Iterable<number>): void
-  /** The stories whose centre is likeliest to be near `vector`, among those that fit, nearest first: eight at most. */
+  /** Lists a story under a telling's heaviest terms. */
+  add(story: Story, vector: Vector): void
+  /** The stories that share the heaviest terms with `vector`, among those that fit, likeliest first: twelve at most. */
   nearest(vector: Vector, fits: (story: Story) => boolean): Story[]
+  /** Drops all that has ended, wherever it is listed. Cost: all lists. */
+  sweep(): void
 }
 
-// Stories are found by a telling's heaviest terms, through lists that are short: a word that stands in every other story finds nothing.
+// Stories are found by a telling's heaviest terms, newest first and so many of each list: what a common name leads to is bounded, and is of today.
 const findBy = 16
-const longestList = 500
-const most = 8
+const longestWalk = 300
+const most = 12
 
-/** An inverted index from terms to stories, with each story's weight beside it, so that a search is one walk along sixteen short lists. */
+const heaviest = ({ terms, weights }: Vector) =>
+  terms.length <= findBy
+    ? [...terms.keys()]
+    : [...terms.keys()].sort((a, b) => (weights[b] as number) - (weights[a] as number)).slice(0, findBy)
+
+type List<Story> = { stories: Story[]; tidyAt: number }
+
+/** An inverted index from heavy terms to stories. A story that has ended is dropped when its lists are tidied, each time one has doubled. */
 export const openTellers = <Story extends Told>(): Tellers<Story> => {
-  const lists = new Map<number, Map<Story, number>>()
+  const lists = new Map<number, List<Story>>()
   let search = 0
+  let walk = 0
 
-  const heaviest = ({ terms, weights }: Vector) =>
-    terms.length <= findBy
-      ? [...terms.keys()]
-      : [...terms.keys()].sort((a, b) => (weights[b] as number) - (weights[a] as number)).slice(0, findBy)
-
+  const tidy = (list: List<Story>) => {
+    // The last place of each counts: a story that goes on is found before those that are over.
+    list.stories = [...new Set(list.stories.reverse())].filter((story) => !story.ended).reverse()
+    list.tidyAt = Math.max(16, 2 * list.stories.length)
+  }
   return {
-    add(story, term, weight) {
-      const list = lists.get(term)
-      if (list) list.set(story, (list.get(story) ?? 0) + weight)
-      else lists.set(term, new Map([[story, weight]]))
-    },
-    remove(story, terms) {
-      for (const term of terms) {
+    add(story, vector) {
+      for (const i of heaviest(vector)) {
+        const term = vector.terms[i] as number
         const list = lists.get(term)
-        list?.delete(story)
-        if (list?.size === 0) lists.delete(term)
+        if (!list) lists.set(term, { stories: [story], tidyAt: 16 })
+        else if (list.stories.at(-1) !== story && list.stories.push(story) >= list.tidyAt) tidy(list)
       }
     },
     nearest(vector, fits) {
@@ -44,27 +50,37 @@ export const openTellers = <Story extends Told>(): Tellers<Story> => {
       const found: Story[] = []
       for (const i of heaviest(vector)) {
         const list = lists.get(vector.terms[i] as number)
-        if (!list || list.size > longestList) continue
-        const weight = vector.weights[i] as number
-        for (const [story, told] of list) {
+        if (!list) continue
+        const square = (vector.weights[i] as number) ** 2
+        walk++
+        const last = Math.max(0, list.stories.length - longestWalk)
+        for (let at = list.stories.length - 1; at >= last; at--) {
+          const story = list.stories[at] as Story
+          if (story.ended || story.list === walk) continue
+          story.list = walk
           if (story.search !== search) {
             story.search = search
-            story.dot = 0
+            story.found = 0
             found.push(story)
           }
-          story.dot += weight * told
+          story.found += square
         }
       }
-      const best: { story: Story; cosine: number }[] = []
+      const best: Story[] = []
       for (const story of found) {
-        const cosine = story.dot / Math.sqrt(story.square)
-        if ((best.length === most && cosine <= (best.at(-1)?.cosine ?? 0)) || !fits(story)) continue
+        if ((best.length === most && story.found <= (best.at(-1)?.found ?? 0)) || !fits(story)) continue
         let at = best.length
-        while (at > 0 && (best[at - 1]?.cosine ?? 0) < cosine) at--
-        best.splice(at, 0, { story, cosine })
+        while (at > 0 && (best[at - 1]?.found ?? 0) < story.found) at--
+        best.splice(at, 0, story)
         if (best.length > most) best.pop()
       }
-      return best.map(({ story }) => story)
+      return best
+    },
+    sweep() {
+      for (const [term, list] of lists) {
+        tidy(list)
+        if (list.stories.length === 0) lists.delete(term)
+      }
     },
   }
 }

@@ -1,17 +1,31 @@
 import { rules } from './rules.ts'
 
-/** A telling as numbers: term numbers, ascending, and their weights; its length is 1. */
+/** A telling as it is kept: term numbers, ascending, and how often each is used (damped, in 32nds). */
+export type Counted = { terms: Uint32Array; counts: Uint8Array }
+/** Tellings as numbers: term numbers, ascending, and their weights; a single telling's length is 1. */
 export type Vector = { terms: Uint32Array; weights: Float32Array }
 
 export type Vocabulary = {
   /** Counts a telling's terms among those seen. */
-  see(terms: Map<string, number>): void
+  see(terms: Map<string, number>): Counted
   /** Takes a telling's terms out of the count; a term nobody uses any more is forgotten. */
   forget(terms: Uint32Array): void
-  /** tf × idf of Salton & Buckley (1988), idf = ln((N + prior) / (df + 1)), of unit length. */
-  weigh(terms: Map<string, number>): Vector
+  /** tf × idf of Salton & Buckley (1988), idf = ln((N + prior) / (df + 1)), of unit length, by what has been seen up to now. */
+  weigh(counted: Counted): Vector
   word(term: number): string
   size(): number
+}
+
+/** How many terms two have in common. */
+export const sharedTerms = (a: Vector, b: Vector): number => {
+  let n = 0
+  for (let i = 0, j = 0; i < a.terms.length && j < b.terms.length; ) {
+    const [x, y] = [a.terms[i] as number, b.terms[j] as number]
+    if (x === y) n++
+    if (x <= y) i++
+    if (y <= x) j++
+  }
+  return n
 }
 
 /** The words of the news of a window and how many tellings use each. Memory grows with the window's words, not with the archive. */
@@ -33,10 +47,13 @@ export const openVocabulary = (): Vocabulary => {
   return {
     see(terms) {
       seen++
-      for (const word of terms.keys()) {
+      const pairs = [...terms].map(([word, tf]) => {
         const number = numberOf(word)
         uses[number] = (uses[number] ?? 0) + 1
-      }
+        return [number, Math.min(255, Math.round(tf * 32))] as const
+      })
+      pairs.sort((a, b) => a[0] - b[0])
+      return { terms: Uint32Array.from(pairs, ([number]) => number), counts: Uint8Array.from(pairs, ([, count]) => count) }
     },
     forget(terms) {
       seen--
@@ -47,29 +64,20 @@ export const openVocabulary = (): Vocabulary => {
         free.push(number)
       }
     },
-    weigh(terms) {
-      const pairs = [...terms].map(([word, tf]) => {
-        const number = numberOf(word)
-        return [number, tf * Math.max(0.01, Math.log((seen + rules.prior) / ((uses[number] ?? 0) + 1)))] as const
-      })
-      pairs.sort((a, b) => a[0] - b[0])
-      const length = Math.sqrt(pairs.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1
-      return { terms: Uint32Array.from(pairs, ([number]) => number), weights: Float32Array.from(pairs, ([, weight]) => weight / length) }
+    weigh({ terms, counts }) {
+      const weights = new Float32Array(terms.length)
+      const all = Math.log(seen + rules.prior)
+      let square = 0
+      for (let i = 0; i < terms.length; i++) {
+        const weight = (counts[i] as number) * Math.max(0.01, all - Math.log((uses[terms[i] as number] ?? 0) + 1))
+        weights[i] = weight
+        square += weight * weight
+      }
+      const length = Math.sqrt(square) || 1
+      for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] as number) / length
+      return { terms, weights }
     },
     word: (term) => words[term] ?? '',
     size: () => numbers.size,
   }
-}
-
-/** The cosine of two tellings (both have length 1): 0 nothing in common, 1 the same words. */
-export const likeness = (a: Vector, b: Vector): number => {
-  let sum = 0
-  for (let i = 0, j = 0; i < a.terms.length && j < b.terms.length; ) {
-    const x = a.terms[i] as number
-    const y = b.terms[j] as number
-    if (x === y) sum += (a.weights[i++] as number) * (b.weights[j++] as number)
-    else if (x < y) i++
-    else j++
-  }
-  return sum
 }
