@@ -155,7 +155,7 @@ test('everything can be taken along, and holds no secret', async () => {
   assert.match(file.headers.get('content-disposition') ?? '', /^attachment; filename="paper-2026-11-23\.json"$/)
   assert.match(file.headers.get('cache-control') ?? '', /no-store/)
   const all = JSON.parse(file.text) as Record<string, { mail?: string; choices?: { titles: string[] } }>
-  assert.deepEqual(Object.keys(all), ['paper', 'madeAt', 'reader', 'membership', 'gate', 'billing', 'reports'])
+  assert.deepEqual(Object.keys(all), ['paper', 'madeAt', 'reader', 'membership', 'gate', 'daily', 'billing', 'reports'])
   assert.equal(all.reader?.mail, 'exp@example.org')
   assert.deepEqual(all.reader?.choices?.titles, ['meridian-uk'])
   assert.match(file.text, /trial/)

@@ -21,8 +21,9 @@ export const exportPage = (paper: OwnPaper): Reply =>
       <>
         <Part name="All about you" id="all">
           <p>
-            Your account, choices, devices, membership with every change of it, articles you gave, and your receipts, as one JSON file.
-            Passwords and keys are not in it: the paper has only prints of them.
+            Your account, choices, what the paper believes of you and from what, daily editions, reports, devices, membership with every
+            change of it, articles you gave, and your receipts, as one JSON file. Passwords and keys are not in it: the paper has only
+            prints of them.
           </p>
           <p>
             <a class="button" href="/account/export/all.json" download>
