@@ -13,7 +13,7 @@ const floor = 0.35
 
 /**
  * Writes the related stories of some stories anew. A story is related that shares two topics with it, one of them no country; or a matter that goes on; or a topic and background
- * (`likeness`: the words that the placer finds in common); or much background. Topics that many stories have count for little. Never one that carries a text of this one's again, and one in
+ * (`likeness`: the words that the placer finds in common). Background alone is as often the same event told otherwise. Topics that many stories have count for little. Never one that carries a text of this one's again, and one in
  * another language only where they share a matter or three topics. None rather than poor ones. Each row says what is shared, and stands for both stories: the older one is told of the later.
  * Cost: two statements for any number of stories, over at most forty stories a topic.
  */
@@ -42,9 +42,9 @@ export const writeRelated = async (tx: Tx, related: Placed['related'], now: Date
       select c.*, 2 * c.likeness + c.worth + case when c.matter then 0.3 else 0 end as strength, row_number() over (partition by c.one order by 2 * c.likeness + c.worth + case when c.matter then 0.3 else 0 end desc, c.other) as n
       from common c join stories s on s.id = c.one and s.joined_into is null join stories o on o.id = c.other and o.joined_into is null
       where o.latest_at > ${new Date(now.getTime() - reach)}
-        and (c.matter or (c.topics > 1 and c.own > 0) or (c.likeness >= ${rules.related} and c.topics > 0) or c.likeness >= ${1.5 * rules.related})
+        and (c.matter or (c.topics > 1 and c.own > 0) or (c.likeness >= ${rules.related} and c.topics > 0))
         and (s.language is null or o.language is null or s.language = o.language or c.matter or c.topics > 2)
-        and (c.matter or 2 * c.likeness + c.worth >= ${sql.lit(floor)} or c.likeness >= ${1.5 * rules.related})
+        and (c.matter or 2 * c.likeness + c.worth >= ${sql.lit(floor)})
     ), kept as (
       select * from chosen k where n <= ${sql.lit(2 * most)} and not exists (
         select from story_articles a join article_copies ac on ac.article_id = a.article_id
