@@ -120,7 +120,7 @@ test('stories of several days that share a place and an affair are a matter, wit
   ] as const
   const stories: StoryId[] = []
   for (const [n, [headline, text]] of days.entries()) {
-    const at = new Date(now.getTime() - (12 - 4 * n) * day)
+    const at = new Date(now.getTime() - (16 - 4 * n) * day)
     stories.push((await story(await tell(0, headline, text, at))).id)
   }
   assert.equal(new Set(stories).size, 3, 'three events')
@@ -142,7 +142,7 @@ test('stories of several days that share a place and an affair are a matter, wit
       1,
       'Iceland election: parties begin talks',
       'Parties in Iceland began talks in Reykjavik on the new government after the election, the president said.',
-      now,
+      new Date(now.getTime() - 4 * day),
     ),
   )
   const { rows } = await sql<{
