@@ -190,7 +190,7 @@ const explorer = (pool: Pool, taste: Pulls, { isDrawn, isUnwanted }: Weights, { 
 
 const tell = (pool: Pool, taste: Pulls, { story, telling, kind, lane }: Chosen): YourPlace => {
   const one = pool.stories[story] as PoolStory
-  const { log, reasons, wishes } = explainForYou(pool, taste, story)
+  const { log, reasons, wishes } = explainForYou(pool, taste, { story, title: telling.titleId })
   const first: YourReason[] =
     kind === 'else'
       ? [{ code: 'else', words: 'Outside what you usually read: a part of your page is kept for that', weight: 1, times: true }]
@@ -203,7 +203,7 @@ const tell = (pool: Pool, taste: Pulls, { story, telling, kind, lane }: Chosen):
     common: one.told.common,
     weight: Math.round(2 ** log * 100) / 100,
     lane,
-    because: sayBecause(kind, wishes, one.told),
+    because: sayBecause(kind, wishes, one.told, telling.titleId),
     reasons: [...first, ...reasons],
     hiddenTitles: hiddenIn(one, taste),
   }

@@ -24,9 +24,11 @@ const thing = (pull: Pull): string => {
         : name
 }
 
-/** One thing that speaks for or against a story, in plain words. */
-export const say = (pull: Pull): string => {
+/** One thing that speaks for or against a story, in plain words. `title`: whose telling is shown, which need not be that of a title that he follows. */
+export const say = (pull: Pull, title: string): string => {
   if (pull.how === 'region') return `${named(pull)} is your region`
+  if (pull.how === 'follow' && pull.kind === 'title' && pull.key !== `title:${title}`)
+    return `You follow ${named(pull)}, which tells it too`
   if (pull.how === 'follow') return `You follow ${pull.kind === 'writer' ? named(pull) : thing(pull)}`
   if (pull.how === 'more') return `You asked for more of ${thing(pull)}`
   if (pull.how === 'less') return `You asked for less of ${thing(pull)}`
@@ -46,11 +48,11 @@ export const sayCommon = ({ reasons }: Told): string => reasons[0]?.words ?? 'On
 const sentence = (words: string) => (/[.!?…]$/.test(words) ? words : `${words}.`)
 
 /** The line beside the piece: the two wishes that speak most for it, or what it is that nobody asked for. */
-export const sayBecause = (kind: 'yours' | 'top' | 'else', wishes: readonly Pull[], story: Told): string => {
+export const sayBecause = (kind: 'yours' | 'top' | 'else', wishes: readonly Pull[], story: Told, title: string): string => {
   if (kind === 'else') return `Something else: outside what you usually read. ${sentence(sayCommon(story))}`
   if (kind === 'top') return `Top story. ${sentence(sayCommon(story))}`
   return wishes
     .slice(0, 2)
-    .map((wish) => sentence(say(wish)))
+    .map((wish) => sentence(say(wish, title)))
     .join(' ')
 }

@@ -91,8 +91,12 @@ export const weighForYou = (pool: Pool, taste: Pulls): Weights => {
 
 const factor = (log: number): number => Math.round(2 ** log * 100) / 100
 
-/** The same arithmetic for one story, in words: the edition's reasons, then this reader's, each a factor. */
-export const explainForYou = (pool: Pool, taste: Pulls, story: number): { log: number; reasons: YourReason[]; wishes: Pull[] } => {
+/** The same arithmetic for one story, in words: this reader's reasons, each a factor, then the edition's. `title`: whose telling is shown. */
+export const explainForYou = (
+  pool: Pool,
+  taste: Pulls,
+  { story, title }: { story: number; title: string },
+): { log: number; reasons: YourReason[]; wishes: Pull[] } => {
   const one = pool.stories[story] as PoolStory
   const speaking: { pull: Pull; strength: number }[] = []
   for (const [i, key] of one.keys.entries())
@@ -108,7 +112,7 @@ export const explainForYou = (pool: Pool, taste: Pulls, story: number): { log: n
   for (const [i, { pull, strength }] of speaking.entries()) {
     const counts = strength > 0 && i > 0 ? strength * beside : strength
     log += counts
-    reasons.push({ code: `${pull.how}-${pull.kind}`, words: say(pull), weight: factor(counts), times: true })
+    reasons.push({ code: `${pull.how}-${pull.kind}`, words: say(pull, title), weight: factor(counts), times: true })
   }
   const wishes = speaking.filter(({ strength }) => strength > 0).map(({ pull }) => pull)
   if (wishes.length === 0) {

@@ -35,7 +35,7 @@ const Reckoning = ({ place }: { place: YourPlace }) => {
             <td class="number">{named[code] ? weight.toFixed(1) : ''}</td>
           </tr>
         ))}
-        <tr class="sum">
+        <tr class="everyones">
           <th scope="row">For everyone</th>
           <td>What it weighs on the front page, whoever reads it</td>
           <td class="number">{place.common.toFixed(1)}</td>
