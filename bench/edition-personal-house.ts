@@ -1,9 +1,9 @@
 // A paper with 10,000 readers, served by a process of its own: `node bench/edition-personal-house.ts embedded|ADDRESS ARTICLES [--kept]`. Started by edition-personal.ts.
 import { Hono } from 'hono'
-import type { KyselyPlugin } from 'kysely'
 import { listen } from '../src/base/listen.ts'
 import { silentLog } from '../src/base/log.ts'
 import { openInside, openWeb } from '../src/web/web.ts'
+import { counted } from '../tests/town/counted.ts'
 import { townConfig } from '../tests/town/town-config.ts'
 import { fillReaders } from './edition-personal-readers.ts'
 import { wholePages } from './edition-personal-whole.ts'
@@ -15,16 +15,7 @@ const kept = keep === '--kept'
 const paper = where === 'embedded' ? await embeddedPaper(size, { kept }) : await serverPaper(where, size, { kept, connections: 10 })
 await fillReaders(paper)
 
-// Prepared with names, as the driver of a server can: without, the database reads and plans each statement anew.
-let queries = 0
-const counting: KyselyPlugin = {
-  transformQuery({ node }) {
-    queries++
-    return node
-  },
-  transformResult: async ({ result }) => result,
-}
-const db = paper.database.db.withPlugin(counting)
+const { db } = paper.database
 const began = Date.now()
 // The clock of the paper's making goes on, so that pools and cards age as they do.
 const now = () => new Date(paper.now.getTime() + Date.now() - began)
@@ -34,12 +25,21 @@ const web = openWeb(db, { config, now, log: silentLog, inside })
 // News keeps coming in: pages are newly set every five seconds.
 const renewing = setInterval(() => web.renew(), 5000)
 
+// The same paper with its clock standing still, so that nothing is gathered behind a reader and every query that is counted is his.
+const statements = counted(db)
+const still = openWeb(statements.db, {
+  config,
+  now: () => paper.now,
+  log: silentLog,
+  inside: openInside(statements.db, { config, now: () => paper.now, log: silentLog }),
+})
+
 const house = new Hono()
 house.get('/queries', async (c) => {
-  const before = queries
-  const answer = await web.request(`http://localhost:3000${c.req.query('path')}`, { headers: { cookie: c.req.header('cookie') ?? '' } })
+  const before = statements.count()
+  const answer = await still.request('http://localhost:3000/yours', { headers: { cookie: c.req.header('cookie') ?? '' } })
   await answer.arrayBuffer()
-  return c.json({ queries: queries - before })
+  return c.json({ queries: statements.count() - before })
 })
 house.all('*', (c) => web.fetch(c.req.raw, c.env))
 const port = await listen({ HOST: '127.0.0.1', PORT: 0 }, house)

@@ -15,6 +15,8 @@ const words = process.argv.slice(2)
 const kinds = (['server', 'embedded'] as const).filter((kind) => words.includes(kind))
 const articles = words.map(Number).find((n) => n > 0) ?? 40_000
 const quick = words.includes('--quick')
+/** How many of the paper's readers come, again and again. */
+const readers = quick ? 300 : many
 const limits = { pages: 1500, p99: 20, queries: 3 }
 const core = spawnSync('taskset', ['-c', '0', 'true']).status === 0 ? '0' : undefined
 
@@ -42,14 +44,14 @@ const openHouse = async (where: string): Promise<House> => {
 }
 
 /** Asks for the pages of readers in turn over `atOnce` connections that stay open; each answer must be one's own page. */
-const readAll = async (address: string, amount: number, atOnce: number, from: number) => {
+const readAll = async (address: string, amount: number, atOnce: number) => {
   const agent = new Agent({ connections: atOnce })
   const times: number[] = []
   let bytes = 0
   let next = 0
   const read = async () => {
     while (next < amount) {
-      const k = (from + next++ * 7919) % many
+      const k = (next++ * 7919) % readers
       const began = performance.now()
       const { statusCode, headers, body } = await request(`${address}/yours`, {
         dispatcher: agent,
@@ -69,9 +71,11 @@ const readAll = async (address: string, amount: number, atOnce: number, from: nu
 
 const queriesOf = async (address: string): Promise<number[]> => {
   const counts: number[] = []
-  for (let k = 0; k < 60; k++) {
-    const { body } = await request(`${address}/queries?path=/yours`, { headers: { cookie: cookieOf((k * 613) % many) } })
-    counts.push(((await body.json()) as { queries: number }).queries)
+  // The first gathers what all pages are arranged of.
+  for (let k = -1; k < 60; k++) {
+    const { body } = await request(`${address}/queries?path=/yours`, { headers: { cookie: cookieOf((Math.max(0, k) * 613) % many) } })
+    const { queries } = (await body.json()) as { queries: number }
+    if (k >= 0) counts.push(queries)
   }
   return counts
 }
@@ -91,11 +95,12 @@ const measure = async (kind: 'server' | 'embedded') => {
     console.log(
       `\n${kind === 'server' ? 'PostgreSQL' : 'PGlite'}, ${fixed(articles)} articles (${house.name}), ${fixed(many)} readers; pool of ${fixed(pool.stories)} stories, ${fixed(pool.tellings)} tellings, ${fixed(pool.titles)} titles`,
     )
-    await readAll(address, quick ? 500 : 3000, 16, 1)
+    // Each has been here within the last minutes.
+    await readAll(address, readers, 16)
     const amount = quick ? 1500 : 12_000
-    const alone = await readAll(address, quick ? 300 : 2000, 1, 2)
+    const alone = await readAll(address, quick ? 300 : 2000, 1)
     const before = await tell<NodeJS.CpuUsage>(child, 'cpu')
-    const loaded = await readAll(address, amount, 8, 3)
+    const loaded = await readAll(address, amount, 8)
     const after = await tell<NodeJS.CpuUsage>(child, 'cpu')
     const cpu = (after.user + after.system - before.user - before.system) / 1000 / amount
     const queries = await queriesOf(address)

@@ -56,7 +56,7 @@ export type Web = Hono & {
   surface: Route[]
   /** Every page kept in memory is made anew when it is next asked for: for what must be seen at once, as a withdrawal. */
   forget(): void
-  /** The same for pages that were newly set: what readers' own pages are made of is gathered anew behind them. */
+  /** The same for pages that were newly set: what readers' own pages are arranged of is gathered anew behind them. */
   renew(): void
 }
 
@@ -133,7 +133,6 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   }
   const renew = () => {
     shared()
-    yours.due()
     inside.pool.due()
   }
   return Object.assign(app, { forget, renew, surface: routes })

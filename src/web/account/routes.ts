@@ -34,11 +34,7 @@ import { openYoursPage } from './yours/yours.tsx'
 const fromProviders = ['code', 'state', 'iss', 'error', 'error_description']
 
 /** Every address of signing up, of the first visit and of the account. Gives what holds cards for readers' own pages. */
-export const accountRoutes = (
-  { own, page, form, message }: Serving,
-  db: Db,
-  inside: Inside,
-): Pick<PreparedCards, 'forget' | 'due' | 'settled'> => {
+export const accountRoutes = ({ own, page, form, message }: Serving, db: Db, inside: Inside): Pick<PreparedCards, 'forget'> => {
   const cards = openPreparedCards(db, {
     failed: (error) => inside.log.warn('cards of readers’ own pages could not be gathered anew', { why: String(error) }),
   })

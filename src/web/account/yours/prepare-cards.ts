@@ -20,8 +20,6 @@ export type PreparedCards = {
   of(wanted: Wanted[], now: Date): Promise<Map<string, Card>>
   /** All are gathered anew, and none of those held is given to anybody any more. */
   forget(): void
-  /** All are gathered anew, and those held are given meanwhile. */
-  due(): void
   /** When nothing is being gathered behind readers any more. */
   settled(): Promise<void>
 }
@@ -35,7 +33,6 @@ export const openPreparedCards = (db: Db, { failed }: { failed: (error: unknown)
   const waiting = new Map<string, Promise<void>>()
   const stale = new Map<string, Wanted>()
   let age = 0
-  let dueAt = 0
   let under: Promise<void> | undefined
 
   const gather = async (wanted: Wanted[], now: Date) => {
@@ -87,7 +84,7 @@ export const openPreparedCards = (db: Db, { failed }: { failed: (error: unknown)
         held.delete(articleId)
         held.set(articleId, one)
         if (one.card) cards.set(articleId, one.card)
-        if (at - one.at >= fresh || one.at < dueAt) stale.set(articleId, one.wanted)
+        if (at - one.at >= fresh) stale.set(articleId, one.wanted)
       }
       if (stale.size > 0)
         under ??= renew(now)
@@ -100,9 +97,6 @@ export const openPreparedCards = (db: Db, { failed }: { failed: (error: unknown)
       held.clear()
       waiting.clear()
       stale.clear()
-    },
-    due() {
-      for (const one of held.values()) dueAt = Math.max(dueAt, one.at + 1)
     },
     settled: async () => under,
   }
