@@ -1,12 +1,17 @@
 // Story grouping on the four labelled sets and the sample town, beside a floor that is run in the same process: single pass, tf-idf cosine to the centroid, corpus idf,
-// the threshold chosen ON each set (so flattering to the floor). `npm run bench:stories`; bench/stories-train.ts --check measures on halves that the weights were not learnt on.
+// the threshold chosen ON each set (so flattering to the floor). `npm run bench:stories`; then what placing costs with `--held` articles (100,000; 0: not measured).
+// bench/stories-train.ts --check measures on halves that the weights were not learnt on.
 import { parseArgs } from 'node:util'
 import { groupTellings } from '../src/stories/group-tellings.ts'
 import { floorGrouping } from './stories-floor.ts'
 import { scoreGrouping } from './stories-score.ts'
 import { bars, inBrief, readSets, readTown } from './stories-sets.ts'
+import { measureSpeed } from './stories-speed.ts'
 
-const { values } = parseArgs({ options: { floor: { type: 'boolean', default: true } }, allowNegative: true })
+const { values } = parseArgs({
+  options: { floor: { type: 'boolean', default: true }, held: { type: 'string', default: '100000' } },
+  allowNegative: true,
+})
 
 console.log(
   '| set | system | B³ F1 (bar) | precision | recall | pair F1 | stories (gold) | ms | µs an article |\n|---|---|--:|--:|--:|--:|--:|--:|--:|',
@@ -29,4 +34,10 @@ for (const { name, lines } of [...sets, ...sets.filter(({ lines }) => lines.some
   const floored = lines.map(({ title, text, ts }) => ({ title, text: text ?? '', ts: ts ?? null }))
   const floor = floorGrouping(floored, gold)
   row(`floor, threshold ${floor.threshold.toFixed(2)}${floor.hours ? `, ${floor.hours} h` : ''}`, '', () => floor.run())
+}
+
+const held = Number(values.held)
+if (held > 0) {
+  console.log('')
+  await measureSpeed({ size: held, limit: 12_000, profile: false })
 }
