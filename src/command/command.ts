@@ -4,6 +4,7 @@ import { overview, verbNames } from './overview.ts'
 import { type ExitCode, type House, UsageError, type Verb } from './verb.ts'
 import { version } from './version.ts'
 
+export type { SampleAct, SampleDesk } from './sample-desk.ts'
 export type { OpenedPaper, OpenPaper, OpenTown } from './verb.ts'
 
 /** A defect: the exit code of sysexits.h's EX_SOFTWARE. */

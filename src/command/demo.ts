@@ -44,6 +44,7 @@ temporary folder that is removed at the end.
         await putPlans(db, readPlans(town.plans, 'the sample town'), systemClock())
       }
       const { callAgain } = await import('../intake/intake.ts')
+      const { sampleDesk } = await import('./sample-desk.ts')
       return await runPaper(
         (opening) =>
           house.openPaper(config, {
@@ -51,16 +52,24 @@ temporary folder that is removed at the end.
             log: openLog(),
             titles: bring,
             listening: opening.listening,
-            more: (db) => [...opening.more(db), { name: 'calling the town again', every: 25 * second, work: (now) => callAgain(db, now) }],
+            more: (db) => [
+              ...opening.more(db),
+              { name: 'calling the town again', every: 25 * second, work: (now) => callAgain(db, now) },
+              ...(town.desk ? [sampleDesk(db, town.desk)] : []),
+            ],
           }),
         io,
         {
           open: 'The sample paper',
-          more: `The sample town itself is at ${town.address}. What to see: top stories and why they stand where they do ("Why here?"), a story told by several
-titles side by side, a corrected article, the same paper by country, search; and the gate: open a piece marked "Members", sign up with any address, find the
-letter in the outbox (/outbox), read for fourteen days, become a member at a cash desk where nothing is paid. News goes on: what breaks now is in
-the paper within a minute. In the first five the lead is corrected ("See what was changed"), the live report on Storm Merrin goes on, Concord Press takes
-a report on the Corvane final back (the office proves from where it has gone: "What has left"), and job figures appear at the end of their embargo.
+          more: `The sample town itself is at ${town.address}. What to try:
+- As a reader: "Why here?" and "What moved, and why" on the front page; a story page, with its summary in the titles' own sentences, who tells it and
+  who does not; /topics, /picks, /good-news, and /daily, a paper of ten minutes that ends. Sign up with any address (its letter is in /outbox): /yours
+  is then a front page of your own; "+", "Less" and "Mute" are on anything, a muted title leaves and its stories stay ("2 titles hidden"), and
+  /account/paper shows all that the paper believes of you, to change or switch off. A piece marked "Members" has the gate, and a cash desk to try.
+- As an editor: the operator's link below opens /office and /desk. An invented editor has picked and pinned, and a reader's reports wait there.
+- While you look, in the first eight minutes: flights stop at Corrie Head, one title after the other tells it, and the story grows and rises; a pick
+  comes (four minutes) and one goes (six); a piece is corrected ("See what was changed"), Storm Merrin's live report goes on, Concord Press takes a
+  report back ("What has left", in the office), and job figures come out at the end of their embargo.
 `,
         },
       )

@@ -5,6 +5,7 @@ import type { Database, Db } from '../base/database.ts'
 import type { Log } from '../base/log.ts'
 import type { Entry } from '../base/rounds.ts'
 import type { Io } from './io.ts'
+import type { SampleDesk } from './sample-desk.ts'
 
 /** What a command gives back to the shell: 0 all is well, 1 something is not, 2 it was called wrongly. */
 export type ExitCode = 0 | 1 | 2
@@ -27,8 +28,15 @@ export type OpenPaper = (
   },
 ) => Promise<OpenedPaper>
 
-/** The sample town, as far as the command line knows it: its titles in the catalogue's own form, the memberships on sale there as `plans import` reads them, and what is said there of their leaning as `titles ratings` does. */
-export type OpenTown = () => Promise<{ address: string; titles: object[]; plans: string; ratings: string; close(): Promise<void> }>
+/** The sample town, as far as the command line knows it: its titles in the catalogue's own form, the memberships on sale there as `plans import` reads them, what is said there of their leaning as `titles ratings` does, and what is done at its desk. */
+export type OpenTown = () => Promise<{
+  address: string
+  titles: object[]
+  plans: string
+  ratings: string
+  desk?: SampleDesk | undefined
+  close(): Promise<void>
+}>
 
 /** What stands above the rooms and is handed down to the command line: the whole paper, and the sample town. */
 export type House = { openPaper: OpenPaper; openTown: OpenTown }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { SampleDesk } from '../../src/command/command.ts'
 import { defaultTerms, type TitleForm } from '../../src/titles/titles.ts'
 import { answer } from './answer.ts'
 import { feedPath } from './feeds/write-feed.ts'
@@ -7,6 +8,7 @@ import { newsroom } from './newsroom.ts'
 import { townRatings } from './pages/rater-page.ts'
 import { readNews } from './read-news.ts'
 import { readTitles, type TownTitle } from './read-titles.ts'
+import { sampleDesk } from './sample-desk.ts'
 import { serve } from './serve.ts'
 
 export type { NewsEvent, Telling } from './news-form.ts'
@@ -21,6 +23,8 @@ export type Town = {
   plans: string
   /** What two invented bodies say of the titles' leaning, as `titles ratings` reads it. */
   ratings: string
+  /** What an invented editor and an invented reader do at the desk of a paper of the town. Absent where only some of its news is told. */
+  desk?: SampleDesk
   /** The instant so many hours after the town was opened. */
   at(hours: number): Date
   /** How often an address's path has been asked for, without its query. */
@@ -48,6 +52,7 @@ export async function openTown(given: { port?: number; opened?: Date; now?: () =
     titles: titles.map((title) => listed(title, server.address)),
     events,
     ratings: JSON.stringify({ ratings: townRatings().map((one) => ({ ...one, link: server.address + one.link })) }),
+    ...(!given.events && { desk: sampleDesk(events, titles, opened, server.address) }),
     plans: readFileSync(new URL('plans.json', import.meta.url), 'utf8'),
     at: (hours) => new Date(opened.getTime() + hours * 3_600_000),
     calls: (path) => counted.get(path) ?? 0,
