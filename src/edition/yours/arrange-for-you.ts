@@ -167,7 +167,7 @@ const explorer = (pool: Pool, taste: Pulls, { isDrawn, isUnwanted }: Weights, { 
     if (isDrawn(story) || taste.seen.has(story) || isUnwanted(story)) return false
     const one = pool.stories[story] as PoolStory
     // One of many in a section that he follows is not outside it, though it is too light to be drawn by it.
-    if ((one.desk && taste.byKey.has(one.desk)) || one.topics.some((key) => taste.byKey.has(key))) return false
+    if ((one.desk && taste.keys.has(one.desk)) || one.topics.some((key) => taste.keys.has(key))) return false
     return isReadableStory(one, taste)
   }
   const drawn = most === 0 ? [] : drawOutside(pool, taste, isOutside, chance)

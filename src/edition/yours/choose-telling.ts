@@ -27,12 +27,15 @@ const speaksFor = ({ title, country, writers }: PoolTelling, { tellings }: Pulls
 export const isMuted = ({ keys, desk, topics }: PoolStory, { muted }: Pulls): boolean =>
   muted.size > 0 && (muted.has(keys[0] as string) || (desk !== null && muted.has(desk)) || topics.some((key) => muted.has(key)))
 
+/** Of a story that sixty titles tell, so many of the first are looked at for one whose turn it is. */
+const turns = 12
+
 /**
  * The telling of a story that this reader is shown: none that he muted, none in a language that he did not choose; of the others, a title's that he follows, else the
  * one that stands for the story, unless its title has had its share of the page (`shown`: pieces on it by title, `most` of one).
  */
 export const chooseTelling = (
-  { tellings }: PoolStory,
+  { tellings, tellingBy }: PoolStory,
   taste: Pulls,
   shown: ReadonlyMap<string, number>,
   most: number,
@@ -40,16 +43,25 @@ export const chooseTelling = (
   let best: ToldBy | undefined
   let bestWeight = Number.NEGATIVE_INFINITY
   const plain = taste.tellings.size === 0
-  for (let i = 0; i < tellings.length; i++) {
+  const look = (i: number) => {
     const telling = tellings[i] as PoolTelling
     const had = shown.get(telling.title) ?? 0
-    if (had >= most || isHidden(telling, taste) || !isReadable(telling, taste)) continue
+    if (had >= most || isHidden(telling, taste) || !isReadable(telling, taste)) return
     const weight = (plain ? 0 : speaksFor(telling, taste)) + (i === 0 ? leads : 0) - again * had
     if (weight > bestWeight) {
       best = telling.of
       bestWeight = weight
     }
   }
+  const first = Math.min(turns, tellings.length)
+  for (let i = 0; i < first; i++) look(i)
+  if (first < tellings.length)
+    for (const key of taste.tellings.keys()) {
+      const at = tellingBy.get(key)
+      if (at !== undefined && at >= first) look(at)
+    }
+  // None of the first may be shown, and none is of a title that he chose.
+  for (let i = first; best === undefined && i < tellings.length; i++) look(i)
   return best
 }
 

@@ -19,6 +19,8 @@ export type PoolStory = {
   desk: string | null
   topics: string[]
   tellings: PoolTelling[]
+  /** Where in `tellings` a title's or a writer's first is, by 'title:ledger' or 'writer:jane-smith'. */
+  tellingBy: Map<string, number>
   /** log2 of what it weighs for everyone. */
   log: number
 }
@@ -65,6 +67,8 @@ const read = (told: Told): PoolStory => {
     desk,
     topics: told.topics.map(({ id }) => `topic:${id}`),
     tellings,
+    // Backwards, so that the first stays.
+    tellingBy: new Map(tellings.flatMap(({ title, writers }, i) => [title, ...writers].map((key): [string, number] => [key, i])).reverse()),
     log: Math.log2(Math.max(told.common, 0.01)),
   }
 }

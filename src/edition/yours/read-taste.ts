@@ -6,10 +6,14 @@ import type { ReaderTaste, TasteKind } from './told.ts'
 /** One thing that draws a reader to a story or away from it. `log`: how often it doubles (below 0: halves) a story that is wholly about it. */
 export type Pull = { key: string; kind: TasteKind; how: 'follow' | 'region' | 'more' | 'less' | 'reading'; log: number; name: string }
 
+/** A pull with what it does to a story of which its thing is a part: `flat` + `byPart` × part + `byRoot` × √part. */
+export type Strength = Pull & { flat: number; byPart: number; byRoot: number }
+
 /** A taste as pages are made of it. */
 export type Pulls = {
-  pulls: Pull[]
-  byKey: ReadonlyMap<string, Pull[]>
+  pulls: Strength[]
+  /** The things that pull. */
+  keys: ReadonlySet<string>
   /** Keys that take a story away, or, of titles, writers and countries, a telling. */
   muted: ReadonlySet<string>
   mutedWords: string[]
@@ -94,12 +98,12 @@ export const readTaste = (taste: ReaderTaste, pool: Pool, language: string): Pul
     const number = pool.numberOf(storyId)
     if (number !== undefined) seen.set(number, at)
   }
-  const pulls = [...once.values()].filter(({ key, log }) => log !== 0 && pool.found.has(key))
-  const byKey = new Map<string, Pull[]>()
-  for (const pull of pulls) byKey.set(pull.key, [...(byKey.get(pull.key) ?? []), pull])
+  const pulls = [...once.values()]
+    .filter(({ key, log }) => log !== 0 && pool.found.has(key))
+    .map((pull) => ({ ...pull, ...strengthOf(pull) }))
   return {
     pulls,
-    byKey,
+    keys: new Set(pulls.map(({ key }) => key)),
     muted,
     mutedWords: mutes.flatMap(({ kind, key }) => (kind === 'word' ? (soughtWord(key) ?? []) : [])),
     tellings,
@@ -113,11 +117,8 @@ export const readTaste = (taste: ReaderTaste, pool: Pool, language: string): Pul
   }
 }
 
-/**
- * What a pull does to a story of which its thing is a part: `flat` + `byPart` × part + `byRoot` × √part. A wish for a title counts however many others tell the story, a dislike by
- * its part.
- */
-export const strengthOf = ({ kind, how, log }: Pull): { flat: number; byPart: number; byRoot: number } => {
+/** A wish for a title counts however many others tell the story, a dislike by its part. */
+const strengthOf = ({ kind, how, log }: Pull): { flat: number; byPart: number; byRoot: number } => {
   const wish = log > 0
   if (kind === 'desk' || kind === 'story' || (wish && how !== 'reading' && (kind === 'title' || kind === 'writer')))
     return { flat: log, byPart: 0, byRoot: 0 }

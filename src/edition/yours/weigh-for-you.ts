@@ -1,7 +1,7 @@
 import { hour } from '../../base/clock.ts'
 import type { Pool, PoolStory } from './index-pool.ts'
 import { type Ladder, openLadder } from './ladder.ts'
-import { type Pull, type Pulls, strengthOf } from './read-taste.ts'
+import type { Pull, Pulls, Strength } from './read-taste.ts'
 import { say } from './say-reasons.ts'
 import type { YourReason } from './told.ts'
 
@@ -46,11 +46,11 @@ export const weighForYou = (pool: Pool, taste: Pulls): Weights => {
   const { best, sum, against, lane } = pool.scratch
   const touched: number[] = []
   for (let number = 0; number < taste.pulls.length; number++) {
-    const pull = taste.pulls[number] as Pull
+    const pull = taste.pulls[number] as Strength
     const found = pool.found.get(pull.key)
     if (!found) continue
     const { stories, parts, roots } = found
-    const { flat, byPart, byRoot } = strengthOf(pull)
+    const { flat, byPart, byRoot } = pull
     for (let i = 0; i < stories.length; i++) {
       const strength = flat + byPart * (parts[i] as number) + byRoot * (roots[i] as number)
       if (strength < slight && strength > -slight) continue
@@ -99,13 +99,13 @@ export const explainForYou = (
 ): { log: number; reasons: YourReason[]; wishes: Pull[] } => {
   const one = pool.stories[story] as PoolStory
   const speaking: { pull: Pull; strength: number }[] = []
-  for (const [i, key] of one.keys.entries())
-    for (const pull of taste.byKey.get(key) ?? []) {
-      const part = one.parts[i] as number
-      const { flat, byPart, byRoot } = strengthOf(pull)
-      const strength = flat + byPart * part + byRoot * Math.sqrt(part)
-      if (Math.abs(strength) >= slight) speaking.push({ pull, strength })
-    }
+  for (const pull of taste.pulls) {
+    const found = pool.found.get(pull.key)
+    const at = found ? placeIn(found.stories, story) : -1
+    if (!found || at < 0) continue
+    const strength = pull.flat + pull.byPart * (found.parts[at] as number) + pull.byRoot * (found.roots[at] as number)
+    if (Math.abs(strength) >= slight) speaking.push({ pull, strength })
+  }
   speaking.sort((a, b) => b.strength - a.strength || (a.pull.key < b.pull.key ? -1 : 1))
   const reasons: YourReason[] = []
   let log = 0
@@ -128,4 +128,18 @@ export const explainForYou = (
       times: true,
     })
   return { log: one.log + log + read, reasons: [...reasons, ...one.told.reasons], wishes }
+}
+
+/** Binary search: numbers of stories are found in rising order. -1: it is not there. */
+const placeIn = (numbers: readonly number[], wanted: number): number => {
+  let low = 0
+  let high = numbers.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const at = numbers[middle] as number
+    if (at === wanted) return middle
+    if (at < wanted) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
 }

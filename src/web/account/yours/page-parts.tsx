@@ -33,21 +33,22 @@ const Below = ({ card, reader }: { card: Facts; reader: boolean }) => {
   )
 }
 
-const pieces = new WeakMap<Facts, Map<string, Piece>>()
+type Made = Partial<Record<Shape, Piece>>
+const pieces = { reader: new WeakMap<Facts, Made>(), visitor: new WeakMap<Facts, Made>() }
 
 /** One card in one shape as parts of a page, made once for all readers as long as its facts are held. `reader`: with what only a reader can say. */
 export const pieceOf = (card: Facts, shape: Shape, reader: boolean, now: Date): Piece => {
-  const key = `${shape} ${reader}`
-  const made = pieces.get(card) ?? new Map<string, Piece>()
-  const had = made.get(key)
+  const held = reader ? pieces.reader : pieces.visitor
+  const made = held.get(card) ?? {}
+  const had = made[shape]
   if (had) return had
-  pieces.set(card, made)
+  held.set(card, made)
   const html = renderToString(h(Card, { card, now, shape, level: 2, eager: shape === 'lead' }))
   const piece = {
     card: segmentOf(`<div class="mine">${html}`),
     below: segmentOf(`${renderToString(<Below card={card} reader={reader} />)}</div>`),
   }
-  made.set(key, piece)
+  made[shape] = piece
   return piece
 }
 
