@@ -12,6 +12,8 @@ const partsIn = (zone: string) => {
     minute: '2-digit',
     hourCycle: 'h23',
   })
+  // A zone may be written in any case: what is sent cannot fill the memory.
+  if (parts.size >= 1000) parts.clear()
   parts.set(zone, made)
   return made
 }

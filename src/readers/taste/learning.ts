@@ -43,7 +43,7 @@ export const setBelief = async (
     where reader_id = ${reader} and kind = ${kind} and key = ${key}`.execute(db)
 }
 
-/** Keeps which share of his page a reader leaves to chance (0 to 0.3), and at which minute of the paper's day he reads (null: as is seen). */
+/** Keeps which share of his page a reader leaves to chance (0 to 0.3), and at which minute of the day he reads, by the clock of his daily edition (null: as is seen). */
 export const setTaste = async (
   db: Db,
   { reader, exploration, usualMinute }: Of & { exploration: number; usualMinute: number | null },

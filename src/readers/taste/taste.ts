@@ -20,7 +20,7 @@ export type Taste = {
   learning: boolean
   /** The share of his page that no belief speaks for: 0 to 0.3. */
   exploration: number
-  /** When he reads, as he said himself: minutes of the paper's day. */
+  /** When he reads, as he said himself: minutes of the day by the clock of his daily edition. */
   usualMinute: number | null
   /** Stories of which he opened an article in the last two weeks, latest first. */
   seen: { storyId: string; at: Date }[]

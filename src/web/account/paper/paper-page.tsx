@@ -1,5 +1,9 @@
 import type { Db } from '../../../base/database.ts'
-import { tasteOf, usualMinuteOf } from '../../../readers/readers.ts'
+import { type DailySettings, dailySettingsOf } from '../../../edition/edition.ts'
+import { tasteOf } from '../../../readers/readers.ts'
+import type { StoryId } from '../../../stories/stories.ts'
+import { sayMinute } from '../../daily/daily-words.ts'
+import { storyLines } from '../../desk/gather-lines.ts'
 import type { Reply } from '../../reply.ts'
 import type { OwnPaper } from '../../serving.ts'
 import { accountReply, Part } from '../own/frame.tsx'
@@ -15,8 +19,6 @@ const done: Record<string, string> = {
   off: 'The paper learns nothing more. What you read and what it believed is deleted.',
   on: 'The paper learns from what you read from now on.',
 }
-
-const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 const titleNames = async (db: Db, ids: string[]): Promise<Map<string, string>> => {
   if (ids.length === 0) return new Map()
@@ -60,7 +62,7 @@ const Learning = ({ on }: { on: boolean }) => (
   </form>
 )
 
-const Settings = ({ exploration, minute, said }: { exploration: number; minute: number | null; said: boolean }) => (
+const Settings = ({ exploration, minute, said, learnt, zone }: { exploration: number } & DailySettings) => (
   <form method="post" action="/account/paper/settings" class="form">
     <div class="ask">
       <label for="exploration">Left to chance</label>
@@ -76,10 +78,10 @@ const Settings = ({ exploration, minute, said }: { exploration: number; minute: 
     <div class="ask">
       <label for="usual">When you read</label>
       <p class="hint">
-        {minute === null ? 'The paper does not know yet.' : said ? 'As you said.' : `As the paper has seen: about ${clock(minute)} UTC.`}{' '}
-        UTC; leave it empty for as it is seen.
+        {learnt && `As the paper has seen: about ${sayMinute(minute)}. `}By the clock of {zone.replaceAll('_', ' ')}; your{' '}
+        <a href="/daily#daily-settings">daily edition</a> is set then. Leave it empty for as it is seen.
       </p>
-      <input id="usual" name="usual" type="time" value={said && minute !== null ? clock(minute) : ''} />
+      <input id="usual" name="usual" type="time" value={said === null ? '' : sayMinute(said)} />
     </div>
     <button class="button open" type="submit">
       Keep this
@@ -91,8 +93,13 @@ const Settings = ({ exploration, minute, said }: { exploration: number; minute: 
 export const paperPage = async (db: Db, paper: OwnPaper, query: { done?: string }): Promise<Reply> => {
   const { reader } = sessionOn(paper)
   const taste = await tasteOf(db, { reader }, paper.now)
-  const [usual, titles] = await Promise.all([usualMinuteOf(db, { reader }), titleNames(db, taste.titles)])
-  const things = (stance: 'follow' | 'more' | 'less' | 'mute') => thingsSaid(taste, titles, stance)
+  const titles = await titleNames(db, taste.titles)
+  const settings = await dailySettingsOf(db, { reader }, paper.now)
+  const stories = await storyLines(
+    db,
+    taste.tunings.flatMap(({ kind, key }) => (kind === 'story' ? [key as StoryId] : [])),
+  )
+  const things = (stance: 'follow' | 'more' | 'less' | 'mute') => thingsSaid(taste, { titles, stories }, stance)
   return accountReply(paper, {
     path: '/account/paper',
     heading: 'What the paper believes about you',
@@ -138,7 +145,7 @@ export const paperPage = async (db: Db, paper: OwnPaper, query: { done?: string 
           </form>
         </Part>
         <Part name="Chance and time" id="settings">
-          <Settings exploration={taste.exploration} {...usual} />
+          <Settings exploration={taste.exploration} {...settings} />
         </Part>
         <Part name="What is kept" id="kept">
           <Kept />

@@ -16,10 +16,15 @@ export const readSay = (text: string | undefined): Say | undefined => {
   return { stance: stance as Stance, kind: kind as TuningKind, key, name: name.join(' ') }
 }
 
-const nameIn = async (db: Db, table: 'titles' | 'topics' | 'stories', key: string): Promise<string | undefined> => {
-  const column = table === 'stories' ? 'headline' : 'name'
-  const { rows } = await sql<{ name: string }>`select ${sql.ref(column)} as name from ${sql.table(table)} where id = ${key}`.execute(db)
+const nameIn = async (db: Db, table: 'titles' | 'topics', key: string): Promise<string | undefined> => {
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(table)} where id = ${key}`.execute(db)
   return rows[0]?.name
+}
+
+// What is said of a story is kept without its headline, which may be what a piece is taken back for.
+const storyName = async (db: Db, key: string): Promise<string | undefined> => {
+  const { rows } = await sql`select 1 from stories where id = ${key}`.execute(db)
+  return rows.length > 0 ? 'This story' : undefined
 }
 
 /** The thing that is meant, with the name by which its reader knows it. Refusal 'not-tunable' when the paper has no such thing. */
@@ -30,7 +35,7 @@ export const thingOf = async (db: Db, { kind, key, name }: Say): Promise<Thing> 
       : kind === 'topic'
         ? await nameIn(db, 'topics', key)
         : kind === 'story'
-          ? await nameIn(db, 'stories', key)
+          ? await storyName(db, key)
           : kind === 'desk'
             ? deskName(key)
             : kind === 'country'

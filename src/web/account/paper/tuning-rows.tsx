@@ -2,15 +2,22 @@ import type { Stance, Taste } from '../../../readers/readers.ts'
 import { countryName, deskName } from '../../furniture/desks.ts'
 import { kindNames, sayOf, type Thing } from '../../furniture/tune.tsx'
 
-/** Everything that a reader said, follows of the three screens among it. `titles`: the names of those he chose. */
-export const thingsSaid = (taste: Taste, titles: Map<string, string>, stance: Stance): Thing[] => [
+const noStory = 'A story that is no longer in the paper'
+
+/** What titles that he chose, and stories that he said something of, are called now. */
+export type NamesNow = { titles: ReadonlyMap<string, string>; stories: ReadonlyMap<string, { headline: string }> }
+
+/** Everything that a reader said, follows of the three screens among it. */
+export const thingsSaid = (taste: Taste, { titles, stories }: NamesNow, stance: Stance): Thing[] => [
   ...(stance === 'follow'
     ? [
         ...taste.titles.map((key): Thing => ({ kind: 'title', key, name: titles.get(key) ?? key })),
         ...taste.sections.map((key): Thing => ({ kind: 'desk', key, name: deskName(key) ?? key })),
       ]
     : []),
-  ...taste.tunings.filter((one) => one.stance === stance).map(({ kind, key, name }): Thing => ({ kind, key, name })),
+  ...taste.tunings
+    .filter((one) => one.stance === stance)
+    .map(({ kind, key, name }): Thing => ({ kind, key, name: kind === 'story' ? (stories.get(key)?.headline ?? noStory) : name })),
 ]
 
 /** The region is a choice of its own. */
