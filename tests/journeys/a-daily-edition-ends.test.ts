@@ -46,7 +46,8 @@ test('a member is set one of his own, with a piece to read whole, and keeps thos
   )
   assert.deepEqual(headlines((await ada.open('/daily/2026-11-23')).document), first)
   assert.equal((await ada.open('/daily/2026-11-01')).status, 404)
-  assert.equal((await ada.open('/daily/yesterday')).status, 404)
+  for (const none of ['yesterday', '2026-02-30', '0000-01-01', '9999-99-99'])
+    assert.equal((await ada.open(`/daily/${none}`)).status, 404, none)
   const other = await paper.member('other@post.example')
   assert.equal((await other.open('/daily/2026-11-23')).status, 404, 'they are hers')
 })
@@ -149,4 +150,15 @@ test('settings that cannot be are refused with a sentence, and a visitor has non
   )
   const visitor = paper.person()
   assert.ok(!(await visitor.open('/daily')).document.querySelector('.daily-settings'))
+})
+
+test('one whose letter cannot be written keeps nobody else’s back', async () => {
+  for (const mail of ['dot@post.example', 'eve@post.example']) {
+    const one = await paper.member(mail)
+    await one.send('/daily/settings', { mail: 'yes', hour: '', zone: 'UTC' })
+  }
+  await sql`update readers set mail = 'no address' where mail = 'dot@post.example'`.execute(db)
+  paper.wait(day)
+  await assert.rejects(strike(), /1 daily editions could not be written/)
+  assert.equal((await dailiesTo('eve@post.example')).length, 1)
 })

@@ -76,6 +76,20 @@ export const arrangeForYou = (
 ): YourPlace[] => {
   const taste = readTaste(reader, pool, language)
   const weights = weighForYou(pool, taste)
+  try {
+    return arrange(pool, taste, weights, { places, chance })
+  } finally {
+    // Another reader's page is added up in the same room.
+    weights.end()
+  }
+}
+
+const arrange = (
+  pool: Pool,
+  taste: Pulls,
+  weights: Weights,
+  { places, chance }: { places: number; chance: (of: string) => number },
+): YourPlace[] => {
   const page = openPage(pool, taste, places)
   const wanted = (many: number) => Math.floor(many * taste.exploration + 0.5)
   const explore = explorer(pool, taste, weights, { page, most: wanted(places), chance })
@@ -96,7 +110,6 @@ export const arrangeForYou = (
     if (isTop) count.top++
     page.put({ ...next, kind: isTop ? 'top' : 'yours' })
   }
-  weights.end()
   return page.chosen.map((one) => tell(pool, taste, one))
 }
 

@@ -83,3 +83,10 @@ test('an original names the story before its copy, the main language before anot
     'en',
   )
 })
+
+test('capitals without end cost no time', () => {
+  const began = performance.now()
+  for (let turn = 0; turn < 20; turn++) loudness(`${'A'.repeat(398)}a`)
+  assert.ok(performance.now() - began < 200)
+  assert.deepEqual(loudness('FERRY RUNS AGROUND off Northern Ashmere').because, ['capitals'])
+})

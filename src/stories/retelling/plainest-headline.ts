@@ -56,7 +56,8 @@ export const loudness = (headline: string): { costs: number; because: string[] }
   }
   for (const { what, costs: cost, found } of faults) if (found.test(headline)) add(what, cost)
   const words = headline.split(/\s+/).filter((word) => /\p{L}/u.test(word))
-  const loud = words.filter((word) => /^[^\p{Ll}]*\p{Lu}{4,}[^\p{Ll}]*$/u.test(word))
+  // Two questions, as one would be gone along again from every letter of a word without end.
+  const loud = words.filter((word) => /\p{Lu}{4}/u.test(word) && !/\p{Ll}/u.test(word))
   if (loud.length > 1 && loud.length > words.length * 0.3) add('capitals', 0.5)
   const inQuotes = [...headline.matchAll(quoted)].reduce((sum, [text]) => sum + text.length, 0)
   if (inQuotes > headline.length * 0.55) add('little but a quotation', 0.4)

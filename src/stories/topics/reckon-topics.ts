@@ -15,12 +15,12 @@ const over = 30 * day
 
 /**
  * Counts the stories of topics that were told since, says which of them run over days, and lets go of affairs that never became a matter. Five hundred topics at a time. Gives how many it
- * counted. Cost when there are none: two statements that find nothing.
+ * counted. What is just being told waits for the next round: placing must not wait for this, nor this for placing. Cost when there are none: two statements that find nothing.
  */
 export const reckonTopics = async (db: Db, now: Date): Promise<number> => {
   const since = new Date(now.getTime() - window)
   const { rows } = await sql<{ id: string }>`
-    with due as (select id from topics where counted_at is null or counted_at < told_at order by told_at limit ${sql.lit(atOnce)}),
+    with due as materialized (select id from topics where counted_at is null or counted_at < told_at order by told_at limit ${sql.lit(atOnce)} for update skip locked),
     found as (
       select d.id, count(s.id) as n, count(distinct date_trunc('day', s.began_at at time zone 'UTC')) as days, min(s.began_at) as began, max(s.began_at) as newest, max(s.latest_at) as latest
       from due d left join lateral (select story_id from story_topics where topic_id = d.id order by story_id desc limit ${sql.lit(counted)}) st on true
@@ -31,8 +31,10 @@ export const reckonTopics = async (db: Db, now: Date): Promise<number> => {
         else f.n >= ${sql.lit(inTheNews.stories)} and f.days >= ${sql.lit(inTheNews.days)} end
     from found f where x.id = f.id returning x.id`.execute(db)
   const past = new Date(now.getTime() - over)
-  await sql`update topics set running = false where running and latest_at < ${past}`.execute(db)
-  await sql`delete from topics where id in (select id from topics where kind = 'matter' and not running and told_at < ${past} limit 1000)`.execute(
+  await sql`update topics set running = false where id in (select id from topics where running and latest_at < ${past} for update skip locked)`.execute(
+    db,
+  )
+  await sql`delete from topics where id in (select id from topics where kind = 'matter' and not running and told_at < ${past} limit 1000 for update skip locked)`.execute(
     db,
   )
   return rows.length

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Db } from '../../base/database.ts'
 import { type DailySettings, dailyOf, dailySettingsOf, setDaily, zonedTime } from '../../edition/edition.ts'
 import { setTaste, tasteOf } from '../../readers/readers.ts'
@@ -107,7 +108,7 @@ export const daily = async (db: Db, paper: OwnPaper, inside: Pick<Inside, 'pool'
 /** An edition of an earlier day as its reader had it; kept for a month. */
 export const earlierDaily = async (db: Db, paper: OwnPaper, { day }: { day: string }): Promise<Reply> => {
   const reader = paper.viewer.session?.reader
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day))
+  const isDay = /^[1-9]\d{3}-\d\d-\d\d$/.test(day) && z.iso.date().safeParse(day).success
   const had = reader && isDay ? await dailyOf(db, { reader, day }) : undefined
   const pieces = had ? await gatherDaily(db, had, paper) : []
   if (!had || pieces.length === 0) return notFoundReply(paper, 'An edition of that day')

@@ -18,17 +18,20 @@ type Who = keyof typeof viewers
 /** How far ahead (ms) a page can be looked at. */
 const ahead = 90 * day
 
+/** As the pages are set for readers. */
+type Setting = { language: string; region?: string[] }
+
 const undone = new Error('a preview leaves no trace')
 
 /**
  * What `read` finds when the shelves and the front page are set as they will be at `at`, were nothing else to happen: they are set indeed, by what sets them for readers, in a
  * transaction that is then undone. Nobody else sees any of it.
  */
-export const asOf = async <T,>(db: Db, { at, language }: { at: Date; language: string }, read: (db: Db) => Promise<T>): Promise<T> => {
+export const asOf = async <T,>(db: Db, { at, ...setting }: Setting & { at: Date }, read: (db: Db) => Promise<T>): Promise<T> => {
   let found: { is: T } | undefined
   await inTransaction(db, async (tx) => {
     await setShelves(tx, at)
-    await setPage(tx, { page: 'front', language }, at)
+    await setPage(tx, { page: 'front', ...setting }, at)
     found = { is: await read(tx) }
     throw undone
   }).catch((error) => {
@@ -85,7 +88,7 @@ export const preview = async (
   db: Db,
   paper: OwnPaper,
   query: Record<string, string>,
-  { language, trialDays }: { language: string; trialDays: number },
+  { trialDays, ...setting }: Setting & { trialDays: number },
 ): Promise<Reply> => {
   const { now } = paper
   const at = readTime(query.at) ?? now
@@ -98,7 +101,7 @@ export const preview = async (
   const { name, address, joining } = paper
   const strip = as === 'visitor' ? visitorStrip : { ...visitorStrip, signedIn: true }
   const theirs: Paper = { name, address, joining, now: at, strip, own: true, above: <Bar {...asked} now={now} /> }
-  const reply = await asOf(db, { at, language }, (tx) =>
+  const reply = await asOf(db, { at, ...setting }, (tx) =>
     show === 'front' ? front(tx, theirs, { why: false, invites: as === 'visitor', trialDays }) : shelf(tx, theirs, show),
   )
   return { ...reply, headers: { ...reply.headers, 'x-robots-tag': 'noindex' }, keep: 0 }

@@ -29,7 +29,7 @@ export const deskRoutes = ({ own, form }: Serving, db: Db, { config }: Pick<Insi
   form('/desk/stories/:id/part', 'editor', (paper, { params, fields, lists }) => takePart(db, paper, params.id, { fields, lists }))
   form('/desk/stories/:id/join', 'editor', (paper, { params, fields }) => takeJoin(db, paper, params.id, fields))
 
-  const set = { language: config.LANGUAGE, trialDays: config.TRIAL_DAYS }
+  const set = { language: config.LANGUAGE, region: config.REGION, trialDays: config.TRIAL_DAYS }
   own('/desk/preview', 'editor', ['at', 'as', 'show'], (paper, { query }) => preview(db, paper, query, set))
 
   own('/desk/log', 'editor', ['kind', 'by', 'before'], (paper, { query }) => logPage(db, paper, query))
