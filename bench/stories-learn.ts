@@ -60,7 +60,7 @@ export const drawExamples = (read: Read, seed: number, largest = 200): Examples 
   const rows: number[][] = []
   const same: boolean[] = []
   const add = (a: number[], b: number[], one: boolean) => {
-    rows.push(describe(bulkOfMany(read, a), bulkOfMany(read, b), product(read, a, b)))
+    rows.push([...describe(bulkOfMany(read, a), bulkOfMany(read, b), product(read, a, b))])
     same.push(one)
   }
   // A story of three hundred headlines says no more than one of fifty.

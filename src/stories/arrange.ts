@@ -81,12 +81,22 @@ export const arrange = (given: Piece[], { judge, together = [], isApart, watch }
     const judged = judge(a, b, dot)
     return judged < 0 || shareEnough(a, b) ? judged : never
   }
+  // Each pair is judged once, and again when one of it has grown.
+  const judged = new Float32Array(n * n)
+  const judgeAll = (i: number, others: number[]) => {
+    for (const j of others) {
+      if (j === i) continue
+      const value = compare(i, j)
+      judged[i * n + j] = value
+      judged[j * n + i] = value
+    }
+  }
   const seek = (i: number) => {
     nearest[i] = -1
     alike[i] = never
     for (const j of alive) {
       if (j === i) continue
-      const value = compare(i, j)
+      const value = judged[i * n + j] as number
       if (value <= (alike[i] as number)) continue
       alike[i] = value
       nearest[i] = j
@@ -106,6 +116,7 @@ export const arrange = (given: Piece[], { judge, together = [], isApart, watch }
     return stays
   }
   for (const [a, b] of together) if (group[a] !== group[b]) unite(group[a] as number, group[b] as number)
+  for (const [at, i] of alive.entries()) judgeAll(i, alive.slice(0, at))
   for (const i of alive) seek(i)
   for (;;) {
     let a = -1
@@ -114,12 +125,13 @@ export const arrange = (given: Piece[], { judge, together = [], isApart, watch }
     watch?.(alike[a] as number, group)
     const b = nearest[a] as number
     const stays = unite(a, b)
+    judgeAll(stays, alive)
     seek(stays)
     for (const j of alive) {
       if (j === stays) continue
       if (nearest[j] === a || nearest[j] === b) seek(j)
       else {
-        const value = compare(j, stays)
+        const value = judged[j * n + stays] as number
         if (value <= (alike[j] as number)) continue
         alike[j] = value
         nearest[j] = stays

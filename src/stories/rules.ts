@@ -23,7 +23,7 @@ export const rules = {
   /** Hours within which all news counts as told at once. */
   atOnce: 12,
   /** What the judge must say of another story at least, for it to be arranged anew with the one that is mended. */
-  mendFrom: -2,
+  mendFrom: -1,
   /** Tellings that are arranged anew at once: around a story that grows, and of everything. */
   mendAround: 120,
   mendAtOnce: 4000,
