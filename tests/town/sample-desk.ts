@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { minute } from '../../src/base/clock.ts'
+import { day, minute } from '../../src/base/clock.ts'
 import type { SampleAct, SampleDesk } from '../../src/command/command.ts'
 import type { NewsEvent } from './news-form.ts'
 import type { TownTitle } from './read-titles.ts'
@@ -13,14 +13,21 @@ export function sampleDesk(events: NewsEvent[], titles: TownTitle[], opened: Dat
   const { acts, ...people } = JSON.parse(readFileSync(new URL('desk.json', import.meta.url), 'utf8')) as Omit<SampleDesk, 'acts'> & {
     acts: Written[]
   }
-  const addressOf = (event: string, title: string) => {
+  const later = new Date(opened.getTime() + 14 * day)
+  const told = (event: string) => {
     const one = events.find((known) => known.event === event)
-    const telling = one?.tellings.find((known) => known.title === title)
-    const by = titles.find(({ id }) => id === title)
-    const later = new Date(opened.getTime() + 400 * 60 * minute)
-    const piece = one && telling && by && tellingAt(one, telling, by, opened, later)
-    if (!piece) throw new Error(`desk.json: ${title} tells nothing of ${event}`)
-    return town + piece.path
+    return new Map(
+      one?.tellings.flatMap((telling) => {
+        const by = titles.find(({ id }) => id === telling.title)
+        const piece = by && tellingAt(one, telling, by, opened, later)
+        return piece ? [[telling.title, town + piece.path]] : []
+      }),
+    )
+  }
+  const addressOf = (event: string, title: string) => {
+    const address = told(event).get(title)
+    if (!address) throw new Error(`desk.json: ${title} tells nothing of ${event}`)
+    return address
   }
   const after = (minutes: number | undefined) => (minutes === undefined ? undefined : new Date(opened.getTime() + minutes * minute))
   return {
@@ -30,6 +37,7 @@ export function sampleDesk(events: NewsEvent[], titles: TownTitle[], opened: Dat
         ({
           ...act,
           article: addressOf(event, title),
+          told: [...told(event).values()],
           ...(other && { other: addressOf(event, other) }),
           ...(from !== undefined && { from: after(from) }),
           ...(until !== undefined && { until: after(until) }),
