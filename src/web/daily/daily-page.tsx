@@ -70,7 +70,7 @@ export const DailyPage = ({ day, minutes, pieces, gone, nextSays }: Shown) => {
         </p>
       </header>
       {parts.map(({ part, own, from }) => (
-        <section aria-labelledby={`daily-${part}`} class={`daily-part ${part}`}>
+        <section aria-labelledby={`daily-${part}`} class={part === 'whole' ? 'daily-part whole' : 'daily-part'}>
           <h2 class="band-name" id={`daily-${part}`}>
             {partNames[part]}
           </h2>
