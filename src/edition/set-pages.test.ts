@@ -106,6 +106,23 @@ test('pages are written with their reasons, left alone while they say the same, 
   assert.ok(!(await why(db, 'front', 'c')).some((words) => words.startsWith('Moved')), 'a move of this morning is no news tonight')
 })
 
+test('two processes that set the pages at once write each once, and tell each move once', async () => {
+  const { db } = await testDatabase()
+  const told = (id: string, titles: string[]) => ({ id, tellings: titles.map((title) => ({ title, hours: 1 })) })
+  await smallEdition(db, [told('a', ['ana', 'bo', 'cy']), told('b', ['ana', 'bo'])], now)
+  const both = async (at: Date) => {
+    await Promise.all([setPages(db, { language }, at), setPages(db, { language }, new Date(at.getTime() + 1))])
+    return idsOn(db, 'front')
+  }
+  assert.deepEqual(await both(now), ['a', 'b'])
+  await smallEdition(db, [told('b', ['ana', 'bo', 'cy', 'di', 'ed', 'flo'])], now)
+  assert.deepEqual(await both(later(minute)), ['b', 'a'])
+  assert.deepEqual(
+    (await movesOn(db, { page: 'front' }, later(-hour))).map(({ storyId, from, to }) => [storyId, from, to]),
+    [['b', 1, 0]],
+  )
+})
+
 test('a story that was joined keeps its place as the one it was joined to', async () => {
   const { db } = await testDatabase()
   await smallEdition(

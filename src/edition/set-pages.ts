@@ -9,7 +9,7 @@ import { setShelves } from './set-shelves.ts'
 import type { Reason } from './tables.ts'
 import { factsOf, heldWords, tellMoves } from './tell-moves.ts'
 import { weighStory } from './weigh-story.ts'
-import { readPage, writePage } from './write-page.ts'
+import { readPage, untilWritten, writePage } from './write-page.ts'
 
 /** `language`: of the front and the sections; `region`: the paper's own countries, whose titles count a little more there. */
 export type Setting = { language: string; region?: string[] }
@@ -49,16 +49,16 @@ const reasonsOf = (story: Ordered): Reason[] => [
   ...(story.heldBy ? [{ code: `held-${story.heldBy}`, words: heldWords(story.heldBy), weight: 0 }] : []),
 ]
 
+type What = Setting & { page: PageName; pins?: ActivePin[]; known?: Map<string, StoryFacts> }
+
 /**
  * Sets one page: chooses, weighs, orders and stores its places with their reasons and its moves with theirs. Gives whether anything changed. `pins`: what editors have
  * pinned and held back. `known`: facts of stories gathered for other pages at the same time. The same news, the same decisions and the same page before give the same page.
  * Cost: three statements of bounded work; one transaction more when the page changed.
  */
-export const setPage = async (
-  db: Db,
-  { page, pins, ...setting }: Setting & { page: PageName; pins?: ActivePin[]; known?: Map<string, StoryFacts> },
-  now: Date,
-): Promise<boolean> => {
+export const setPage = (db: Db, what: What, now: Date): Promise<boolean> => untilWritten(() => setOnce(db, what, now))
+
+const setOnce = async (db: Db, { page, pins, ...setting }: What, now: Date): Promise<boolean | 'overtaken'> => {
   const decided = (pins ?? (await activePins(db, now))).filter((pin) => pin.page === page)
   const heldBack = new Set<string>(decided.filter((pin) => pin.place === null).map((pin) => pin.storyId))
   const pinned = decided.flatMap(({ storyId, place }) => (place === null || heldBack.has(storyId) ? [] : [{ storyId, place }]))

@@ -1,5 +1,5 @@
 import { hour, minute } from '../base/clock.ts'
-import { type Db, inTransaction, sql } from '../base/database.ts'
+import { type Db, inTransaction, sql, type Tx } from '../base/database.ts'
 import type { PageName } from './pages.ts'
 import type { LastMove, Reason, ToldFacts } from './tables.ts'
 import { type Move, moveWords, type Stood } from './tell-moves.ts'
@@ -44,15 +44,33 @@ const lastMove = (move: Move, now: Date): LastMove => ({
   ...{ code: move.why[0]?.code ?? '', words: move.why[0]?.words ?? '' },
 })
 
+/** Whether another process has set the page since it was read as `before`. */
+const isOvertaken = async (tx: Tx, page: PageName, before: { row: Row }[]): Promise<boolean> => {
+  // Two that write at once would each put a story into every place.
+  await sql`select pg_advisory_xact_lock(7235823, hashtext(${page}))`.execute(tx)
+  const { rows } = await sql<{ at: Date | null }>`select max(set_at) as at from edition_places where page = ${page}`.execute(tx)
+  const at = rows[0]?.at
+  return at ? at.getTime() !== before[0]?.row.set_at.getTime() : false
+}
+
+/** Sets a page again, from what stands there now, when another process was faster. */
+export const untilWritten = async (set: () => Promise<boolean | 'overtaken'>): Promise<boolean> => {
+  for (let turn = 0; turn < 3; turn++) {
+    const written = await set()
+    if (written !== 'overtaken') return written
+  }
+  return false
+}
+
 /**
  * Writes a page that differs from how it stood, with its moves, in one transaction; one that says the same is left alone. Gives whether it was written. The first
- * setting of a page logs no moves: nothing moved.
+ * setting of a page logs no moves: nothing moved. 'overtaken': it stands otherwise by now than it was read.
  */
 export const writePage = async (
   db: Db,
   { page, before, places, moves }: { page: PageName; before: (Stood & { row: Row })[]; places: Filled[]; moves: Move[] },
   now: Date,
-): Promise<boolean> => {
+): Promise<boolean | 'overtaken'> => {
   const stood = new Map(before.map((one) => [one.storyId, one]))
   const moving = new Map(moves.map((move) => [move.storyId, move]))
   const isNew = before.length === 0
@@ -81,7 +99,8 @@ export const writePage = async (
       )
     })
   if (same) return false
-  await inTransaction(db, async (tx) => {
+  return inTransaction(db, async (tx) => {
+    if (await isOvertaken(tx, page, before)) return 'overtaken'
     await tx.deleteFrom('edition_places').where('page', '=', page).execute()
     if (filled.length > 0)
       await sql`insert into edition_places (page, place, story_id, article_id, score, reasons, line, since, told, moved, set_at)
@@ -94,6 +113,6 @@ export const writePage = async (
       await sql`insert into edition_moves (page, story_id, from_place, to_place, why, moved_at)
         select ${page}, r."storyId", r."from", r."to", r.why, ${now}
         from json_to_recordset(${JSON.stringify(moves)}::json) as r("storyId" text, "from" int, "to" int, why jsonb)`.execute(tx)
+    return true
   })
-  return true
 }
