@@ -98,7 +98,11 @@ export const openRooms = async ({ config, database, port, clock, log, titles, mo
     }
   }
   const work = config.RUN.includes('work') ? await openWork() : undefined
-  const rounds = startRounds([...(work?.entries ?? watching({ db, changed: () => web?.renew(), purges })), ...more(db)], clock, log)
+  const rounds = startRounds(
+    [...(work?.entries ?? watching({ db, changed: () => web?.renew(), forget: changed, purges })), ...more(db)],
+    clock,
+    log,
+  )
   // Calls under way are ended before their round is waited for, and readers are let go before the database is.
   closing(() => (work?.stop.abort(), rounds.stop()))
   if (port) closing(() => port.close())

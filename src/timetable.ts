@@ -169,14 +169,25 @@ const lettingGo = (purges: PurgeWatch): Entry => ({
   work: (now) => purges.look(now),
 })
 
+type Watching = {
+  db: Db
+  /** Pages were newly set. */
+  changed: () => void
+  /** What is kept may show more than it should: other terms were agreed, or an editor has decided. */
+  forget: () => void
+  purges: PurgeWatch
+}
+
 /** The same in a process that only serves the web: to look for what the working ones have done. */
-export const watching = ({ db, changed, purges }: { db: Db; changed: () => void; purges: PurgeWatch }): Entry[] => {
-  let seen: Date | null = null
+export const watching = ({ db, changed, forget, purges }: Watching): Entry[] => {
+  let seen: { at: number | undefined; terms: number; decided: number } | undefined
   const look = async () => {
-    const { rows } = await sql<{ at: Date | null }>`select max(set_at) as at from edition_places`.execute(db)
-    const at = rows[0]?.at ?? null
-    if (at?.getTime() !== seen?.getTime()) changed()
-    seen = at
+    const { rows } = await sql<{ at: Date | null; terms: number; decided: number | null }>`select max(set_at) as at,
+      (select count(*) from terms) as terms, (select max(number) from decisions) as decided from edition_places`.execute(db)
+    const now = { at: rows[0]?.at?.getTime(), terms: rows[0]?.terms ?? 0, decided: rows[0]?.decided ?? 0 }
+    if (now.terms !== seen?.terms || now.decided !== seen.decided) forget()
+    else if (now.at !== seen.at) changed()
+    seen = now
   }
   return [{ name: 'looking for newly set pages', every: 2 * second, work: look }, lettingGo(purges)]
 }

@@ -2,13 +2,16 @@ import assert from 'node:assert/strict'
 import { readdir } from 'node:fs/promises'
 import { before, test } from 'node:test'
 import { type ArticleId, openPurgeWatch } from '../../src/articles/articles.ts'
-import { second } from '../../src/base/clock.ts'
+import { hour, second } from '../../src/base/clock.ts'
 import { sql } from '../../src/base/database.ts'
+import { holdBack } from '../../src/desk/desk.ts'
+import { setPages } from '../../src/edition/edition.ts'
 import { makePushKey } from '../../src/intake/intake.ts'
 import { giveArticle } from '../../src/membership/membership.ts'
 import { addReader, type GivenRole } from '../../src/readers/readers.ts'
+import type { StoryId } from '../../src/stories/stories.ts'
 import { watching } from '../../src/timetable.ts'
-import type { TitleId } from '../../src/titles/titles.ts'
+import { agreeTerms, defaultTerms, type TitleId } from '../../src/titles/titles.ts'
 import { openWeb } from '../../src/web/web.ts'
 import { oneEvent } from '../town/one-event.ts'
 import { openHouse } from '../town/open-house.ts'
@@ -22,7 +25,13 @@ const { db, web, now, inside } = house
 const folder = inside.config.DATA_DIR
 // A second process that only serves the web, on the same database.
 const other = openWeb(db, { config: inside.config, now, inside })
-const rounds = watching({ db, changed: () => {}, purges: openPurgeWatch(db, { forget: () => other.forget(), cacheFolder: undefined }) })
+const heard = { changed: 0, forget: 0 }
+const rounds = watching({
+  db,
+  changed: () => void heard.changed++,
+  forget: () => void heard.forget++,
+  purges: openPurgeWatch(db, { forget: () => other.forget(), cacheFolder: undefined }),
+})
 const strikeThere = async () => {
   for (const { work } of rounds) await work(now())
 }
@@ -186,4 +195,26 @@ test('an operator takes a piece back by hand, and so does its publisher, but not
   await publisher.send('/publishers/take-back/harbor-city-tribune', { id: harbor.id })
   await house.hear()
   assert.equal((await house.get(`/news/${harbor.slug}-${harbor.id}`)).status, 200)
+})
+
+test('a process that only serves the web lets go of all it keeps when terms or decisions change, and of what pages were set', async () => {
+  const strikes = async () => {
+    const before = { ...heard }
+    await strikeThere()
+    return { changed: heard.changed - before.changed, forget: heard.forget - before.forget }
+  }
+  await strikes()
+  assert.deepEqual(await strikes(), { changed: 0, forget: 0 })
+  await agreeTerms(db, 'estuary-post' as TitleId, { ...defaultTerms, access: 'members', previewParagraphs: 1 }, now())
+  assert.deepEqual(await strikes(), { changed: 0, forget: 1 })
+  const { rows } = await sql<{ id: StoryId }>`select id from stories where joined_into is null limit 1`.execute(db)
+  const { reader } = await addReader(db, { mail: 'ed@post.example' }, now())
+  await holdBack(
+    db,
+    { page: 'front', story: rows[0]?.id ?? assert.fail(), until: new Date(now().getTime() + hour), by: { reader, name: 'Ed' } },
+    now(),
+  )
+  assert.deepEqual(await strikes(), { changed: 0, forget: 1 })
+  await setPages(db, { language: 'en' }, now())
+  assert.deepEqual(await strikes(), { changed: 1, forget: 0 })
 })

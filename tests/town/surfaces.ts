@@ -23,7 +23,7 @@ const addressesOf = async ({ text, web }: Pick<OpenHouse, 'text' | 'web'>, words
   for (const path of [...found]) {
     const body = await text(path)
     for (const [, at] of body.matchAll(
-      /(?:href=|<loc>)"?(?:https:\/\/paper\.example)?(\/(?:titles|stories|section|country|feeds|news)\/[^"<>?#\s]*)/g,
+      /(?:href=|<loc>)"?(?:https:\/\/paper\.example)?(\/(?:titles|stories|section|country|feeds|news|topics|why|yours)\/[^"<>?#\s]*)/g,
     ))
       found.add(at as string)
   }

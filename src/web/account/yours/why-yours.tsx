@@ -1,5 +1,6 @@
 import type { Db } from '../../../base/database.ts'
 import type { Told, YourPlace, YourReason } from '../../../edition/edition.ts'
+import { type StoryId, type Topic, topicsOf } from '../../../stories/stories.ts'
 import { Card } from '../../furniture/card.tsx'
 import { deskName } from '../../furniture/desks.ts'
 import { type Thing, Tune } from '../../furniture/tune.tsx'
@@ -60,7 +61,7 @@ const Reckoning = ({ place }: { place: YourPlace }) => {
 }
 
 /** All of a piece that he can say something of. */
-const thingsIn = ({ desk, topics, tellings, storyId }: Told, article: string): Thing[] => {
+const thingsIn = ({ desk, tellings, storyId }: Told, article: string, topics: readonly Topic[]): Thing[] => {
   const telling = tellings.find(({ articleId }) => articleId === article)
   const section = deskName(desk)
   return [
@@ -93,11 +94,14 @@ export const whyYours = async (
   const card = place && (await cards.of([place], paper.now)).get(place.articleId)
   const pool = await inside.pool.at(paper.now)
   const told = pool.stories[pool.numberOf(story) ?? -1]?.told
+  // Not the pool's, which may be older than a piece that was taken back: its topics may have been that piece's alone.
+  const topics = place ? ((await topicsOf(db, [place.storyId as StoryId])).get(place.storyId as StoryId) ?? []) : []
   return pageReply(paper, {
     title: 'Why is this here?',
     path: whyYoursAt(story),
     at: 'yours',
     index: false,
+    mine: true,
     body: (
       <div class="why-page wide">
         <p class="page-says">
@@ -117,7 +121,7 @@ export const whyYours = async (
                 {place.hiddenTitles === 1 ? 'tells' : 'tell'} it too. <a href="/account/paper#mutes">Your mutes</a>
               </p>
             )}
-            {reader && <Tune things={thingsIn(told, place.articleId)} next="/yours" summary="More, less or nothing of it" />}
+            {reader && <Tune things={thingsIn(told, place.articleId, topics)} next="/yours" summary="More, less or nothing of it" />}
           </>
         ) : (
           <p class="page-says">This story does not stand on your page any more: pages are set anew as news comes in.</p>
