@@ -6,58 +6,99 @@ type Bytes = Uint8Array<ArrayBuffer>
  * A part of a page that is the same on many pages: as it is, and compressed by itself, so that a page joined of such parts need not be compressed again. Deflate (RFC 1951)
  * may be joined where a part ends on a whole byte and none looks back into another: each ends with a full flush.
  */
-export type Segment = { plain: Buffer; deflated: Buffer }
+export type Segment = {
+  plain: Buffer
+  deflated: Buffer
+  /** Its checksum, and what a checksum is multiplied by when this follows. */
+  sum: number
+  shift: number
+}
 
 export const segmentOf = (html: string): Segment => {
   const plain = Buffer.from(html)
-  return { plain, deflated: deflateRawSync(plain, { level: 9, finishFlush: constants.Z_FULL_FLUSH }) }
+  const deflated = deflateRawSync(plain, { level: 9, finishFlush: constants.Z_FULL_FLUSH })
+  return { plain, deflated, sum: crc32(plain), shift: shiftOf(plain.length) }
 }
 
-/** What a stored block holds at the most (RFC 1951, 3.2.4). */
-const mostStored = 65_535
+/** CRC-32's polynomial, its bits from the lowest power up (RFC 1952, 8). */
+const polynomial = 0xedb88320
 
-/** Text as stored blocks: as it is, behind its length. */
-const stored = (plain: Buffer): Buffer[] => {
-  const blocks: Buffer[] = []
-  for (let from = 0; from < plain.length; from += mostStored) {
-    const part = plain.subarray(from, from + mostStored)
-    const head = Buffer.alloc(5)
-    head.writeUInt16LE(part.length, 1)
-    head.writeUInt16LE(part.length ^ 0xffff, 3)
-    blocks.push(head, part)
+/** The product of two polynomials over GF(2) modulo CRC-32's, as zlib's crc32_combine reckons: the highest bit is x to the 0. */
+const times = (a: number, b: number): number => {
+  let product = 0
+  for (let bit = 1 << 31, by = b; bit !== 0; bit >>>= 1) {
+    if ((a & bit) !== 0) product ^= by
+    by = (by & 1) !== 0 ? (by >>> 1) ^ polynomial : by >>> 1
   }
-  return blocks
+  return product
 }
 
-// RFC 1952: no name, no time, unknown system.
-const gzipHead = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255])
-// The last block: fixed codes, and at once its end.
-const lastBlock = Buffer.from([0x03, 0x00])
+/** x to the power of 1, 2, 4, 8, … */
+const powers = [1 << 30]
+for (let n = 1; n < 40; n++) powers.push(times(powers[n - 1] as number, powers[n - 1] as number))
+
+/** x to the power of the bits of so many bytes: a checksum times this is that of the same with so many bytes of 0 behind it. */
+const shiftOf = (bytes: number): number => {
+  let shift = 1 << 31
+  for (let n = 3, left = bytes; left > 0; n++, left = Math.floor(left / 2)) if (left % 2 === 1) shift = times(powers[n] as number, shift)
+  return shift
+}
 
 /** What a page is joined of: segments, and text of its own, which is sent as it is. */
 export type Joined = readonly (Segment | string)[]
 
-const plainOf = (one: Segment | string): Buffer => (typeof one === 'string' ? Buffer.from(one) : one.plain)
-
 /** The page as it is. */
-export const joinPlain = (parts: Joined): Bytes => Buffer.concat(parts.map(plainOf)) as Bytes
+export const joinPlain = (parts: Joined): Bytes =>
+  Buffer.concat(parts.map((one) => (typeof one === 'string' ? Buffer.from(one) : one.plain))) as Bytes
 
-/** The page as one gzip member (RFC 1952). Costs its copying and its checksum. */
+/** What a stored block holds at the most, and its head (RFC 1951, 3.2.4). */
+const mostStored = 65_535
+const storedHead = 5
+
+// RFC 1952: no name, no time, unknown system.
+const head = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255])
+// The last block: fixed codes, and at once its end.
+const end = Buffer.from([0x03, 0x00])
+const tail = 8
+
+/** The room that the page takes as gzip, at the most: a letter of text is three bytes at the most, and has a part of a block's head. */
+const roomFor = (parts: Joined): number => {
+  let room = head.length + end.length + tail
+  for (const one of parts)
+    room += typeof one === 'string' ? 3 * one.length + storedHead * (1 + Math.ceil((3 * one.length) / mostStored)) : one.deflated.length
+  return room
+}
+
+/** The page as one gzip member (RFC 1952). Costs its copying: the checksums of the parts are known, and are put together. */
 export const joinGzip = (parts: Joined): Bytes => {
-  const list: Buffer[] = [gzipHead]
+  const out = Buffer.allocUnsafe(roomFor(parts))
+  out.set(head, 0)
+  let at = head.length
   let sum = 0
   let length = 0
-  for (const one of parts) {
-    if (one === '') continue
-    const plain = plainOf(one)
+  const store = (plain: Buffer) => {
+    for (let from = 0; from < plain.length; from += mostStored) {
+      const part = plain.subarray(from, from + mostStored)
+      out[at] = 0
+      out.writeUInt16LE(part.length, at + 1)
+      out.writeUInt16LE(part.length ^ 0xffff, at + 3)
+      out.set(part, at + storedHead)
+      at += storedHead + part.length
+    }
     sum = crc32(plain, sum)
     length += plain.length
-    if (typeof one === 'string') list.push(...stored(plain))
-    else list.push(one.deflated)
   }
-  const tail = Buffer.alloc(8)
-  tail.writeUInt32LE(sum, 0)
-  tail.writeUInt32LE(length >>> 0, 4)
-  list.push(lastBlock, tail)
-  return Buffer.concat(list) as Bytes
+  for (const one of parts) {
+    if (typeof one === 'string') store(Buffer.from(one))
+    else {
+      out.set(one.deflated, at)
+      at += one.deflated.length
+      sum = (times(one.shift, sum) ^ one.sum) >>> 0
+      length += one.plain.length
+    }
+  }
+  out.set(end, at)
+  out.writeUInt32LE(sum, at + end.length)
+  out.writeUInt32LE(length, at + end.length + 4)
+  return out.subarray(0, at + end.length + tail) as Bytes
 }

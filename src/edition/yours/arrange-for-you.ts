@@ -42,7 +42,7 @@ const openPage = (pool: Pool, taste: Pulls, places: number) => {
   /** The telling to show, if the story may stand on the page at all. */
   const fits = (story: number): ToldBy | undefined => {
     const one = pool.stories[story] as PoolStory
-    if (placed.has(story) || isMuted(one, taste)) return undefined
+    if (placed.has(story) || !isReadableStory(one, taste) || isMuted(one, taste)) return undefined
     if (one.desk && isFull(one.desk, most.desk)) return undefined
     for (const key of one.topics) if (isFull(key, most.topic)) return undefined
     if (hasMutedWord(story)) return undefined
@@ -124,31 +124,43 @@ const lanesOf = (ladders: Map<string, Ladder>, page: Page) => {
     const head = ladder.head()
     return head ? [{ lane, ladder, head }] : []
   })
+  type Lane = (typeof lanes)[number]
+  const stepsOf = ({ lane, head }: Lane) => head.steps - again * page.inLane(lane)
+  /** The lane with the heaviest head, and what the next heaviest weighs. */
   const heaviest = (third: string | undefined) => {
-    let best: (typeof lanes)[number] | undefined
+    let best: Lane | undefined
     let steps = Number.NEGATIVE_INFINITY
+    let next = Number.NEGATIVE_INFINITY
     for (const one of lanes) {
       if (one.lane === third) continue
-      const own = one.head.steps - again * page.inLane(one.lane)
-      if (own < steps || (own === steps && best && one.head.story > best.head.story)) continue
+      const own = stepsOf(one)
+      if (own < steps || (own === steps && best && one.head.story > best.head.story)) {
+        if (own > next) next = own
+        continue
+      }
+      next = steps
       best = one
       steps = own
     }
-    return best && { best, steps }
+    return best && { best, steps, next }
   }
   return () => {
     const third = page.third()
     for (;;) {
       const found = heaviest(third) ?? heaviest(undefined)
       if (!found) return undefined
-      const { best, steps } = found
-      const { story } = best.head
-      const telling = page.fits(story)
-      if (telling) return { story, telling, lane: best.lane, steps }
-      best.ladder.pop()
-      const head = best.ladder.head()
-      if (head) best.head = head
-      else lanes.splice(lanes.indexOf(best), 1)
+      const { best, next } = found
+      // What cannot stand on the page is let go of, for as long as what comes after it in its lane is still heavier than all else.
+      for (let steps = found.steps; ; steps = stepsOf(best)) {
+        const { story } = best.head
+        const telling = page.fits(story)
+        if (telling) return { story, telling, lane: best.lane, steps }
+        best.ladder.pop()
+        const head = best.ladder.head()
+        if (head) best.head = head
+        else lanes.splice(lanes.indexOf(best), 1)
+        if (!head || stepsOf(best) <= next) break
+      }
     }
   }
 }

@@ -14,7 +14,12 @@ const isHidden = ({ title, country, writers }: PoolTelling, { muted }: Pulls): b
 const isReadable = ({ of, title, country }: PoolTelling, { language, anyLanguage }: Pulls): boolean =>
   of.language === null || of.language === language || anyLanguage.has(title) || (country !== null && anyLanguage.has(country))
 
-export const isReadableStory = ({ tellings }: PoolStory, taste: Pulls): boolean => tellings.some((telling) => isReadable(telling, taste))
+/** Whether any of a story's tellings is. */
+export const isReadableStory = ({ languages, tellingBy }: PoolStory, { language, anyLanguage }: Pulls): boolean => {
+  for (const one of languages) if (one === language || one === null) return true
+  for (const key of anyLanguage) if (tellingBy.has(key)) return true
+  return false
+}
 
 const speaksFor = ({ title, country, writers }: PoolTelling, { tellings }: Pulls): number => {
   let weight = tellings.get(title) ?? 0
@@ -28,7 +33,7 @@ export const isMuted = ({ keys, desk, topics }: PoolStory, { muted }: Pulls): bo
   muted.size > 0 && (muted.has(keys[0] as string) || (desk !== null && muted.has(desk)) || topics.some((key) => muted.has(key)))
 
 /** Of a story that sixty titles tell, so many of the first are looked at for one whose turn it is. */
-const turns = 12
+const turns = 8
 
 /**
  * The telling of a story that this reader is shown: none that he muted, none in a language that he did not choose; of the others, a title's that he follows, else the

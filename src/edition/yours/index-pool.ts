@@ -19,8 +19,10 @@ export type PoolStory = {
   desk: string | null
   topics: string[]
   tellings: PoolTelling[]
-  /** Where in `tellings` a title's or a writer's first is, by 'title:ledger' or 'writer:jane-smith'. */
+  /** Where in `tellings` a title's, a writer's or a country's first is, by 'title:ledger', 'writer:jane-smith', 'country:AU'. */
   tellingBy: Map<string, number>
+  /** In which languages it is told; null where one is not known. */
+  languages: (string | null)[]
   /** log2 of what it weighs for everyone. */
   log: number
 }
@@ -67,8 +69,15 @@ const read = (told: Told): PoolStory => {
     desk,
     topics: told.topics.map(({ id }) => `topic:${id}`),
     tellings,
+    languages: [...new Set(told.tellings.map(({ language }) => language))],
     // Backwards, so that the first stays.
-    tellingBy: new Map(tellings.flatMap(({ title, writers }, i) => [title, ...writers].map((key): [string, number] => [key, i])).reverse()),
+    tellingBy: new Map(
+      tellings
+        .flatMap(({ title, country, writers }, i) =>
+          [title, ...(country ? [country] : []), ...writers].map((key): [string, number] => [key, i]),
+        )
+        .reverse(),
+    ),
     log: Math.log2(Math.max(told.common, 0.01)),
   }
 }

@@ -1,11 +1,21 @@
 import type { YourPlace } from '../../../edition/edition.ts'
 import type { Taste } from '../../../readers/readers.ts'
 
-type Shown = { taste: Taste; places: YourPlace[]; chosen: boolean; signedIn: boolean }
+/** `part`: which pieces there are: none at all, the largest of all, or some of his own. */
+export type Opened = { part: 'none' | 'top' | 'yours'; chosen: boolean; learnt: boolean; exploration: number; signedIn: boolean }
+
+/** What the opening of a page goes by: few things, so that many readers have the same. */
+export const openingOf = (taste: Taste, places: YourPlace[], { chosen, signedIn }: Pick<Opened, 'chosen' | 'signedIn'>): Opened => ({
+  part: places.length === 0 ? 'none' : places.some(({ kind }) => kind === 'yours') ? 'yours' : 'top',
+  chosen,
+  learnt: signedIn && taste.learning && taste.beliefs.length > 0,
+  exploration: taste.exploration,
+  signedIn,
+})
 
 const percent = (share: number) => `${Math.round(share * 100)} %`
 
-const Ways = ({ signedIn }: Pick<Shown, 'signedIn'>) =>
+const Ways = ({ signedIn }: Pick<Opened, 'signedIn'>) =>
   signedIn ? (
     <>
       <a href="/account/paper">How this page is made</a> <a href="/account/choices">Change your choices</a>
@@ -17,8 +27,8 @@ const Ways = ({ signedIn }: Pick<Shown, 'signedIn'>) =>
   )
 
 /** What the page is made of, above its pieces. */
-export const Opening = ({ taste, places, chosen, signedIn }: Shown) => {
-  if (places.length === 0)
+export const Opening = ({ part, chosen, learnt, exploration, signedIn }: Opened) => {
+  if (part === 'none')
     return (
       <div class="empty">
         <h2>No news is in the paper yet</h2>
@@ -41,7 +51,7 @@ export const Opening = ({ taste, places, chosen, signedIn }: Shown) => {
         </p>
       </div>
     )
-  if (!places.some(({ kind }) => kind === 'yours'))
+  if (part === 'top')
     return (
       <div class="empty">
         <h2>Nothing of yours is in the paper right now</h2>
@@ -55,12 +65,11 @@ export const Opening = ({ taste, places, chosen, signedIn }: Shown) => {
         </p>
       </div>
     )
-  const learnt = signedIn && taste.learning && taste.beliefs.length > 0
   return (
     <p class="page-says">
       Made of what you chose{signedIn ? ' and said' : ''}
       {learnt ? ', and of what you read' : ''}, and of nothing else.{' '}
-      {taste.exploration > 0 && `${percent(taste.exploration)} of it is kept for something else. `}
+      {exploration > 0 && `${percent(exploration)} of it is kept for something else. `}
       <Ways signedIn={signedIn} />
     </p>
   )

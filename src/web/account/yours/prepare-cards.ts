@@ -1,4 +1,4 @@
-import { second } from '../../../base/clock.ts'
+import { minute, second } from '../../../base/clock.ts'
 import type { Db } from '../../../base/database.ts'
 import { type Card, gatherCards } from '../../reader/gather-cards.ts'
 
@@ -9,11 +9,14 @@ const usable = 90 * second
 /** Cards that are held, at the most: the least lately asked for go first. Each takes some 8 KB with what is made of it. */
 const most = 12_000
 
+/** What was made of a card whose facts are the same is kept for so long: it says how long ago its piece came. */
+const same = 5 * minute
+
 /** Cards gathered anew in one statement. */
 const atOnce = 60
 
 type Wanted = { storyId: string; articleId: string }
-type Held = { wanted: Wanted; card: Card | undefined; at: number }
+type Held = { wanted: Wanted; card: Card | undefined; facts: string; at: number; since: number }
 
 export type PreparedCards = {
   /** The cards of these articles, those that are not ready left out; one statement for all that are not held, none where all are. */
@@ -41,9 +44,14 @@ export const openPreparedCards = (db: Db, { failed }: { failed: (error: unknown)
     const cards = new Map((await gatherCards(db, places, now)).map((card) => [card.articleId, card]))
     // What was begun before forget() may show what had to be forgotten.
     if (born !== age) return
+    const at = now.getTime()
     for (const one of wanted) {
+      const had = held.get(one.articleId)
+      const card = cards.get(one.articleId)
+      const facts = JSON.stringify(card) ?? ''
       held.delete(one.articleId)
-      held.set(one.articleId, { wanted: one, card: cards.get(one.articleId), at: now.getTime() })
+      const isSame = had?.facts === facts && at - had.since < same
+      held.set(one.articleId, isSame ? { ...had, wanted: one, at } : { wanted: one, card, facts, at, since: at })
     }
     for (const oldest of held.keys()) {
       if (held.size <= most) break

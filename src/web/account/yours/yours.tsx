@@ -12,7 +12,7 @@ import type { Card } from '../../reader/gather-cards.ts'
 import { policy, type Reply } from '../../reply.ts'
 import type { OwnPaper } from '../../serving.ts'
 import { choicesIn } from '../welcome/choices-cookie.ts'
-import { Opening } from './opening.tsx'
+import { type Opened, Opening, openingOf } from './opening.tsx'
 import { escaped, type Piece, pieceOf } from './page-parts.tsx'
 import type { PreparedCards } from './prepare-cards.ts'
 import { hasTaste, setYours, withVisitors } from './set-yours.ts'
@@ -28,7 +28,9 @@ const openFrames = () => {
     const key = JSON.stringify([paper.strip, paper.joining, colours, Math.floor(paper.now.getTime() / minute)])
     const had = frames.get(key)
     if (had) return had
-    const html = renderToString(h(Layout, { page: { title: 'For you', path: '/yours', at: 'yours', index: false, body: marker }, paper }))
+    const html = renderToString(
+      h(Layout, { page: { title: 'For you', path: '/yours', at: 'yours', index: false, mine: true, body: marker }, paper }),
+    )
     const [head = '', tail = ''] = html.replace('</head>', () => `<link rel="stylesheet" href="${colours}"/></head>`).split(marker)
     const frame = {
       head: segmentOf(`<!doctype html>${head}<div class="list wide yours"><h1 class="page-name">For you</h1>`),
@@ -37,6 +39,17 @@ const openFrames = () => {
     if (frames.size >= 100) frames.clear()
     frames.set(key, frame)
     return frame
+  }
+}
+
+/** The openings that readers have, each made once. */
+const openOpenings = () => {
+  const made = new Map<string, Segment>()
+  return (opened: Opened): Segment => {
+    const key = JSON.stringify(opened)
+    const segment = made.get(key) ?? segmentOf(renderToString(<Opening {...opened} />))
+    if (made.size < 200) made.set(key, segment)
+    return segment
   }
 }
 
@@ -61,7 +74,7 @@ const beginsAt = new Map([
 
 /** The one part of a piece that is the reader's alone. */
 const because = ({ because: words, kind, hiddenTitles }: YourPlace): string =>
-  `<p class="because${kind === 'yours' ? '' : ` ${kind}`}">${escaped(words)}${
+  `<p class="because${kind === 'else' ? ' else' : ''}">${escaped(words)}${
     hiddenTitles > 0 ? ` <span class="hidden-titles">${hiddenTitles === 1 ? '1 title' : `${hiddenTitles} titles`} hidden</span>` : ''
   }</p>`
 
@@ -96,6 +109,7 @@ const notGone = (cards: Map<string, Card>) => (place: YourPlace) => {
  */
 export const openYoursPage = (db: Db, { inside, cards, colours }: Yours) => {
   const frameOf = openFrames()
+  const openingFor = openOpenings()
   return async (paper: OwnPaper): Promise<Reply> => {
     const signedIn = paper.viewer.session !== undefined
     const taste = await tasteFor(db, paper)
@@ -103,9 +117,7 @@ export const openYoursPage = (db: Db, { inside, cards, colours }: Yours) => {
     const found = places.flatMap(notGone(await cards.of(places, paper.now)))
     const set = found.map(({ place, card }, at) => ({ place, piece: pieceOf(card, shapeAt(at), signedIn, paper.now) }))
     const frame = frameOf(paper, await colours.path(paper.now))
-    const opening = renderToString(
-      <Opening taste={taste} places={found.map(({ place }) => place)} chosen={hasTaste(taste)} signedIn={signedIn} />,
-    )
+    const opening = openingFor(openingOf(taste, places, { chosen: hasTaste(taste), signedIn }))
     const list: Joined = [frame.head, opening, ...joined(set, signedIn), frame.tail]
     return {
       status: 200,
