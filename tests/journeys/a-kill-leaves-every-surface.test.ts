@@ -215,6 +215,6 @@ test('a process that only serves the web lets go of all it keeps when terms or d
     now(),
   )
   assert.deepEqual(await strikes(), { changed: 0, forget: 1 })
-  await setPages(db, { language: 'en' }, now())
+  await setPages(db, { language: 'en' }, new Date(now().getTime() + hour))
   assert.deepEqual(await strikes(), { changed: 1, forget: 0 })
 })
