@@ -36,7 +36,10 @@ test('in the first minute an editor has picked for both shelves, pinned and held
   const { cookie } = await signedIn(db, { mail: 'ed@post.example', roles: [{ role: 'editor' }] }, now())
   const editor = openPerson({ web: house.web, now, headers: { cookie } })
   assert.match(said(await editor.open('/desk/reports')), /The same storm, told from Brittany/)
-  assert.match(said(await editor.open('/desk/log')), /Pinned to place 4 of Top stories/)
+  const log = said(await editor.open('/desk/log'))
+  assert.match(log, /Pinned to place 4 of Top stories/)
+  assert.match(log, /Held back from Top stories/)
+  assert.match(log, /Left an article in its story/)
   const pinned = await sql<{ place: number; slug: string }>`select p.place, s.slug from edition_places p join stories s on s.id = p.story_id
     where p.page = 'front' and p.place = 3`.execute(db)
   assert.match(pinned.rows[0]?.slug ?? '', /16/)
