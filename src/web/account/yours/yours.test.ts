@@ -7,7 +7,8 @@ import { sql } from '../../../base/database.ts'
 const paper = await openPaper()
 const headlines = (document: Document) => [...document.querySelectorAll('.yours .card :is(h2, h3)')].map((one) => one.textContent)
 const because = (document: Document) => [...document.querySelectorAll('.yours .because')].map((one) => one.textContent ?? '')
-const asked = (document: Document) => [...document.querySelectorAll('.yours .because:not(.else, .top)')].map((one) => one.textContent ?? '')
+const asked = (document: Document) =>
+  [...document.querySelectorAll('.yours .because:not(.else, .common)')].map((one) => one.textContent ?? '')
 
 test('who has chosen nothing is told so, can choose, and has the largest stories meanwhile', async () => {
   const { text, document } = await paper.person().open('/yours')
@@ -38,7 +39,7 @@ test('a chosen title’s telling is shown', async () => {
   const ben = paper.person()
   await ben.send('/welcome/titles', { shown: [], titles: ['northern-signal', 'the-northern-signal', 'meridian-uk'] })
   const { document } = await ben.open('/yours')
-  const mine = [...document.querySelectorAll('.mine:has(.because:not(.else, .top))')]
+  const mine = [...document.querySelectorAll('.mine:has(.because:not(.else, .common))')]
   assert.ok(mine.length > 0)
   const own = mine.filter((one) => /Northern Signal|Meridian/.test(one.querySelector('.from')?.textContent ?? ''))
   assert.ok(own.length >= Math.min(7, mine.length), `${own.length} of ${mine.length}`)
