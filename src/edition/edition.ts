@@ -3,7 +3,17 @@ import './tables.ts'
 export { chooseDaily } from './daily/choose-daily.ts'
 export { composeDaily, type DailyChoice, type DailyPart, type DailyPlace } from './daily/compose-daily.ts'
 export { type DailySettings, dailySettingsOf, mailedReaders, setDaily, stopDailyMail } from './daily/daily-settings.ts'
-export { type Daily, dailiesLast, dailyOf, dropOldDailies, exportDaily, keepDaily, markMailed, takeForMail } from './daily/keep-daily.ts'
+export {
+  type Daily,
+  dailiesLast,
+  dailyOf,
+  dropOldDailies,
+  exportDaily,
+  forgetReasons,
+  keepDaily,
+  markMailed,
+  takeForMail,
+} from './daily/keep-daily.ts'
 export { zonedTime } from './daily/zoned-time.ts'
 export { gatherCandidates } from './gather-candidates.ts'
 export { rule } from './gather-facts.ts'

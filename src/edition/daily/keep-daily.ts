@@ -54,6 +54,16 @@ export const markMailed = async (db: Db, { daily, letter }: { daily: DailyId; le
   await db.updateTable('dailies').set({ letter_id: letter }).where('id', '=', daily).execute()
 }
 
+/**
+ * Takes from a reader's editions why pieces of his own stood in them: once he has the paper forget what it believed of him, they must not tell it any more.
+ */
+export const forgetReasons = async (db: Db, { reader }: { reader: ReaderId }): Promise<void> => {
+  await sql`update dailies d set places = (
+      select coalesce(jsonb_agg(case when p.one ->> 'part' in ('yours', 'whole') then p.one || '{"because": null}' else p.one end order by p.n), '[]')
+      from jsonb_array_elements(d.places) with ordinality as p (one, n))
+    where d.reader_id = ${reader}`.execute(db)
+}
+
 /** How long editions are kept (ms): so long a reader can turn back. */
 export const dailiesLast = 30 * dayMs
 

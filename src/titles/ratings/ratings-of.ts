@@ -1,7 +1,7 @@
+import { csvCell } from '../../base/csv-cell.ts'
 import { type Db, sql } from '../../base/database.ts'
 import type { RatingScheme, TitleId } from '../tables.ts'
 import { leaningWord, medianOf } from './leaning.ts'
-import { csvCell } from './read-csv.ts'
 
 /** What one rater says of a title, and where. `ratedAt`: '2026-11-23'. */
 export type Rating = { scheme: RatingScheme; value: number; label: string; ratedBy: string; link: string; ratedAt: string | null }

@@ -39,9 +39,3 @@ export const readCsv = (text: string): CsvLine[] => {
   end()
   return lines
 }
-
-/** One cell as it is written: in quotes where it needs them; what a spreadsheet would take for a formula is disarmed. */
-export const csvCell = (text: string): string => {
-  const plain = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(?:\.\d+)?$/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
-}

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { cell } from './export-log.ts'
 import { readTime, timeField } from './read-times.ts'
 import { orderOf } from './shelf-acts.ts'
 
@@ -21,12 +20,4 @@ test('of two picks with one number, what was moved up goes before and what was m
   assert.equal(order(3, 2, 3, 4), 'bcad')
   assert.equal(order(4, 3, 2, 1), 'dcba')
   assert.equal(order(1, 'x', 3, 4), 'acd')
-})
-
-test('a cell of the log’s file is quoted, and never a formula', () => {
-  assert.equal(cell('Parted, again'), '"Parted, again"')
-  assert.equal(cell('He said "no"'), '"He said ""no"""')
-  assert.equal(cell('=HYPERLINK("http://x.example")'), `"'=HYPERLINK(""http://x.example"")"`)
-  assert.equal(cell(null), '')
-  assert.equal(cell(-1), "'-1")
 })

@@ -1,3 +1,4 @@
+import { csvCell } from '../../base/csv-cell.ts'
 import type { Db } from '../../base/database.ts'
 import { notFoundReply } from '../reader/notices/notices.tsx'
 import type { Reply } from '../reply.ts'
@@ -8,13 +9,6 @@ import { kinds } from './log-page.tsx'
 /** Lines of one file, the newest first: what is older is asked for with `before`. */
 const most = 50_000
 const slice = 2000
-
-/** A cell (RFC 4180). What begins as a formula does would be reckoned by the program that opens the file. */
-export const cell = (value: unknown): string => {
-  const text = value === null || value === undefined ? '' : String(value)
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
-}
 
 const columns = ['number', 'at', 'kind', 'says', 'by', 'supersedes', 'supersededBy', 'stories', 'articles', 'subject'] as const
 const row = (one: Decision) => ({
@@ -47,7 +41,7 @@ export const exportLog = async (db: Db, paper: OwnPaper, file: string, query: { 
   const decisions = await all(db, { kind, by: query.by?.trim() || undefined })
   const body =
     form === 'csv'
-      ? `${[columns.join(','), ...decisions.map((one) => columns.map((name) => cell(row(one)[name])).join(','))].join('\r\n')}\r\n`
+      ? `${[columns.join(','), ...decisions.map((one) => columns.map((name) => csvCell(row(one)[name])).join(','))].join('\r\n')}\r\n`
       : `${JSON.stringify(
           decisions.map(({ mail: _, ...one }) => one),
           undefined,

@@ -1,4 +1,5 @@
-import type { Db } from '../../../base/database.ts'
+import { type Db, inTransaction } from '../../../base/database.ts'
+import { forgetReasons } from '../../../edition/edition.ts'
 import { type BeliefKind, forgetBelief, forgetBeliefs, setBelief, setTaste, switchLearning, tasteOf } from '../../../readers/readers.ts'
 import { type Reply, seeOther } from '../../reply.ts'
 import type { OwnPaper } from '../../serving.ts'
@@ -30,12 +31,18 @@ export const changeBelief = async (db: Db, paper: OwnPaper, { fields }: Sent): P
 export const changeLearning = async (db: Db, paper: OwnPaper, { fields: { act } }: Sent): Promise<Reply> => {
   const { reader } = sessionOn(paper)
   if (act === 'forget') {
-    await forgetBeliefs(db, { reader })
+    await inTransaction(db, async (tx) => {
+      await forgetBeliefs(tx, { reader })
+      await forgetReasons(tx, { reader })
+    })
     return back('forgotten', 'learning')
   }
   // What is not understood must delete nothing.
   if (act !== 'on' && act !== 'off') return seeOther('/account/paper')
-  await switchLearning(db, { reader, on: act === 'on' }, paper.now)
+  await inTransaction(db, async (tx) => {
+    await switchLearning(tx, { reader, on: act === 'on' }, paper.now)
+    if (act === 'off') await forgetReasons(tx, { reader })
+  })
   return back(act, 'learning')
 }
 

@@ -4,7 +4,7 @@ import { openPaper } from '../../../../tests/town/open-paper.ts'
 import { openPerson } from '../../../../tests/town/person.ts'
 import { signedIn } from '../../../../tests/town/signed-in.ts'
 import { sql } from '../../../base/database.ts'
-import { setDaily } from '../../../edition/edition.ts'
+import { dailyOf, keepDaily, setDaily } from '../../../edition/edition.ts'
 
 const paper = await openPaper()
 const { db, web, now } = paper
@@ -36,4 +36,25 @@ test('when he reads is said by the clock of his daily edition', async () => {
   assert.equal(document.querySelector('#usual')?.getAttribute('value'), '07:30')
   assert.match(document.querySelector('#settings')?.textContent ?? '', /By the clock of Europe\/Rome/)
   assert.match((await ann.open('/daily')).text, /set at 07:30 by the clock of Europe\/Rome/)
+})
+
+test('what is forgotten is not told by earlier daily editions either', async () => {
+  const place = (part: 'top' | 'yours', because: string) => ({ part, because, storyId: 's1', articleId: 'a1' }) as never
+  const places = [place('top', 'One of the top stories'), place('yours', 'You often finish pieces about ferries.')]
+  for (const [day, act] of [
+    ['2026-11-01', 'forget'],
+    ['2026-11-02', 'off'],
+  ] as const) {
+    await keepDaily(db, { reader, day, minutes: 9, places }, now())
+    await ann.send('/account/paper/learning', { act })
+    const had = await dailyOf(db, { reader, day })
+    assert.deepEqual(
+      had?.places.map(({ part, because }) => [part, because]),
+      [
+        ['top', 'One of the top stories'],
+        ['yours', null],
+      ],
+      act,
+    )
+  }
 })
