@@ -103,7 +103,7 @@ export type Client = { accepted: string | undefined; known: string | undefined; 
 const ownHeaders = { 'cache-control': 'private, no-store' }
 
 const finished = ({ reply }: Kept, { body, headers: shared }: Form, { known, own, reader, cookies }: Client): Response => {
-  const headers = own ? { ...shared, ...ownHeaders, ...(reader && { 'masthead-reader': reader }) } : shared
+  const headers = own && !reply.everyones ? { ...shared, ...ownHeaders, ...(reader && { 'masthead-reader': reader }) } : shared
   const same = reply.status === 200 && known !== undefined && isKnown(known, headers.etag as string)
   const { 'content-length': _, 'content-encoding': __, 'content-type': ___, ...rest } = headers
   const response = same ? new Response(null, { status: 304, headers: rest }) : new Response(body, { status: reply.status, headers })

@@ -13,6 +13,8 @@ export type Reply = {
   /** Instead of a body: a page for one person, joined of what is the same for many. It is never kept. */
   joined?: Joined
   headers: Record<string, string>
+  /** It says nothing of who asks, so that a signed-in reader's browser may keep it too: a sheet of ours, no page. */
+  everyones?: true
   /** Whole Set-Cookie values. A reply with cookies is never kept. */
   cookies?: string[]
   /** Seconds that the answer may be given from memory before it is made anew; 0 never. */

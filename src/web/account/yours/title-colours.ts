@@ -47,7 +47,9 @@ export const openTitleColours = (db: Db, { failed }: { failed: (error: unknown) 
       const { path, css } = await current(now)
       const reply = textReply('text/css; charset=utf-8', css)
       // Another print is an older page's: it is given what there is, and nobody keeps that under its address.
-      return path === asked ? { ...reply, headers: { 'cache-control': 'public, max-age=31536000, immutable' } } : { ...reply, keep: 0 }
+      return path === asked
+        ? { ...reply, headers: { 'cache-control': 'public, max-age=31536000, immutable' }, everyones: true }
+        : { ...reply, keep: 0 }
     },
   }
 }
