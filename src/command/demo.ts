@@ -12,7 +12,7 @@ export const verb: Verb = {
   help: `masthead demo [--port N]
 
 Opens a sample town on this machine: invented titles of several countries, with web pages and feeds of their own, and news of three days that goes
-on while you look. Then opens a paper of it on http://localhost:4100. Nothing is called on the internet, nothing is kept: the paper's data lie in a
+on while you look. Then opens a paper of it on http://localhost:4100, with a desk at which an invented editor works. Nothing is called on the internet, nothing is kept: the paper's data lie in a
 temporary folder that is removed at the end.
 `,
   async run(words, io, house) {
@@ -64,11 +64,11 @@ temporary folder that is removed at the end.
           more: `The sample town itself is at ${town.address}. What to try:
 - As a reader: "Why here?" and "What moved, and why" on the front page; a story page, with its summary in the titles' own sentences, who tells it and
   who does not; /topics, /picks, /good-news, and /daily, a paper of ten minutes that ends. Sign up with any address (its letter is in /outbox): /yours
-  is then a front page of your own; "+", "Less" and "Mute" are on anything, a muted title leaves and its stories stay ("2 titles hidden"), and
+  is then a front page of your own; "More", "Less" and "Mute" are on anything, a muted title leaves and its stories stay ("1 title hidden"), and
   /account/paper shows all that the paper believes of you, to change or switch off. A piece marked "Members" has the gate, and a cash desk to try.
 - As an editor: the operator's link below opens /office and /desk. An invented editor has picked and pinned, and a reader's reports wait there.
-- While you look, in the first eight minutes: flights stop at Corrie Head, one title after the other tells it, and the story grows and rises; a pick
-  comes (four minutes) and one goes (six); a piece is corrected ("See what was changed"), Storm Merrin's live report goes on, Concord Press takes a
+- While you look, in the first eight minutes: flights stop at Corrie Head, one title after the other tells it, and the story grows and rises to the
+  top; a pick comes (three minutes) and one goes (six); a piece is corrected ("See what was changed"), Storm Merrin's live report goes on, Concord Press takes a
   report back ("What has left", in the office), and job figures come out at the end of their embargo.
 `,
         },

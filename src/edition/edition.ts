@@ -1,6 +1,6 @@
 import './tables.ts'
 
-export { chooseDaily } from './daily/choose-daily.ts'
+export { chooseDaily, oneOfTop } from './daily/choose-daily.ts'
 export { composeDaily, type DailyChoice, type DailyPart, type DailyPlace } from './daily/compose-daily.ts'
 export { type DailySettings, dailySettingsOf, mailedReaders, setDaily, stopDailyMail } from './daily/daily-settings.ts'
 export {

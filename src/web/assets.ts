@@ -43,7 +43,7 @@ const files = (path: string, extension: string) =>
     .sort()
 
 /**
- * Style sheets (joined in the order of their names: one for every page, one more for forms and tables, and one for the desk), fonts and scripts, read and compressed once at start. Their
+ * Style sheets (joined in the order of their names: one for every page, one more for forms and tables, and one each for the desk, for stories and topics, and for what is set for one reader), fonts and scripts, read and compressed once at start. Their
  * addresses carry a print of what is in them, so that they may be kept for ever.
  */
 export const readAssets = () => {
@@ -63,6 +63,7 @@ export const readAssets = () => {
   named.set('paper.css', finished('paper.css', Buffer.from(squeeze(sheet('styles/')))))
   named.set('own.css', finished('own.css', Buffer.from(squeeze(sheet('styles/own/')))))
   named.set('desk.css', finished('desk.css', Buffer.from(squeeze(sheet('styles/desk/')))))
+  named.set('mine.css', finished('mine.css', Buffer.from(squeeze(sheet('styles/mine/')))))
   named.set('story.css', finished('story.css', Buffer.from(squeeze(sheet('styles/story/')))))
   for (const name of files('client/', '.js'))
     named.set(name, finished(name, Buffer.from(squeeze(readFileSync(folder(`client/${name}`), 'utf8')))))
@@ -70,7 +71,7 @@ export const readAssets = () => {
   named.delete('worker.js')
   const listed = [...named]
     // What no page needs that is kept for offline reading.
-    .filter(([name]) => !/-ext|italic|-650|^(?:own|desk)\.css$|^passkey\.js$/.test(name))
+    .filter(([name]) => !/-ext|italic|-650|^(?:own|mine|desk)\.css$|^passkey\.js$/.test(name))
     .map(([, asset]) => asset.path)
   const version = createHash('sha256').update(listed.join()).digest('hex').slice(0, 10)
   const served = new Map([...named.values()].map((asset) => [asset.path, asset]))

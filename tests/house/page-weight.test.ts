@@ -105,8 +105,8 @@ test('forms and tables have a sheet of their own, which no page to read fetches 
       path,
     )
   }
-  for (const path of ['/join', '/membership', '/welcome/region', '/yours'])
-    assert.deepEqual((await open(path)).sheets, ['paper', 'own'], path)
+  for (const path of ['/join', '/membership', '/welcome/region']) assert.deepEqual((await open(path)).sheets, ['paper', 'own'], path)
+  for (const path of ['/yours', '/daily']) assert.deepEqual((await open(path)).sheets, ['paper', 'own', 'mine'], path)
   // What a member sees under a piece.
   for (const name of ['.give', '.plain']) assert.ok(first.has(name), name)
 })

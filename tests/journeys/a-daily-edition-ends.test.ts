@@ -33,7 +33,7 @@ test('a member is set one of his own, with a piece to read whole, and keeps thos
   await ada.open('/account/choices')
   await ada.send('/account/choices', { region: 'IE', sections: 'environment' })
   const { document, text } = await ada.open('/daily')
-  assert.ok(document.querySelector('.daily-part.whole h3'), 'in her trial she reads everything')
+  assert.ok(document.querySelector('.daily-part.read-whole h3'), 'in her trial she reads everything')
   assert.match(text, /The next one is set at 06:30 UTC/)
   const first = headlines(document)
   paper.wait(day)

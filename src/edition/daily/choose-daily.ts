@@ -19,7 +19,9 @@ const pages = { front: 'top', 'our-picks': 'picks', 'good-news': 'good' } as con
 /** What was in the last edition comes again only when it was told on since. */
 type Before = { stories: ReadonlySet<string>; at: Date }
 
-const because = { top: 'One of the top stories', picks: 'Picked by the editors', good: 'Good news, picked by the editors' }
+/** Why a piece stands there of which nothing else can be said. */
+export const oneOfTop = 'One of the top stories'
+const because = { top: oneOfTop, picks: 'Picked by the editors', good: 'Good news, picked by the editors' }
 
 /**
  * What could stand in a daily edition: the top of the pages that are set, and `yours`, the top of the reader's own page. `member`: he may read what members read.

@@ -98,7 +98,7 @@ test('exploration has the share that is stated, within one place, and says what 
     )
     assert.ok(page[0]?.kind !== 'else')
     for (const { because, reasons } of others) {
-      assert.match(because, /^Something else: outside what you usually read\./)
+      assert.match(because, /^Something else: outside what you chose and read\./)
       assert.ok(!reasons.some(({ code }) => code.startsWith('follow-')))
     }
   }

@@ -49,7 +49,7 @@ const sentence = (words: string) => (/[.!?…]$/.test(words) ? words : `${words}
 
 /** The line beside the piece: the two wishes that speak most for it, or what it is that nobody asked for. */
 export const sayBecause = (kind: 'yours' | 'top' | 'else', wishes: readonly Pull[], story: Told, title: string): string => {
-  if (kind === 'else') return `Something else: outside what you usually read. ${sentence(sayCommon(story))}`
+  if (kind === 'else') return `Something else: outside what you chose and read. ${sentence(sayCommon(story))}`
   if (kind === 'top') return `Top story. ${sentence(sayCommon(story))}`
   return wishes
     .slice(0, 2)

@@ -1,4 +1,4 @@
-import type { DailyPart, DailySettings } from '../../edition/edition.ts'
+import { type DailyPart, type DailySettings, oneOfTop } from '../../edition/edition.ts'
 import { articleAt, storyAt } from '../furniture/addresses.ts'
 import { inLanguage } from '../furniture/desks.ts'
 import { Sign } from '../furniture/masthead.tsx'
@@ -11,8 +11,13 @@ export type DailyPiece = { part: DailyPart; because: string | null; card: Card }
 
 const titlesSay = (titles: number) => `${titles} titles tell it`
 
-const Piece = ({ piece: { card, because }, number }: { piece: DailyPiece; number: number }) => {
+/** What every piece of a part has in common is its name already. */
+const said = ({ part, because }: DailyPiece) => (part === 'top' && because === oneOfTop ? null : because)
+
+const Piece = ({ piece, number }: { piece: DailyPiece; number: number }) => {
+  const { card } = piece
   const { article, story, title } = card
+  const because = said(piece)
   const text = brief(card)
   return (
     <li class="daily-piece" id={`n${number}`} value={number} data-n={number}>
@@ -70,7 +75,7 @@ export const DailyPage = ({ day, minutes, pieces, gone, nextSays }: Shown) => {
         </p>
       </header>
       {parts.map(({ part, own, from }) => (
-        <section aria-labelledby={`daily-${part}`} class={part === 'whole' ? 'daily-part whole' : 'daily-part'}>
+        <section aria-labelledby={`daily-${part}`} class={part === 'whole' ? 'daily-part read-whole' : 'daily-part'}>
           <h2 class="band-name" id={`daily-${part}`}>
             {partNames[part]}
           </h2>

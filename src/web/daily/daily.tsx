@@ -34,6 +34,7 @@ const reply = (paper: OwnPaper, { heading, body, status = 200 }: Shown, script?:
       path: '/daily',
       at: 'daily',
       index: false,
+      mine: true,
       script,
       body,
     },

@@ -51,8 +51,8 @@ const Tellings = ({ tool: { story, tellings, tied }, now }: { tool: Tool; now: D
         <label class="choice">
           <input type="checkbox" name="asOne" value="yes" checked />
           <span>
-            <b>What is marked is one story</b>
-            <small>Else each is placed anew where it belongs, never here</small>
+            <b>Keep what is marked together, as one story</b>
+            <small>Without it, each goes where it fits best, but not back here</small>
           </span>
         </label>
         <Why id="why-part" />

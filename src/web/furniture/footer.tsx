@@ -10,7 +10,7 @@ export const Footer = ({ paper, desks }: { paper: Paper; desks: Record<string, s
           <Sign />
           {paper.name}
         </a>
-        <p>All your news in one place. No advertisements, no tracking, nothing that counts your clicks.</p>
+        <p>All your news in one place. No advertisements, no third parties, no place for sale.</p>
       </div>
       <nav aria-label="Sections, again">
         <ul>
@@ -28,6 +28,9 @@ export const Footer = ({ paper, desks }: { paper: Paper; desks: Record<string, s
           </li>
           <li>
             <a href="/titles">All titles</a>
+          </li>
+          <li>
+            <a href="/topics">Topics</a>
           </li>
           <li>
             <a href="/membership">Membership</a>

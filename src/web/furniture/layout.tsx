@@ -33,6 +33,8 @@ export type Page = {
   refresh?: number
   /** Whether it is a story's or a topic's, which have a sheet of their own. */
   story?: true
+  /** Whether it is set for one reader: his own page, his daily edition, what the paper believes of him. They have a sheet of their own. */
+  mine?: true
   /** Whether it is set with the sheet of the editors' desk. */
   desk?: true
   /** A script of this page's own, a file of client/. */
@@ -77,6 +79,7 @@ export const Layout = ({ page, paper }: { page: Page; paper: Paper }) => {
         <link rel="stylesheet" href={assets.at('paper.css')} />
         {page.story && <link rel="stylesheet" href={assets.at('story.css')} />}
         {paper.own && <link rel="stylesheet" href={assets.at('own.css')} />}
+        {page.mine && <link rel="stylesheet" href={assets.at('mine.css')} />}
         {(page.desk || paper.above) && <link rel="stylesheet" href={assets.at('desk.css')} />}
         {page.description && <meta name="description" content={page.description} />}
         {page.index === false && <meta name="robots" content="noindex" />}

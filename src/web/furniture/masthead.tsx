@@ -60,7 +60,7 @@ export const Masthead = ({ paper, page }: { paper: Paper; page: Page }) => {
         {page.flags}
       </div>
       <nav class="sections" aria-label="Sections">
-        <ul>
+        <ul class="ways">
           <li>
             <a href="/" aria-current={page.at === 'front' ? 'page' : undefined}>
               Top stories
@@ -83,6 +83,8 @@ export const Masthead = ({ paper, page }: { paper: Paper; page: Page }) => {
               </a>
             </li>
           ))}
+        </ul>
+        <ul>
           {Object.entries(desks).map(([desk, name]) => (
             <li>
               <a href={deskAt(desk)} aria-current={page.at === desk ? 'page' : undefined}>

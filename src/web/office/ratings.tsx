@@ -46,7 +46,7 @@ const Bring = ({ text = '', wrong }: Sent) => (
         {text || `${example}\n`}
       </textarea>
     </div>
-    <Choice kind="checkbox" name="all" value="yes" checked={false} small="What they said before and this list does not have, ends.">
+    <Choice kind="checkbox" name="all" value="yes" checked={false} small="What they said before that is not in this list, ends.">
       This is all that its raters say
     </Choice>
     <p class="onward">

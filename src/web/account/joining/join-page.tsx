@@ -29,8 +29,9 @@ const Promises = ({ trialDays }: { trialDays: number }) => (
       We send you a letter with a code. It signs you up, or in, whichever you need.
     </li>
     <li>
-      <b>No advertisements, no tracking</b>
-      What you give us is a mail address. You can take everything with you, or be forgotten, on one page.
+      <b>No advertisements, no third parties</b>
+      What you give us is a mail address. What the paper learns from your reading you see, change and switch off; you can take everything
+      with you, or be forgotten.
     </li>
   </ul>
 )

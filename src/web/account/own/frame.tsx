@@ -23,6 +23,7 @@ export const accountReply = (paper: OwnPaper, { path, heading, says, done, child
       at: 'account',
       index: false,
       script,
+      ...(path.startsWith('/account/paper') && { mine: true }),
       body: (
         <div class="account wide">
           {path !== '/account' && (

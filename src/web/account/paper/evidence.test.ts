@@ -30,7 +30,7 @@ test('what a belief follows from is said in numbers of pieces', () => {
 test('how strongly something is believed is said in words, and what was said is told from what was learnt', () => {
   assert.equal(believed({ weight: 0.7, said: false }), 'The paper believes that it draws you very much')
   assert.equal(believed({ weight: -0.1, said: false }), 'The paper believes that it puts you off a little')
-  assert.equal(believed({ weight: 0.01, said: false }), 'The paper believes that it hardly draws you')
+  assert.equal(believed({ weight: 0.01, said: false }), 'Too little is known to say whether it draws you')
   assert.equal(believed({ weight: -1, said: true }), 'You said that it puts you off')
   assert.equal(believed({ weight: 0, said: true }), 'You said that it neither draws you nor puts you off')
 })

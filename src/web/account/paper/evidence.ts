@@ -22,11 +22,8 @@ export const evidence = ({ kind, name, opened, finished, abandoned }: Belief): s
 export const believed = ({ weight, said }: Pick<Belief, 'weight' | 'said'>): string => {
   const strength = Math.abs(weight)
   if (said && weight === 0) return 'You said that it neither draws you nor puts you off'
-  const much = strength < 0.05 ? 'hardly' : strength < 0.25 ? 'a little' : strength < 0.6 ? 'clearly' : 'very much'
+  if (!said && strength < 0.05) return 'Too little is known to say whether it draws you'
+  const much = strength < 0.25 ? 'a little' : strength < 0.6 ? 'clearly' : 'very much'
   const verb = weight < 0 ? 'puts you off' : 'draws you'
-  return said
-    ? `You said that it ${verb}`
-    : `The paper believes that it ${verb} ${much}`
-        .replace('puts you off hardly', 'hardly puts you off')
-        .replace('draws you hardly', 'hardly draws you')
+  return said ? `You said that it ${verb}` : `The paper believes that it ${verb} ${much}`
 }

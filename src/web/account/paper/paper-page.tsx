@@ -46,7 +46,7 @@ const Learning = ({ on }: { on: boolean }) => (
   <form method="post" action="/account/paper/learning">
     <p>
       {on
-        ? 'The paper learns from what you open, finish and leave. It counts on For you alone.'
+        ? 'The paper learns from what you open, finish and leave. That counts on For you and in your daily edition, and nowhere else.'
         : 'The paper learns nothing. For you is made of what you chose and said, and of nothing else.'}
     </p>
     <p class="onward">
@@ -66,7 +66,7 @@ const Settings = ({ exploration, minute, said, learnt, zone }: { exploration: nu
   <form method="post" action="/account/paper/settings" class="form">
     <div class="ask">
       <label for="exploration">Left to chance</label>
-      <p class="hint">So many places of For you are for news that nothing here speaks for.</p>
+      <p class="hint">How many places on For you are for news from outside all of this.</p>
       <select id="exploration" name="exploration">
         {[0, 5, 10, 15, 20, 25, 30].map((share) => (
           <option value={share} selected={Math.round(exploration * 100) === share}>
@@ -79,7 +79,7 @@ const Settings = ({ exploration, minute, said, learnt, zone }: { exploration: nu
       <label for="usual">When you read</label>
       <p class="hint">
         {learnt && `As the paper has seen: about ${sayMinute(minute)}. `}By the clock of {zone.replaceAll('_', ' ')}; your{' '}
-        <a href="/daily#daily-settings">daily edition</a> is set then. Leave it empty for as it is seen.
+        <a href="/daily#daily-settings">daily edition</a> is set then. Leave it empty, and the paper goes by when it sees you read.
       </p>
       <input id="usual" name="usual" type="time" value={said === null ? '' : sayMinute(said)} />
     </div>
@@ -103,7 +103,7 @@ export const paperPage = async (db: Db, paper: OwnPaper, query: { done?: string 
   return accountReply(paper, {
     path: '/account/paper',
     heading: 'What the paper believes about you',
-    says: 'All of it. For you follows from this and from nothing else; the front page is the same for everyone, but for what you mute.',
+    says: 'All of it. For you and your daily edition follow from this and from nothing else of yours; the front page is the same for everyone, but for what you mute.',
     done: query.done && done[query.done],
     children: (
       <>
@@ -124,7 +124,8 @@ export const paperPage = async (db: Db, paper: OwnPaper, query: { done?: string 
           <TuningRows things={things('follow')} stance="follow" none="You follow nothing." back="Unfollow" />
         </Part>
         <Part name="More and less" id="tunings">
-          <TuningRows things={things('more')} stance="more" none="You asked for more of nothing in particular." back="As before" />
+          <h3>More</h3>
+          <TuningRows things={things('more')} stance="more" none="You asked for more of nothing." back="As before" />
           <h3>Less</h3>
           <TuningRows things={things('less')} stance="less" none="You asked for less of nothing." back="As before" />
         </Part>

@@ -1,19 +1,18 @@
 import type { YourPlace } from '../../../edition/edition.ts'
 import type { Taste } from '../../../readers/readers.ts'
+import { hasChosen } from './set-yours.ts'
 
-/** `part`: which pieces there are: none at all, the largest of all, or some of his own. */
+/** `part`: which pieces there are: none at all, the largest of all, or some of his own. `chosen`: he chose or said something himself. */
 export type Opened = { part: 'none' | 'top' | 'yours'; chosen: boolean; learnt: boolean; exploration: number; signedIn: boolean }
 
 /** What the opening of a page goes by: few things, so that many readers have the same. */
-export const openingOf = (taste: Taste, places: YourPlace[], { chosen, signedIn }: Pick<Opened, 'chosen' | 'signedIn'>): Opened => ({
+export const openingOf = (taste: Taste, places: YourPlace[], { signedIn }: Pick<Opened, 'signedIn'>): Opened => ({
   part: places.length === 0 ? 'none' : places.some(({ kind }) => kind === 'yours') ? 'yours' : 'top',
-  chosen,
+  chosen: hasChosen(taste),
   learnt: signedIn && taste.learning && taste.beliefs.length > 0,
   exploration: taste.exploration,
   signedIn,
 })
-
-const percent = (share: number) => `${Math.round(share * 100)} %`
 
 const Ways = ({ signedIn }: Pick<Opened, 'signedIn'>) =>
   signedIn ? (
@@ -35,13 +34,13 @@ export const Opening = ({ part, chosen, learnt, exploration, signedIn }: Opened)
         <p class="page-says">Your page is set as soon as there is some.</p>
       </div>
     )
-  if (!chosen)
+  if (!chosen && !(learnt && part === 'yours'))
     return (
       <div class="empty">
         <h2>You have chosen nothing yet</h2>
         <p class="page-says">
-          Choose a region, sections or titles, and this page is made of them. Meanwhile it has the largest stories of the paper. What others
-          read counts for nothing here.
+          Choose a region, sections or titles, and this page is made of them. Until then it shows the largest stories of the paper. What
+          others read counts for nothing here.
         </p>
         <p class="onward">
           <a class="button" href="/welcome/region">
@@ -56,7 +55,7 @@ export const Opening = ({ part, chosen, learnt, exploration, signedIn }: Opened)
       <div class="empty">
         <h2>Nothing of yours is in the paper right now</h2>
         <p class="page-says">
-          No story of the last three days is about what you chose, and none is told by your titles. These are the largest of all.
+          No story of the last three days is about what you chose, and none is told by your titles. Below are the largest of all.
         </p>
         <p class="onward">
           <a class="button" href={signedIn ? '/account/choices' : '/welcome/region'}>
@@ -65,11 +64,11 @@ export const Opening = ({ part, chosen, learnt, exploration, signedIn }: Opened)
         </p>
       </div>
     )
+  const made = [chosen && (signedIn ? 'what you chose and said' : 'what you chose'), learnt && 'what you read'].filter(Boolean)
   return (
     <p class="page-says">
-      Made of what you chose{signedIn ? ' and said' : ''}
-      {learnt ? ', and of what you read' : ''}, and of nothing else.{' '}
-      {exploration > 0 && `${percent(exploration)} of it is kept for something else. `}
+      Made of {made.join(', and of ')}; what others read counts for nothing.{' '}
+      {exploration > 0 && `${Math.round(exploration * 100)} in 100 places are for something else. `}
       <Ways signedIn={signedIn} />
     </p>
   )

@@ -10,12 +10,12 @@ const places = 36
 export const withVisitors = (taste: Taste, visitors: Choices | undefined): Taste =>
   visitors ? { ...taste, ...joinChoices(taste, visitors) } : taste
 
-/** Whether somebody has said or done anything that his page could follow from. */
-export const hasTaste = ({ region, sections, titles, tunings, beliefs, learning }: Taste): boolean =>
-  region !== null ||
-  sections.length + titles.length > 0 ||
-  tunings.some(({ stance }) => stance === 'follow' || stance === 'more') ||
-  (learning && beliefs.length > 0)
+/** Whether somebody chose or said anything himself that his page could follow from. */
+export const hasChosen = ({ region, sections, titles, tunings }: Taste): boolean =>
+  region !== null || sections.length + titles.length > 0 || tunings.some(({ stance }) => stance === 'follow' || stance === 'more')
+
+/** The same, or has read anything that it was learnt from. */
+const hasTaste = (taste: Taste): boolean => hasChosen(taste) || (taste.learning && taste.beliefs.length > 0)
 
 /**
  * The reader's own page as it stands now: the same until the pool is gathered anew, and its exploration for a day. `reader` null: a visitor's, by the choices in his cookie. No
@@ -26,7 +26,8 @@ export const setYours = async (
   { reader, taste }: { reader: ReaderId | null; taste: Taste },
   now: Date,
 ): Promise<YourPlace[]> =>
-  arrangeForYou(await pool.at(now), taste, {
+  // Of nobody known everything is the same news for all: none of it is something else.
+  arrangeForYou(await pool.at(now), hasTaste(taste) ? taste : { ...taste, exploration: 0 }, {
     places,
     chance: chanceFor(`${reader ?? taste.region ?? 'visitor'} ${now.toISOString().slice(0, 10)}`),
     language: config.LANGUAGE,

@@ -15,7 +15,7 @@ import { choicesIn } from '../welcome/choices-cookie.ts'
 import { type Opened, Opening, openingOf } from './opening.tsx'
 import { escaped, type Piece, pieceOf } from './page-parts.tsx'
 import type { PreparedCards } from './prepare-cards.ts'
-import { hasTaste, setYours, withVisitors } from './set-yours.ts'
+import { setYours, withVisitors } from './set-yours.ts'
 import type { TitleColours } from './title-colours.ts'
 
 const marker = 'the reader’s own page'
@@ -74,7 +74,7 @@ const beginsAt = new Map([
 
 /** The one part of a piece that is the reader's alone. */
 const because = ({ because: words, kind, hiddenTitles }: YourPlace): string =>
-  `<p class="because${kind === 'else' ? ' else' : ''}">${escaped(words)}${
+  `<p class="because${kind === 'yours' ? '' : kind === 'else' ? ' else' : ' common'}">${escaped(words)}${
     hiddenTitles > 0 ? ` <span class="hidden-titles">${hiddenTitles === 1 ? '1 title' : `${hiddenTitles} titles`} hidden</span>` : ''
   }</p>`
 
@@ -117,7 +117,7 @@ export const openYoursPage = (db: Db, { inside, cards, colours }: Yours) => {
     const found = places.flatMap(notGone(await cards.of(places, paper.now)))
     const set = found.map(({ place, card }, at) => ({ place, piece: pieceOf(card, shapeAt(at), signedIn, paper.now) }))
     const frame = frameOf(paper, await colours.path(paper.now))
-    const opening = openingFor(openingOf(taste, places, { chosen: hasTaste(taste), signedIn }))
+    const opening = openingFor(openingOf(taste, places, { signedIn }))
     const list: Joined = [frame.head, opening, ...joined(set, signedIn), frame.tail]
     return {
       status: 200,

@@ -17,8 +17,8 @@ export const about = (paper: Paper, rules: GateRules): Reply =>
           <h1 class="page-name">How pieces are chosen</h1>
           <div class="prose">
             <p>
-              {paper.name} brings the news of many titles together in one place. Nobody pays for a place here, nothing is chosen by clicks,
-              and everyone sees the same front page. These are the rules by which it is set.
+              {paper.name} brings the news of many titles together in one place. Nobody pays for a place here, nothing is chosen by what
+              others click, and everyone’s front page is in the same order. These are the rules by which it is set.
             </p>
             <h2>Where the pieces come from</h2>
             <p>
@@ -28,14 +28,42 @@ export const about = (paper: Paper, rules: GateRules): Reply =>
             </p>
             <h2>Which pieces tell the same story</h2>
             <p>
-              Pieces of different titles about the same event are set side by side as one story. They are compared by their words and names,
-              within a few days of each other. The title that published first is marked “First reported”. A story’s page shows every
-              telling, so that you can compare.
+              Pieces of different titles about the same event are set side by side as one story. They are compared by their words, names,
+              places and numbers, within days of each other, and stories are joined or parted as more is known. Who told it first is said
+              with how that is known: by the time, by those who name him, or by the agency that is credited. Copies of an agency’s text are
+              folded under the original.
+            </p>
+            <p>
+              A story’s page shows every telling, so that you can compare; it says who tells it and who does not. Its summary is made of
+              sentences that the titles wrote themselves, each with its source beside it: no sentence is written or changed by a machine,
+              and none is taken of titles that reserve their text. People, places and organisations in the news have{' '}
+              <a href="/topics">topics</a> of their own, and so have affairs that run over days.
+            </p>
+            <p>
+              If two pieces do not belong together, or two stories do, a signed-in reader can say so on the story’s page. An editor decides,
+              and the machine keeps to that.
             </p>
             <AboutTop />
             <p>
-              <a href="/yours">For you</a> is made of the same pages, picked by the region, the sections and the titles that you chose. What
-              you read, and how long, counts for nothing there.
+              What you muted leaves these pages for you alone: a muted title or writer makes room for another title’s telling, and the story
+              stays. Each page says how much it hides, and shows it when you ask.
+            </p>
+            <h2 id="yours">For you, and the daily edition</h2>
+            <p>
+              <a href="/yours">For you</a> begins with what weighs on the top stories and lets your own taste weigh in: the region, sections
+              and titles that you chose, and, when you are signed in, whatever you follow, asked for more or less of, or muted. It also
+              learns from what you open, finish and leave, unless you switch that off. What other readers do counts for nothing. A share of
+              the places, one in ten unless you say otherwise, is for something from outside all that, and is marked. Each place says why it
+              is there.
+            </p>
+            <p>
+              <a href="/account/paper">What the paper believes about you</a> is on one page: every belief with what it follows from, to be
+              changed, forgotten or switched off. What was learnt fades by half in a month without a reading.
+            </p>
+            <p>
+              The <a href="/daily">daily edition</a> is the paper of a day, of about ten minutes at the most, and it ends: top stories, some
+              of your own, what editors picked, and one piece to read whole. It is set once, when you usually read, and does not change
+              after that. By mail it comes only if you ask for it.
             </p>
             <AboutGate {...rules} />
             <h2>When a title is wrong</h2>
@@ -52,8 +80,9 @@ export const about = (paper: Paper, rules: GateRules): Reply =>
             </p>
             <p>
               Of a reader, a mail address and what you give yourself: a name, your choices, ways to sign in. Also where you are signed in,
-              which pieces you opened of titles that count them, until they are counted no longer, and what you paid. All of it is on{' '}
-              <a href="/account">your account’s page</a>, to take with you or to have deleted.
+              which pieces you opened of titles that count them, until they are counted no longer, and what you paid. While learning is on,
+              also which pieces you opened, how far and how long you read, for 90 days, and what was learnt from that. Publishers are told
+              none of it. All of it is on <a href="/account">your account’s page</a>, to take with you or to have deleted.
             </p>
             <h2 id="keyboard">From the keyboard</h2>
             <p>

@@ -25,7 +25,7 @@ const Weights = ({ reasons, score }: { reasons: Reason[]; score: number }) => {
               {reason.words}
               <i class={`w${Math.max(1, Math.round((10 * reason.weight) / most))}`} />
             </td>
-            <td class="number">{reason.weight.toFixed(1)}</td>
+            <td class="number">{reason.weight.toFixed(2)}</td>
           </tr>
         ))}
       </tbody>
@@ -33,7 +33,7 @@ const Weights = ({ reasons, score }: { reasons: Reason[]; score: number }) => {
         <tr>
           <th scope="row">Together</th>
           <td>{reasons.find((reason) => reason.code === 'freshness')?.words}. The parts fade with time.</td>
-          <td class="number">{score.toFixed(1)}</td>
+          <td class="number">{score.toFixed(2)}</td>
         </tr>
       </tfoot>
     </table>
@@ -144,16 +144,18 @@ export const WhyStory = ({ page, pageId, card, here, elsewhere, moves, now }: On
                 Where else it stands
               </h2>
               <ul class="said">
-                {elsewhere.map((one) => {
-                  const other = pageCalled(one.page)
-                  return (
-                    other && (
-                      <li>
-                        {ordinal(one.place)} on <a href={whyAt(one.page, card.storyId as string)}>{other.name}</a>
-                      </li>
+                {elsewhere
+                  .toSorted((a, b) => a.place - b.place)
+                  .map((one) => {
+                    const other = pageCalled(one.page)
+                    return (
+                      other && (
+                        <li>
+                          {ordinal(one.place)} on <a href={whyAt(one.page, card.storyId as string)}>{other.name}</a>
+                        </li>
+                      )
                     )
-                  )
-                })}
+                  })}
               </ul>
             </section>
           )}
