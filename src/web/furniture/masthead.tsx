@@ -60,7 +60,7 @@ export const Masthead = ({ paper, page }: { paper: Paper; page: Page }) => {
         {page.flags}
       </div>
       <nav class="sections" aria-label="Sections">
-        <ul class="ways">
+        <ul class="chief">
           <li>
             <a href="/" aria-current={page.at === 'front' ? 'page' : undefined}>
               Top stories
