@@ -20,6 +20,7 @@ import {
   sessionCookie,
   story,
   titleOf,
+  topic,
 } from '../town/withheld-fixture.ts'
 
 const { db } = await testDatabase()
@@ -107,9 +108,14 @@ const fillings: Record<string, string[]> = {
   '/feeds/:of/:file': ['xml', 'json'].flatMap((form) => [
     `/feeds/section/world.${form}`,
     `/feeds/stories/${story}.${form}`,
+    `/feeds/topics/${topic}.${form}`,
     ...names.map((name) => `/feeds/titles/${titleOf(name)}.${form}`),
   ]),
   '/feeds/:file{front\\.(?:xml|json)}': ['/feeds/front.xml', '/feeds/front.json'],
+  '/topics/:part': [`/topics/harbour-${topic}`],
+  '/why/:page': ['/why/front', '/why/our-picks'],
+  '/why/:page/:story': ['front', 'our-picks', 'desk:world', 'country:GB'].map((page) => `/why/${page}/${story}`),
+  '/desk/log/:file': ['/desk/log/log.csv', '/desk/log/log.json'],
   '/sitemaps/:file': ['pages', 'news', 'stories-2026-11-23'].map((file) => `/sitemaps/${file}.xml`),
 }
 

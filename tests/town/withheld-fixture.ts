@@ -50,16 +50,18 @@ export const pictureMarkers = (name: string) => ['alt', 'caption'].map((what) =>
 export const previewMarkers = (name: string) => ['standfirst', 'first', 'second', 'leadalt', 'leadcaption'].map((what) => word(name, what))
 export const needle = (name: string) => word(name, 'needle')
 
+const says = (name: string, what: string) => `The harbour said ${word(name, what)} today.`
+const previewAndMore = (name: string) => ['first', 'second', 'third', 'last'].map((what) => says(name, what))
+
 const bodyOf = (name: string) => {
-  const says = (what: string) => `The harbour said ${word(name, what)} today.`
   return [
-    `<p>${says('first')}</p>`,
-    `<p>${says('second')}</p>`,
-    `<p>${says('third')} And ${needle(name)} was near it, ${word(name, 'third')} again.</p>`,
+    `<p>${says(name, 'first')}</p>`,
+    `<p>${says(name, 'second')}</p>`,
+    `<p>${says(name, 'third')} And ${needle(name)} was near it, ${word(name, 'third')} again.</p>`,
     `<figure><img src="/pictures/${name}-in-640" alt="${word(name, 'alt')}" width="3" height="2"><figcaption>${word(name, 'caption')} <small>Someone</small></figcaption></figure>`,
-    `<blockquote><p>${says('quoted')}</p></blockquote>`,
-    `<ul><li>${says('listed')}</li></ul>`,
-    `<p>${says('last')}</p>`,
+    `<blockquote><p>${says(name, 'quoted')}</p></blockquote>`,
+    `<ul><li>${says(name, 'listed')}</li></ul>`,
+    `<p>${says(name, 'last')}</p>`,
   ].join('\n')
 }
 
@@ -67,6 +69,7 @@ export const idOf = (name: string) => `a${name}0001`
 export const titleOf = (name: string) => `title-${name}`
 export const pathOf = (name: string) => `/news/the-${name}-piece-${idOf(name)}`
 export const story = 'sharbour0001'
+export const topic = 'ktharbour0001'
 const section = (name: string) => (cases[name]?.section ? 'Opinion' : 'World')
 
 type Row = Record<string, unknown>
@@ -75,7 +78,10 @@ const insert = async (db: Db, table: string, rows: Row[]) => {
   await loose.insertInto(table).values(rows).execute()
 }
 
-/** One title and one article for each case, all telling one story that stands on the front page, one section and one country. */
+/**
+ * One title and one article for each case, all telling one story that stands on the front page, one section, one country and a shelf. What the story keeps of its tellings is more than it should:
+ * sentences of every piece, and the picture of a title that gives none.
+ */
 export const fillWithheld = async (db: Db, now: Date): Promise<void> => {
   const names = Object.keys(cases)
   const at = (name: string) => new Date(now.getTime() - (cases[name]?.age ?? hour))
@@ -132,7 +138,7 @@ export const fillWithheld = async (db: Db, now: Date): Promise<void> => {
       changed_at: now,
       correction: `An earlier version said ${word(name, 'correction')}.`,
       picture_id: `${name}lead`,
-      opening: ['first', 'second', 'third'].map((what) => `The harbour said ${word(name, what)} today.`).join('\n'),
+      opening: ['first', 'second', 'third'].map((what) => says(name, what)).join('\n'),
     })),
   )
   await insert(
@@ -185,8 +191,29 @@ export const fillWithheld = async (db: Db, now: Date): Promise<void> => {
       began_at: now,
       latest_at: now,
       changed_at: now,
+      told_at: now,
+      name_article_id: idOf('abroad'),
+      first_how: JSON.stringify({ how: 'cited', by: titleOf('members'), name: 'The members Title', cites: names.map(idOf) }),
+      summary: JSON.stringify(names.flatMap((name) => previewAndMore(name).map((sentence) => ({ articleId: idOf(name), sentence })))),
+      picture_id: 'nopictureslead',
+      picture_article_id: idOf('nopictures'),
     },
   ])
+  await insert(db, 'topics', [
+    {
+      id: topic,
+      kind: 'place',
+      key: 'place:harbour',
+      slug: 'harbour',
+      name: 'Harbour',
+      began_at: now,
+      latest_at: now,
+      told_at: now,
+      stories: 9,
+      running: true,
+    },
+  ])
+  await insert(db, 'story_topics', [{ story_id: story, topic_id: topic, weight: 1 }])
   await insert(
     db,
     'story_articles',
@@ -195,7 +222,7 @@ export const fillWithheld = async (db: Db, now: Date): Promise<void> => {
   await insert(
     db,
     'edition_places',
-    ['front', 'desk:world', 'country:GB'].flatMap((page) =>
+    ['front', 'desk:world', 'country:GB', 'our-picks'].flatMap((page) =>
       names.map((name, place) => ({ page, place, story_id: story, article_id: idOf(name), score: 1, reasons: '[]', set_at: now })),
     ),
   )
