@@ -161,3 +161,18 @@ test('what an earlier paper told is told anew', async () => {
   assert.equal(await retellUntold(db, now), 0)
   assert.notEqual((await story(first)).name_article_id, null)
 })
+
+test('a name without end is none, and its pieces are placed all the same', async () => {
+  let seed = 7
+  const chance = () => (seed = (seed * 1103515245 + 12345) & 0x7fffffff)
+  const name = `John A${Array.from({ length: 560 }, () => String.fromCharCode(0xac00 + (chance() % 11_000))).join('')}`
+  const pieces: ArticleId[] = []
+  for (const n of [0, 1])
+    pieces.push(await tell(n, 'Police arrest man after long search near the harbour bridge', `Police held ${name}.`, before(1)))
+  const [one, other] = [await story(pieces[0] as ArticleId), await story(pieces[1] as ArticleId)]
+  assert.equal(one.id, other.id)
+  assert.deepEqual(
+    (await namesOf(one.id)).filter((topic) => topic.length > 100),
+    [],
+  )
+})

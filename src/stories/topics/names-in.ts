@@ -41,6 +41,9 @@ const dateline = /^(\p{Lu}[\p{L}.'’ -]{2,30}?)(?:,\s[\p{Lu}][\p{L}. ]{1,25})?(
 const suffixes = /^(?:Jr|Sr|II|III|IV)\.?$/
 const initial = /^\p{Lu}\.?$/u
 
+/** No name is longer, and what a headline may hold of capitals is no page's name. */
+const longest = 90
+
 const calm = (word: string) => (word.length > 3 && word === word.toUpperCase() ? word[0] + word.slice(1).toLowerCase() : word)
 const joined = (words: string[]) => words.join(' ')
 const slug = (form: string) => foldName(form).replace(/[^\p{L}\p{N}]+/gu, '-')
@@ -138,6 +141,7 @@ const mentionOf = (part: ReturnType<typeof partsOf>[number], { language, low }: 
   while (words.length > 1 && (isCalendarWord(words.at(-1) as string) || isParticle(words.at(-1) as string))) words = words.slice(0, -1)
   if (words.length === 0 || (words.length === 1 && (!meant(words[0] as string) || (words[0] as string).length < 2))) return
   const form = joined(words)
+  if (form.length > longest) return
   const sure = !opens
   const facts = {
     form,
