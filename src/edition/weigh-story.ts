@@ -69,6 +69,7 @@ const breadthOf = (story: Candidate, page: PageName) => {
 export const weighStory = (story: Candidate, now: Date, page: PageName = 'front'): Weighed => {
   const { breadth, region } = breadthOf(story, page)
   const prominence = parts.prominence * (1 - Math.exp(-story.prominence))
+  const picture = story.hasPicture ? parts.picture : 0
   const pace = story.lately > 1 ? parts.pace * Math.log2(1 + story.lately) : 0
   const life = lifeOf(story)
   const age = (at: Date) => Math.max(0, now.getTime() - at.getTime())
@@ -84,6 +85,7 @@ export const weighStory = (story: Candidate, now: Date, page: PageName = 'front'
     ...(prominence > 0.05 && story.placing ? [reason('prominence', placingWords(story.placing), prominence)] : []),
     ...(pace > 0 ? [reason('pace', `${capital(inWords(story.lately))} publishers began to tell it within two hours`, pace)] : []),
     ...(region > 0 ? [reason('region', 'It is told by titles of this paper’s own region', region)] : []),
+    ...(picture > 0 ? [reason('picture', 'It has a picture', picture)] : []),
     {
       code: 'freshness',
       words: latest === began ? `Reported ${began}` : `Latest report ${latest}; first report ${began}`,
@@ -93,7 +95,7 @@ export const weighStory = (story: Candidate, now: Date, page: PageName = 'front'
       ? [{ code: 'long', words: `A piece to read for ${inWords(story.minutes)} minutes keeps longer than a report`, weight: 0 }]
       : []),
   ]
-  return { ...story, score: round((breadth + prominence + pace + region + (story.hasPicture ? parts.picture : 0)) * freshness), reasons }
+  return { ...story, score: round((breadth + prominence + pace + region + picture) * freshness), reasons }
 }
 
 const round = (n: number) => Math.round(n * 1000) / 1000

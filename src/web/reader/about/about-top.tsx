@@ -56,6 +56,9 @@ export const AboutTop = () => (
         languages: their number counts most there, and others’ for less.
       </li>
       <li>
+        <b>Picture.</b> A story with a picture weighs a very little more than one without.
+      </li>
+      <li>
         <b>Variety.</b> Nobody fills the page: {capWords()}. The next story takes the place, and the one that waits says so. Sections and
         countries have caps of their own.
       </li>

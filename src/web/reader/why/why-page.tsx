@@ -9,7 +9,7 @@ import type { Standing } from './gather-why.ts'
 import { pageCalled } from './page-called.ts'
 
 /** What each part of a weight is called beside its bar. */
-const weighed: Record<string, string> = { breadth: 'Breadth', prominence: 'Prominence', pace: 'Pace', region: 'Region' }
+const weighed: Record<string, string> = { breadth: 'Breadth', prominence: 'Prominence', pace: 'Pace', region: 'Region', picture: 'Picture' }
 
 /** The parts of the weight as bars of ten steps; the longest is the heaviest part. */
 const Weights = ({ reasons, score }: { reasons: Reason[]; score: number }) => {
