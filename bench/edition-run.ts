@@ -179,7 +179,7 @@ type Reads = {
   learns: boolean
 }
 
-/** He looks down the page, at each place less likely; what appeals to him he opens, and what appeals most he finishes. The same story finds him of the same mind under every policy. */
+/** He looks down the page, at each place less likely; what appeals to him he opens; of that he finishes a quarter and more the more it appeals, and of the rest he leaves up to half at once. The same story finds him of the same mind under every policy. */
 const read = (result: Result, { reader, mine, shown, publishers, now, clicks, learns }: Reads): void => {
   let count = 0
   for (const [i, { story, title }] of shown.entries()) {
@@ -192,8 +192,8 @@ const read = (result: Result, { reader, mine, shown, publishers, now, clicks, le
     mine.read.set(story.id, now)
     clicks(story.id, now)
     if (!learns) continue
-    const finishes = chance('finishes') < likely
-    const leaves = !finishes && chance('leaves') < 0.5
+    const finishes = chance('finishes') < 0.25 + 0.6 * likely
+    const leaves = !finishes && chance('leaves') < 0.5 * (1 - likely)
     const about = [
       { kind: 'title' as const, key: title, name: title, weight: 1 },
       { kind: 'desk' as const, key: story.desk, name: story.desk, weight: 1 },

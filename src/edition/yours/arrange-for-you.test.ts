@@ -222,3 +222,19 @@ test('who has said nothing has the largest stories, and something else beside th
   assert.equal(page.length, 36)
   assert.deepEqual(new Set(page.map(({ kind }) => kind)), new Set(['top', 'else']))
 })
+
+test('what is learnt of a thing that a reader follows takes none of its stories away', () => {
+  const told = Array.from({ length: 12 }, (_, n) =>
+    someStory(`s${n}`, { by: n < 6 ? ['mine', 'two'] : ['two', 'three'], desk: n % 2 ? 'world' : 'sport' }),
+  )
+  const follows = taste({ titles: ['mine'], exploration: 0 })
+  const reads = {
+    ...follows,
+    learning: true,
+    beliefs: [{ kind: 'title' as const, key: 'mine', name: 'Mine', weight: 0.02, finished: 1, abandoned: 1 }],
+  }
+  const own = (page: YourPlace[]) => page.filter(({ titleId }) => titleId === 'mine').map(({ storyId }) => storyId)
+  const [before, after] = [own(arrange(told, follows, { places: 8 })), own(arrange(told, reads, { places: 8 }))]
+  assert.ok(before.length > 1)
+  assert.deepEqual(after.sort(), before.sort())
+})

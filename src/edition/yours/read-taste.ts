@@ -33,7 +33,7 @@ const follows: Partial<Record<TasteKind, number>> = { title: 1.2, topic: 1.3, wr
 const region = 0.7
 const more = 0.8
 const less = -1.6
-const reading: Partial<Record<TasteKind, number>> = { topic: 1.1, writer: 1.1, title: 0.9, desk: 0.8, country: 0.4 }
+const reading: Partial<Record<TasteKind, number>> = { topic: 1.6, writer: 1.6, title: 1.2, desk: 1.6, country: 0.8 }
 /** Between tellings of one story these count; a title that is followed goes before all others. */
 const betweenTellings = { follow: 3, more: 1, less: -2, reading: 1, region: 0.4 }
 

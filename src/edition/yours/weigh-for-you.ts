@@ -8,11 +8,11 @@ import type { YourReason } from './told.ts'
 /** Below this a wish is no reason to be on the page: a story that one title in fifty tells from the reader's region is not about it. */
 const slight = 0.15
 /** What speaks for a story beside the strongest counts so much: three sections of which it is a little are not one that it is. */
-const beside = 0.35
+const beside = 0.7
 /** A story that nothing of the reader's speaks for weighs a quarter. */
 const outside = -2
 /** A story of which he has opened an article sinks, by less when it was told on since. */
-const opened = { same: -2.7, more: -1 }
+const opened = { same: -4, more: -1 }
 const toldOn = hour
 
 /** How far apart two weights must be to count as different, in doublings: what differs less keeps its order while both age. */
@@ -66,7 +66,13 @@ export const weighForYou = (pool: Pool, taste: Pulls): Weights => {
       }
     }
   }
-  const ladders: Ladder[] = taste.pulls.map(openLadder)
+  // What he follows and what he has read of are one lane where they are the same thing.
+  const drawn = new Map<string, Ladder>()
+  const ladders = taste.pulls.map(({ key }) => {
+    const ladder = drawn.get(key) ?? openLadder()
+    drawn.set(key, ladder)
+    return ladder
+  })
   const stepsOf = (story: number, log: number) => {
     const one = pool.stories[story] as PoolStory
     return inSteps(one.log + log + (against[story] as number) + seenLog(one, taste, story))
@@ -76,7 +82,7 @@ export const weighForYou = (pool: Pool, taste: Pulls): Weights => {
     if (strongest > 0) ladders[lane[story] as number]?.add(story, stepsOf(story, strongest + beside * ((sum[story] as number) - strongest)))
   }
   return {
-    drawn: new Map(taste.pulls.map(({ key }, number) => [key, ladders[number] as Ladder])),
+    drawn,
     isDrawn: (story) => lane[story] !== -1,
     stepsOutside: (story) => stepsOf(story, outside),
     isUnwanted: (story) => (against[story] as number) < unwanted,
