@@ -22,6 +22,10 @@ if (button) {
   })
 }
 
+// A menu that is wider than the screen begins at the page that is open.
+const here = document.querySelector('.sections [aria-current]')
+if (here) here.closest('nav').scrollLeft = here.offsetLeft - 90
+
 const ago = (at) => {
   const gone = Date.now() - at
   if (gone < 60e3) return 'just now'

@@ -35,7 +35,7 @@ export const FirstReport = ({ first, how, tellings }: { first: Told | undefined;
   return (
     <span class="first-how">
       First reported by <a href={articleAt(first)}>{first.title.name}</a>, {at}
-      {how?.how === 'wire' ? ', whose text others carry' : tellings.length > 1 && ': the earliest that came in'}
+      {how?.how === 'wire' ? ', whose text others carry' : tellings.length > 1 && ', the earliest of those here'}
     </span>
   )
 }

@@ -105,8 +105,8 @@ export const weighWhoTells = (titles: MightTell[]): WhoTellsFacts | undefined =>
   const types = [...kinds.filter(({ names, all }) => names !== 'broadcasters' || all !== ofPublic[0]?.all), ...ofPublic]
   const word = (one: MightTell) => leaningOf(one.ratings)?.word
   const rated = titles.filter(word)
-  const counted = grouped(rated, word, (name) => [name.charAt(0).toUpperCase() + name.slice(1), `titles rated ${name}`])
-  const places = leanings.flatMap((one) => counted.find(({ names }) => names === `titles rated ${one.word}`) ?? [])
+  const counted = grouped(rated, word, (name) => [name.charAt(0).toUpperCase() + name.slice(1), `titles rated “${name}”`])
+  const places = leanings.flatMap((one) => counted.find(({ names }) => names === `titles rated “${one.word}”`) ?? [])
   const unrated = titles.filter((one) => !word(one))
   const share = telling.length / titles.length
   const told = { countries: new Set(telling.map(({ country }) => country)), kinds: new Set(telling.map(({ kind }) => kind)) }
