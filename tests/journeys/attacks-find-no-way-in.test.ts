@@ -60,7 +60,13 @@ test('CSRF: no form and no message of ours is taken from a page elsewhere, whoev
     },
   }).toString()
   // What comes from outside by its nature: Stripe's signed message, a provider's answer by POST, which is asked for again with GET, documents with a key, deliveries of a hub.
-  const fromOutside = ['/hooks/stripe', '/sign-in/with/:provider/back', '/intake/titles/:id', '/websub/:callback', '/daily/stop/:reader/:token']
+  const fromOutside = [
+    '/hooks/stripe',
+    '/sign-in/with/:provider/back',
+    '/intake/titles/:id',
+    '/websub/:callback',
+    '/daily/stop/:reader/:token',
+  ]
   const elsewhere: Record<string, string>[] = [
     { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
     { 'sec-fetch-site': 'same-site', origin: 'https://other.paper.example' },
