@@ -21,10 +21,10 @@ const Below = ({ card, reader }: { card: Facts; reader: boolean }) => {
       </a>
       {reader && (
         <>
-          <button name="say" value={sayOf('more', thing)} aria-label={`More like “${headline}”`}>
+          <button type="submit" name="say" value={sayOf('more', thing)} aria-label={`More like “${headline}”`}>
             More
           </button>
-          <button name="say" value={sayOf('less', thing)} aria-label={`Less like “${headline}”`}>
+          <button type="submit" name="say" value={sayOf('less', thing)} aria-label={`Less like “${headline}”`}>
             Less
           </button>
         </>
