@@ -96,11 +96,20 @@ export const everyPage = async ({ address }: Pick<Opened, 'address'>): Promise<R
   const front = await (await fetch(`${address}/`)).text()
   const first = (pattern: RegExp) => pattern.exec(front)?.[0] ?? '/'
   const article = first(/\/news\/[^"]+/)
+  const topic = /\/topics\/[^"]+/.exec(await (await fetch(`${address}/topics`)).text())?.[0]
   return {
     front: '/',
     reasons: '/?why',
     article,
     story: first(/\/stories\/[^"]+/),
+    'why here': first(/\/why\/front\/[^"]+/),
+    'what moved': '/why/front',
+    'our picks': '/picks',
+    'good news': '/good-news',
+    topics: '/topics',
+    ...(topic && { topic }),
+    'for you': '/yours',
+    'daily edition': '/daily',
     section: '/section/sport',
     'empty section': '/section/opinion',
     latest: '/section/world?before=',

@@ -89,11 +89,11 @@ test('a visitor’s page tells nothing', async () => {
   await page.close()
 })
 
-test('what the paper believes fits every width, by day and by night, and is open to everybody', async () => {
+test('what the paper believes and what it sets for one reader fits every width, by day and by night, and is open to everybody', async () => {
   for (const colorScheme of ['light', 'dark'] as const)
     for (const width of [390, 1280]) {
       const { context, page } = await open({ viewport: { width, height: 800 }, colorScheme })
-      for (const at of ['/account/paper', path]) {
+      for (const at of ['/account/paper', '/yours', '/daily', path]) {
         await page.goto(served.address + at)
         for (const summary of await page.locator('details > summary').all()) await summary.click()
         assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, `${at} at ${width}`)

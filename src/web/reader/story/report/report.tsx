@@ -49,7 +49,17 @@ export const askReport = async (db: Db, paper: OwnPaper, asked: Asked): Promise<
               <p class="page-says">Stories are told together by a machine, and it errs. Say so, and an editor looks at it.</p>
               <div class="report-pair">
                 {article && <ArticleName line={article} now={paper.now} says="This article" />}
-                <StoryName line={story} now={paper.now} says={article ? 'is not of this story' : 'This story'} />
+                <StoryName
+                  line={story}
+                  now={paper.now}
+                  says={
+                    !article
+                      ? 'This story'
+                      : article.headline === story.headline
+                        ? 'does not belong with the others of its story'
+                        : 'is not of this story'
+                  }
+                />
                 {other && !article && <StoryName line={other} now={paper.now} says="is the same as this one" />}
               </div>
               <form method="post" action={`${storyAt(story)}/report`} class="form">
