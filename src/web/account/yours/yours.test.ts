@@ -61,7 +61,7 @@ test('choices that nothing stands for are told apart from none', async () => {
   assert.match((await cat.open('/yours')).text, /Nothing of yours is in the paper right now/)
 })
 
-test('a reader’s page takes two statements, and a third for cards that nobody has asked for lately', async () => {
+test('a reader’s page takes one statement, and a second for cards that nobody has asked for lately', async () => {
   const dan = await paper.member('dan@example.org')
   await dan.send('/welcome/region', { region: 'GB' })
   await dan.send('/welcome/titles', { shown: [], titles: ['meridian-uk'] })
@@ -74,8 +74,8 @@ test('a reader’s page takes two statements, and a third for cards that nobody 
   }
   await count()
   await paper.inside.pool.settled()
-  assert.ok((await count()) <= 3)
-  assert.equal(await count(), 2)
+  assert.ok((await count()) <= 2)
+  assert.equal(await count(), 1)
 })
 
 test('a page is joined of parts that were made before, for one person and kept by nobody', async () => {
@@ -138,6 +138,27 @@ test('what he mutes, follows and wants less of changes his page at once', async 
   assert.match(after.text, /1 title hidden/)
   await gus.send('/account/paper/tune', { say: 'follow desk culture', next: '/yours' })
   assert.match((await gus.open('/yours')).text, /You follow Culture\./)
+})
+
+test('why a story is there names no title that he muted', async () => {
+  const lea = await paper.member('lea@example.org')
+  const [top] = (await lea.open('/yours')).document.querySelectorAll('.mine-ways a[href^="/yours/why/"]')
+  const path = top?.getAttribute('href') ?? ''
+  await sql`update edition_places set reasons = reasons || '[{"code": "prominence", "words": "At the top of The Quiet Bell", "weight": 1}]' where story_id = ${path.split('/').pop()}`.execute(
+    paper.db,
+  )
+  paper.wait(6 * 60_000)
+  await lea.open('/yours')
+  await paper.inside.pool.settled()
+  assert.match((await lea.open(path)).text, /At the top of The Quiet Bell/)
+  const { reader } =
+    (await sql<{ reader: string }>`select id as reader from readers where mail = 'lea@example.org'`.execute(paper.db)).rows[0] ?? {}
+  await sql`insert into tunings (reader_id, kind, key, name, stance, set_at) values (${reader}, 'title', 'quiet-bell', 'The Quiet Bell', 'mute', ${paper.now()})`.execute(
+    paper.db,
+  )
+  const { text } = await lea.open(path)
+  assert.match(text, /By a title that you muted/)
+  assert.doesNotMatch(text, /Quiet Bell/)
 })
 
 test('nobody is given another’s page', async () => {
