@@ -67,8 +67,8 @@ temporary folder that is removed at the end.
   is then a front page of your own; "More", "Less" and "Mute" are on anything, a muted title leaves and its stories stay ("1 title hidden"), and
   /account/paper shows all that the paper believes of you, to change or switch off. A piece marked "Members" has the gate, and a cash desk to try.
 - As an editor: the operator's link below opens /office and /desk. An invented editor has picked and pinned, and a reader's reports wait there.
-- While you look, in the first eight minutes: flights stop at Corrie Head, one title after the other tells it, and the story grows and rises to the
-  top; a pick comes (three minutes) and one goes (six); a piece is corrected ("See what was changed"), Storm Merrin's live report goes on, Concord
+- While you look, in the first eight minutes: flights stop at Corrie Head, one title after the other tells it, and the story grows and rises
+  high; a pick comes (three minutes) and one goes (six); a piece is corrected ("See what was changed"), Storm Merrin's live report goes on, Concord
   Press takes a report back ("What has left", in the office), and job figures come out at the end of their embargo.
 `,
         },
