@@ -22,9 +22,9 @@ if (button) {
   })
 }
 
-// A menu that is wider than the screen begins at the page that is open.
+// A menu that is wider than the screen is moved to the page that is open.
 const here = document.querySelector('.sections [aria-current]')
-if (here) here.closest('nav').scrollLeft = here.offsetLeft - 90
+if (here && here.offsetLeft + here.offsetWidth > innerWidth - 40) here.closest('nav').scrollLeft = here.offsetLeft - 90
 
 const ago = (at) => {
   const gone = Date.now() - at
