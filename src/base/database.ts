@@ -6,6 +6,7 @@ import { openEmbedded } from './embedded.ts'
 import { firstFolder } from './first-folder.ts'
 import { lockFolder } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
+import { statementNames } from './statement.ts'
 import { templateFile } from './template.ts'
 import { parseValue } from './values.ts'
 
@@ -41,6 +42,15 @@ const server = (url: string, connections: number): pg.Pool => {
     connectionTimeoutMillis: 15_000,
     types: types as pg.CustomTypesConfig,
     application_name: 'masthead',
+  })
+  // Kysely gives text and values; the driver prepares what has a name.
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (text: unknown, values?: unknown[]) => unknown
+    const named = (text: unknown, values?: unknown[]) => {
+      const name = typeof text === 'string' ? statementNames.get(text) : undefined
+      return name === undefined ? query(text, values) : query({ name, text, values })
+    }
+    Object.assign(client, { query: named })
   })
   // A connection that dies while idle is replaced by the pool; without a listener node would end the process.
   pool.on('error', () => {})

@@ -1,4 +1,5 @@
-import { day } from '../base/clock.ts'
+import type { RawBuilder } from 'kysely'
+import { day, second } from '../base/clock.ts'
 import { type Db, sql } from '../base/database.ts'
 import type { TitleId } from '../titles/titles.ts'
 import type { ReaderId } from './tables.ts'
@@ -30,9 +31,9 @@ export type SessionRow = {
 }
 
 /** The statement that moves a session's end, if it was not moved today: for a `with kept as (…)`. */
-export const keepSession = (print: string, now: Date) => sql`
-  update sessions set seen_at = ${now}, expires_at = ${new Date(now.getTime() + sessionLasts)}
-  where token_print = ${print} and expires_at > ${now} and seen_at < ${new Date(now.getTime() - day)}`
+export const keepSession = (print: RawBuilder<string>, now: RawBuilder<Date>) => sql`
+  update sessions set seen_at = ${now}, expires_at = ${now}::timestamptz + make_interval(secs => ${sessionLasts / second})
+  where token_print = ${print} and expires_at > ${now} and seen_at < ${now}::timestamptz - make_interval(secs => ${day / second})`
 
 /**
  * The session whose token has this print (`sessionPrint`), undefined when there is none or it is over. One statement. Web may join the same in its own:
@@ -45,7 +46,7 @@ export const keepSession = (print: string, now: Date) => sql`
  */
 export const sessionOf = async (db: Db, { print }: { print: string }, now: Date): Promise<Session | undefined> => {
   const { rows } = await sql<SessionRow>`
-    with kept as (${keepSession(print, now)})
+    with kept as (${keepSession(sql`${print}`, sql`${now}`)})
     select s.id, r.id as reader, r.mail, r.name, r.joined_at, s.signed_in_at,
       (select coalesce(jsonb_agg(jsonb_build_object('role', o.role, 'title', o.title_id) order by o.role, o.title_id), '[]')
         from reader_roles o where o.reader_id = r.id) as roles

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { performance } from 'node:perf_hooks'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { type Joined, joinGzip, joinPlain } from './joined.ts'
@@ -126,17 +127,17 @@ const gzipIsTaken = (accepted: string | undefined): boolean => {
 }
 
 /**
- * What pages for one person alone may take of the machine to be compressed whole: a seventh of one core's time, of which a tenth of a second is saved up. By the machine's clock, as it is the machine
- * that is spared; under load each takes longer, and fewer are.
+ * What pages for one person alone may take of the machine to be compressed whole: a seventh of the time that this process has nothing else to do, of which a tenth of a second is saved up. So none
+ * is while it is busy, and whoever asks then is answered sooner.
  */
 const thrift = { share: 0.15, saved: 100, atOnce: 2 }
 let saved = thrift.saved
-let countedAt = performance.now()
+let idleBefore = 0
 let underWay = 0
 const hasTimeToCompress = (): boolean => {
-  const at = performance.now()
-  saved = Math.min(thrift.saved, saved + thrift.share * (at - countedAt))
-  countedAt = at
+  const { idle } = performance.eventLoopUtilization()
+  saved = Math.min(thrift.saved, saved + thrift.share * (idle - idleBefore))
+  idleBefore = idle
   return saved > 0 && underWay < thrift.atOnce
 }
 

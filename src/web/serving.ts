@@ -138,17 +138,18 @@ export const openServing = (app: Hono, db: Db | undefined, { config, now, log, i
     return give(refusedReply(paper, error), c, paper.viewer)
   }
 
-  /** A page for one person, never kept. Who may not come in is sent to sign in, or told that the page is not for him. */
+  /** A page for one person, never kept. Who may not come in is sent to sign in, or told that the page is not for him. `withTaste`: its viewer has his taste with him. */
   const own = <Path extends string>(
     path: Path,
     door: Door,
     known: string[],
     show: (paper: OwnPaper, asked: Asked<NamesIn<Path>>) => Given,
+    { withTaste = false } = {},
   ) => {
     routes.push({ method: 'GET', path, door, kept: false })
     app.get(path as string, async (c: Context) => {
       const at = now()
-      const viewer = await viewers.of(c, at)
+      const viewer = await viewers.of(c, at, { withTaste })
       const paper = ownPaper(at, viewer, c.req.query())
       const { asked, key } = askedOf<Path>(c, known)
       if (!mayEnter(door, viewer)) return give(viewer.session ? notForYouReply(paper) : seeOther(joinAt(key)), c, viewer)

@@ -5,11 +5,12 @@ import type { Db } from '../../src/base/database.ts'
 export const counted = (db: Db): { db: Db; count(): number } => {
   let statements = 0
   const plugin: KyselyPlugin = {
-    transformQuery: ({ node }) => {
+    transformQuery: ({ node }) => node,
+    // Here, as a statement that was put together before is never transformed.
+    transformResult: async ({ result }) => {
       statements++
-      return node
+      return result
     },
-    transformResult: async ({ result }) => result,
   }
   return { db: db.withPlugin(plugin), count: () => statements }
 }

@@ -64,9 +64,9 @@ export const accountRoutes = ({ own, page, form, message }: Serving, db: Db, ins
   form('/welcome/sections', 'anyone', (paper, sent) => keepSections(db, paper, sent))
   own('/welcome/titles', 'anyone', ['next', 'search'], (paper, { query }) => titles(db, paper, query))
   form('/welcome/titles', 'anyone', (paper, sent) => keepTitles(db, paper, sent))
-  own('/yours', 'anyone', [], openYoursPage(db, { inside, cards, colours }))
+  own('/yours', 'anyone', [], openYoursPage({ inside, cards, colours }), { withTaste: true })
   page('/yours/colours/:file', [], (paper, { params }) => colours.reply(paper.now, `/yours/colours/${params.file}`))
-  own('/yours/why/:story', 'anyone', [], (paper, { params }) => whyYours(db, paper, params.story, { inside, cards }))
+  own('/yours/why/:story', 'anyone', [], (paper, { params }) => whyYours(db, paper, params.story, { inside, cards }), { withTaste: true })
 
   own('/account', 'reader', ['done'], (paper, { query }) => overview(db, paper, query))
   form('/account/name', 'reader', (paper, { fields }) => keepName(db, paper, fields))

@@ -19,11 +19,11 @@ type Given = { db: Db | undefined; config: Config; inside: Pick<Inside, 'institu
 /** Finds out whom a page is for: no query for a visitor, one for a reader. */
 export const openViewers = ({ db, config, inside }: Given) => {
   const seen = new WeakMap<Request, Promise<Viewer>>()
-  const find = async (c: Context, at: Date): Promise<Viewer> => {
+  const find = async (c: Context, at: Date, withTaste: boolean): Promise<Viewer> => {
     const asker = askerOf(c, config)
     const cookies = c.req.header('cookie')
     const print = sessionPrint(cookies)
-    const known = db && print ? await gatherViewer(db, { print, graceDays: config.GRACE_DAYS }, at) : undefined
+    const known = db && print ? await gatherViewer(db, { print, graceDays: config.GRACE_DAYS, withTaste }, at) : undefined
     const found = { ...known, asker, cookies, place: placeOf(c, config), local: isLocal(c), standing: known?.standing ?? visitor }
     if (!inside || ownRight.includes(found.standing.kind)) return found
     const institution =
@@ -36,8 +36,9 @@ export const openViewers = ({ db, config, inside }: Given) => {
       const cookies = c.req.header('cookie')
       return (!cookies || sessionPrint(cookies) === undefined) && !inside?.institutions.haveNetworks(at)
     },
-    of(c: Context, at: Date): Promise<Viewer> {
-      const known = seen.get(c.req.raw) ?? find(c, at)
+    /** `withTaste`: his taste is gathered with him, in the same statement. */
+    of(c: Context, at: Date, { withTaste = false } = {}): Promise<Viewer> {
+      const known = seen.get(c.req.raw) ?? find(c, at, withTaste)
       seen.set(c.req.raw, known)
       return known
     },

@@ -1,9 +1,8 @@
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { minute } from '../../../base/clock.ts'
-import type { Db } from '../../../base/database.ts'
 import type { YourPlace } from '../../../edition/edition.ts'
-import { noTaste, type Taste, tasteOf } from '../../../readers/readers.ts'
+import { noTaste, type Taste } from '../../../readers/readers.ts'
 import type { Shape } from '../../furniture/card.tsx'
 import { Layout } from '../../furniture/layout.tsx'
 import type { Inside } from '../../inside.ts'
@@ -92,11 +91,8 @@ const joined = (set: { place: YourPlace; piece: Piece }[], signedIn: boolean): (
 
 export type Yours = { inside: Pick<Inside, 'pool' | 'config'>; cards: PreparedCards; colours: TitleColours }
 
-/** The taste that a viewer's page follows from: a reader's, in one statement; a visitor's is in his cookie. */
-export const tasteFor = async (db: Db, { viewer, now }: OwnPaper): Promise<Taste> => {
-  const visitors = choicesIn(viewer.cookies)
-  return withVisitors(viewer.session ? await tasteOf(db, { reader: viewer.session.reader }, now) : noTaste, visitors)
-}
+/** The taste that a viewer's page follows from: a reader's came with him; a visitor's is in his cookie. */
+export const tasteFor = ({ viewer }: OwnPaper): Taste => withVisitors(viewer.taste ?? noTaste, choicesIn(viewer.cookies))
 
 const notGone = (cards: Map<string, Card>) => (place: YourPlace) => {
   const card = cards.get(place.articleId)
@@ -105,14 +101,14 @@ const notGone = (cards: Map<string, Card>) => (place: YourPlace) => {
 
 /**
  * The reader's own page: what is weighed for everyone, as his taste weighs it. Its pieces were made for all readers before; his alone are their order and the line that says why each is
- * there. Queries: who he is, his taste, and cards that nobody has asked for lately, if there are any.
+ * there. Queries: who he is and his taste, and cards that nobody has asked for lately, if there are any.
  */
-export const openYoursPage = (db: Db, { inside, cards, colours }: Yours) => {
+export const openYoursPage = ({ inside, cards, colours }: Yours) => {
   const frameOf = openFrames()
   const openingFor = openOpenings()
   return async (paper: OwnPaper): Promise<Reply> => {
     const signedIn = paper.viewer.session !== undefined
-    const taste = await tasteFor(db, paper)
+    const taste = tasteFor(paper)
     const places = await setYours(inside, { reader: paper.viewer.session?.reader ?? null, taste }, paper.now)
     const found = places.flatMap(notGone(await cards.of(places, paper.now)))
     const set = found.map(({ place, card }, at) => ({ place, piece: pieceOf(card, shapeAt(at), signedIn, paper.now) }))
