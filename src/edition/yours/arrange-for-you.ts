@@ -1,11 +1,11 @@
 import { chooseTelling, hiddenIn, isMuted, isReadableStory } from './choose-telling.ts'
 import { drawOutside } from './explore.ts'
-import type { Pool, PoolStory } from './index-pool.ts'
+import type { Pool, PoolStory, PoolTelling } from './index-pool.ts'
 import type { Ladder } from './ladder.ts'
 import { type Pulls, readTaste } from './read-taste.ts'
 import { sayBecause } from './say-reasons.ts'
-import type { ReaderTaste, ToldBy, YourKind, YourPlace, YourReason } from './told.ts'
-import { explainForYou, type Weights, weighForYou } from './weigh-for-you.ts'
+import type { ReaderTaste, YourKind, YourPlace, YourReason } from './told.ts'
+import { explainForYou, speakingFor, type Weights, weighForYou } from './weigh-for-you.ts'
 
 /** The largest stories of the paper have so much of a page of which nothing of the reader's speaks for them. */
 const topShare = 1 / 6
@@ -27,20 +27,20 @@ const again = 2
 /** Exploration draws so many of its places from one section before it looks into others. */
 const elseOfDesk = (many: number) => Math.max(1, Math.ceil(many / 3))
 
-type Chosen = { story: number; kind: YourKind; lane: string; telling: ToldBy }
+type Chosen = { story: number; kind: YourKind; lane: string; telling: PoolTelling }
 
 /** What is on the page so far, and what may still come on it. */
 const openPage = (pool: Pool, taste: Pulls, places: number) => {
   const chosen: Chosen[] = []
   const counts = new Map<string, number>()
   const titles = new Map<string, number>()
-  const lanes = new Map<string, number>()
+  const lanes = new Map<string, { pieces: number }>()
   const placed = new Set<number>()
   const most = capsOf(pool, places)
   const isFull = (key: string, cap: number) => (counts.get(key) ?? 0) >= cap
-  const hasMutedWord = (story: number) => taste.mutedWords.length > 0 && taste.mutedWords.some((word) => pool.wordsOf(story).includes(word))
+  const hasMutedWord = (story: number) => taste.mutedWords.length > 0 && taste.mutedWords.some((word) => pool.says(story, word))
   /** The telling to show, if the story may stand on the page at all. */
-  const fits = (story: number): ToldBy | undefined => {
+  const fits = (story: number): PoolTelling | undefined => {
     const one = pool.stories[story] as PoolStory
     if (placed.has(story) || !isReadableStory(one, taste) || isMuted(one, taste)) return undefined
     if (one.desk && isFull(one.desk, most.desk)) return undefined
@@ -49,17 +49,22 @@ const openPage = (pool: Pool, taste: Pulls, places: number) => {
     return chooseTelling(one, taste, titles, most.title)
   }
   const more = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1)
+  const laneOf = (key: string) => {
+    const lane = lanes.get(key) ?? { pieces: 0 }
+    if (lane.pieces === 0) lanes.set(key, lane)
+    return lane
+  }
   const put = (one: Chosen) => {
     const { desk, topics } = pool.stories[one.story] as PoolStory
     chosen.push(one)
     placed.add(one.story)
-    more(lanes, one.lane)
-    more(titles, `title:${one.telling.titleId}`)
+    laneOf(one.lane).pieces++
+    more(titles, one.telling.title)
     for (const key of desk ? [desk, ...topics] : topics) more(counts, key)
   }
   /** The lane that has the last two places: what would be its third in a row waits until another has had its turn. */
   const third = () => (chosen.length >= 2 && chosen.at(-1)?.lane === chosen.at(-2)?.lane ? chosen.at(-1)?.lane : undefined)
-  return { chosen, put, fits, third, inLane: (lane: string) => lanes.get(lane) ?? 0 }
+  return { chosen, put, fits, third, laneOf }
 }
 
 /**
@@ -94,7 +99,7 @@ const arrange = (
   const wanted = (many: number) => Math.floor(many * taste.exploration + 0.5)
   const explore = explorer(pool, taste, weights, { page, most: wanted(places), chance })
   const yours = lanesOf(weights.drawn, page)
-  const tops = largestOutside(pool, taste, weights, page)
+  const { most: mostOfTops, next: tops } = largestOutside(pool, taste, weights, page)
   const [count, most] = [{ top: 0, else: 0 }, capOf(topShare, places)]
   while (page.chosen.length < places) {
     const at = page.chosen.length
@@ -103,8 +108,10 @@ const arrange = (
       continue
     }
     const own = yours()
-    const top = !own || count.top < most ? tops() : undefined
-    const isTop = top && (!own || top.steps > own.steps || page.third() === own.lane)
+    const isThird = own !== undefined && page.third() === own.lane
+    const mayBeTop = !own || (count.top < most && (isThird || mostOfTops() > own.steps))
+    const top = mayBeTop ? tops() : undefined
+    const isTop = top && (!own || isThird || top.steps > own.steps)
     const next = isTop ? top : own
     if (!next) break
     if (isTop) count.top++
@@ -122,10 +129,10 @@ type Page = ReturnType<typeof openPage>
 const lanesOf = (ladders: Map<string, Ladder>, page: Page) => {
   const lanes = [...ladders].flatMap(([lane, ladder]) => {
     const head = ladder.head()
-    return head ? [{ lane, ladder, head }] : []
+    return head ? [{ lane, ladder, head, had: page.laneOf(lane) }] : []
   })
   type Lane = (typeof lanes)[number]
-  const stepsOf = ({ lane, head }: Lane) => head.steps - again * page.inLane(lane)
+  const stepsOf = ({ head, had }: Lane) => head.steps - again * had.pieces
   /** The lane with the heaviest head, and what the next heaviest weighs. */
   const heaviest = (third: string | undefined) => {
     let best: Lane | undefined
@@ -166,10 +173,16 @@ const lanesOf = (ladders: Map<string, Ladder>, page: Page) => {
 }
 
 /** The largest stories of those that nothing speaks for; what he has opened and what he asked for less of comes when there is nothing else. */
-const largestOutside = (pool: Pool, taste: Pulls, { isDrawn, isUnwanted, stepsOutside }: Weights, page: Page) => {
+const largestOutside = (pool: Pool, taste: Pulls, { isDrawn, isUnwanted, stepsOutside, mostOutside }: Weights, page: Page) => {
   const isLate = (story: number) => taste.seen.has(story) || isUnwanted(story)
+  const had = page.laneOf('top')
   let [at, late] = [0, false]
-  return () => {
+  /** What the next weighs at the most: nothing need be looked for while that is too little. */
+  const most = () => {
+    const story = pool.heaviest[at] ?? pool.heaviest[0]
+    return story === undefined ? Number.NEGATIVE_INFINITY : mostOutside(story) - again * had.pieces
+  }
+  const next = () => {
     for (;;) {
       const story = pool.heaviest[at]
       if (story === undefined) {
@@ -178,10 +191,11 @@ const largestOutside = (pool: Pool, taste: Pulls, { isDrawn, isUnwanted, stepsOu
         continue
       }
       const telling = isDrawn(story) || isLate(story) !== late ? undefined : page.fits(story)
-      if (telling) return { story, telling, lane: 'top', steps: stepsOutside(story) - again * page.inLane('top') }
+      if (telling) return { story, telling, lane: 'top', steps: stepsOutside(story) - again * had.pieces }
       at++
     }
   }
+  return { most, next }
 }
 
 type Exploring = { page: Page; most: number; chance: (of: string) => number }
@@ -192,7 +206,8 @@ const explorer = (pool: Pool, taste: Pulls, { isDrawn, isUnwanted }: Weights, { 
     if (isDrawn(story) || taste.seen.has(story) || isUnwanted(story)) return false
     const one = pool.stories[story] as PoolStory
     // One of many in a section that he follows is not outside it, though it is too light to be drawn by it.
-    if ((one.desk && taste.keys.has(one.desk)) || one.topics.some((key) => taste.keys.has(key))) return false
+    if (one.desk && taste.keys.has(one.desk)) return false
+    for (const key of one.topics) if (taste.keys.has(key)) return false
     return isReadableStory(one, taste)
   }
   const drawn = most === 0 ? [] : drawOutside(pool, taste, isOutside, chance)
@@ -213,23 +228,33 @@ const explorer = (pool: Pool, taste: Pulls, { isDrawn, isUnwanted }: Weights, { 
   }
 }
 
+const outsideOfAll: YourReason = {
+  code: 'else',
+  words: 'Outside what you usually read: a part of your page is kept for that',
+  weight: 1,
+  times: true,
+}
+
+/** A place, with its reasons made when somebody asks for them: the page itself says no more than `because`. */
 const tell = (pool: Pool, taste: Pulls, { story, telling, kind, lane }: Chosen): YourPlace => {
   const one = pool.stories[story] as PoolStory
-  const { log, reasons, wishes } = explainForYou(pool, taste, { story, title: telling.titleId })
-  const first: YourReason[] =
-    kind === 'else'
-      ? [{ code: 'else', words: 'Outside what you usually read: a part of your page is kept for that', weight: 1, times: true }]
-      : []
+  const { articleId, titleId } = telling.of
+  const wishes = kind === 'yours' ? speakingFor(taste, story) : []
+  const explain = () => explainForYou(pool, taste, { story, title: titleId, speaking: speakingFor(taste, story) })
   return {
     storyId: one.told.storyId,
-    articleId: telling.articleId,
-    titleId: telling.titleId,
+    articleId,
+    titleId,
     kind,
     common: one.told.common,
-    weight: Math.round(2 ** log * 100) / 100,
+    get weight() {
+      return Math.round(2 ** explain().log * 100) / 100
+    },
     lane,
-    because: sayBecause(kind, wishes, one.told, telling.titleId),
-    reasons: [...first, ...reasons],
+    because: sayBecause(kind, wishes, one.told, titleId),
+    get reasons() {
+      return [...(kind === 'else' ? [outsideOfAll] : []), ...explain().reasons]
+    },
     hiddenTitles: hiddenIn(one, taste),
   }
 }

@@ -1,6 +1,5 @@
 import type { PoolStory, PoolTelling } from './index-pool.ts'
 import type { Pulls } from './read-taste.ts'
-import type { ToldBy } from './told.ts'
 
 /** The telling that stands for its story where nothing of the reader's says otherwise. */
 const leads = 0.5
@@ -44,8 +43,8 @@ export const chooseTelling = (
   taste: Pulls,
   shown: ReadonlyMap<string, number>,
   most: number,
-): ToldBy | undefined => {
-  let best: ToldBy | undefined
+): PoolTelling | undefined => {
+  let best: PoolTelling | undefined
   let bestWeight = Number.NEGATIVE_INFINITY
   const plain = taste.tellings.size === 0
   const look = (i: number) => {
@@ -54,7 +53,7 @@ export const chooseTelling = (
     if (had >= most || isHidden(telling, taste) || !isReadable(telling, taste)) return
     const weight = (plain ? 0 : speaksFor(telling, taste)) + (i === 0 ? leads : 0) - again * had
     if (weight > bestWeight) {
-      best = telling.of
+      best = telling
       bestWeight = weight
     }
   }

@@ -27,7 +27,7 @@ export const drawOutside = (pool: Pool, taste: Pulls, isOutside: (story: number)
     if (!isOutside(story)) continue
     const one = pool.stories[story] as PoolStory
     const luck = Math.max(chance(one.told.storyId), 1e-9)
-    drawn.push({ story, at: -Math.log(luck) / (4 ** one.log * uncertainty(one, taste)) })
+    drawn.push({ story, at: -Math.log(luck) / (one.square * uncertainty(one, taste)) })
   }
   return drawn.sort((a, b) => a.at - b.at || a.story - b.story).map(({ story }) => story)
 }

@@ -2,7 +2,7 @@ import { foldText } from '../../readers/readers.ts'
 import type { Told, ToldBy } from './told.ts'
 
 /** Which stories something is in, by their number in the pool, and how much of each: 0 to 1, and the square root of that. */
-export type Found = { stories: number[]; parts: number[]; roots: number[] }
+export type Found = { stories: Int32Array; parts: Float64Array; roots: Float64Array }
 
 /** A thing draws readers to so many stories, the heaviest that it is most of: many times what a page has places. What a page costs is bounded so, however large the paper is. */
 const mostOfOne = 240
@@ -23,8 +23,9 @@ export type PoolStory = {
   tellingBy: Map<string, number>
   /** In which languages it is told; null where one is not known. */
   languages: (string | null)[]
-  /** log2 of what it weighs for everyone. */
+  /** log2 of what it weighs for everyone, and the square of what it weighs. */
   log: number
+  square: number
 }
 
 /**
@@ -41,10 +42,12 @@ export type Pool = {
   titles: number
   desks: number
   numberOf(storyId: string): number | undefined
-  /** The words of all its tellings, folded. */
-  wordsOf(story: number): string
+  /** Whether any of its tellings says a word, which is folded; looked for once for all readers who have muted it. */
+  says(story: number, word: string): boolean
   /** Room to add up in for one page at a time; who uses it leaves 0 and, of lanes, -1. */
-  scratch: { best: Float64Array; sum: Float64Array; against: Float64Array; lane: Int32Array }
+  scratch: { best: Float64Array; sum: Float64Array; against: Float64Array; read: Float64Array; lane: Int32Array }
+  /** The `log` of each story. */
+  logs: Float64Array
 }
 
 // Of a story that thirty titles tell, each title is a part; of what it is about, each topic has a weight of its own.
@@ -55,6 +58,7 @@ const read = (told: Told): PoolStory => {
   if (desk) add(desk, 1)
   for (const { id, weight } of told.topics) add(`topic:${id}`, weight)
   const part = 1 / told.tellings.length
+  const log = Math.log2(Math.max(told.common, 0.01))
   const tellings = told.tellings.map((of) => ({
     of,
     title: `title:${of.titleId}`,
@@ -78,7 +82,29 @@ const read = (told: Told): PoolStory => {
         )
         .reverse(),
     ),
-    log: Math.log2(Math.max(told.common, 0.01)),
+    log,
+    square: 4 ** log,
+  }
+}
+
+/** Words that readers have muted and of which is held which stories say them. */
+const mostWords = 500
+
+const openSaying = (stories: readonly PoolStory[]) => {
+  const texts: (string | undefined)[] = stories.map(() => undefined)
+  const textOf = (number: number) =>
+    (texts[number] ??= foldText((stories[number] as PoolStory).told.tellings.map(({ text }) => text).join(' . ')))
+  // By word: 0 not looked for yet, 1 says it, 2 does not.
+  const found = new Map<string, Uint8Array>()
+  return (story: number, word: string): boolean => {
+    let known = found.get(word)
+    if (!known) {
+      if (found.size >= mostWords) found.clear()
+      known = new Uint8Array(stories.length)
+      found.set(word, known)
+    }
+    if (known[story] === 0) known[story] = textOf(story).includes(word) ? 1 : 2
+    return known[story] === 1
   }
 }
 
@@ -113,12 +139,11 @@ export const indexPool = (all: readonly Told[]): Pool => {
     for (const { number } of all.slice(mostOfOne)) letGo(stories[number] as PoolStory, key)
     const list = all.slice(0, mostOfOne).sort((a, b) => a.number - b.number)
     found.set(key, {
-      stories: list.map(({ number }) => number),
-      parts: list.map(({ part }) => part),
-      roots: list.map(({ part }) => Math.sqrt(part)),
+      stories: Int32Array.from(list, ({ number }) => number),
+      parts: Float64Array.from(list, ({ part }) => part),
+      roots: Float64Array.from(list, ({ part }) => Math.sqrt(part)),
     })
   }
-  const words: (string | undefined)[] = stories.map(() => undefined)
   const logOf = (number: number) => (stories[number] as PoolStory).log
   return {
     stories,
@@ -128,11 +153,13 @@ export const indexPool = (all: readonly Told[]): Pool => {
     desks: [...found.keys()].filter((key) => key.startsWith('desk:')).length,
     heaviest: stories.map((_, number) => number).sort((a, b) => logOf(b) - logOf(a) || a - b),
     numberOf: (storyId) => numbers.get(storyId),
-    wordsOf: (number) => (words[number] ??= foldText((stories[number] as PoolStory).told.tellings.map(({ text }) => text).join(' . '))),
+    says: openSaying(stories),
+    logs: Float64Array.from(stories, ({ log }) => log),
     scratch: {
       best: new Float64Array(stories.length),
       sum: new Float64Array(stories.length),
       against: new Float64Array(stories.length),
+      read: new Float64Array(stories.length),
       lane: new Int32Array(stories.length).fill(-1),
     },
   }

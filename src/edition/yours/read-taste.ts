@@ -1,13 +1,13 @@
 import { primaryLanguage } from '../../base/language.ts'
 import { soughtWord } from '../../readers/readers.ts'
-import type { Pool } from './index-pool.ts'
+import type { Found, Pool } from './index-pool.ts'
 import type { ReaderTaste, TasteKind } from './told.ts'
 
 /** One thing that draws a reader to a story or away from it. `log`: how often it doubles (below 0: halves) a story that is wholly about it. */
 export type Pull = { key: string; kind: TasteKind; how: 'follow' | 'region' | 'more' | 'less' | 'reading'; log: number; name: string }
 
-/** A pull with what it does to a story of which its thing is a part: `flat` + `byPart` × part + `byRoot` × √part. */
-export type Strength = Pull & { flat: number; byPart: number; byRoot: number }
+/** A pull with what it does to a story of which its thing is a part: `flat` + `byPart` × part + `byRoot` × √part. `found`: where its thing is. */
+export type Strength = Pull & { flat: number; byPart: number; byRoot: number; found: Found }
 
 /** A taste as pages are made of it. */
 export type Pulls = {
@@ -98,9 +98,14 @@ export const readTaste = (taste: ReaderTaste, pool: Pool, language: string): Pul
     const number = pool.numberOf(storyId)
     if (number !== undefined) seen.set(number, at)
   }
-  const pulls = [...once.values()]
-    .filter(({ key, log }) => log !== 0 && pool.found.has(key))
-    .map((pull) => ({ ...pull, ...strengthOf(pull) }))
+  const pulls: Strength[] = []
+  for (const pull of once.values()) {
+    const found = pull.log === 0 ? undefined : pool.found.get(pull.key)
+    if (!found) continue
+    const { key, kind, how, log, name } = pull
+    const { flat, byPart, byRoot } = strengthOf(pull)
+    pulls.push({ key, kind, how, log, name, flat, byPart, byRoot, found })
+  }
   return {
     pulls,
     keys: new Set(pulls.map(({ key }) => key)),

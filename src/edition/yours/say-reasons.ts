@@ -48,11 +48,17 @@ export const sayCommon = ({ reasons }: Told): string => reasons[0]?.words ?? 'On
 const sentence = (words: string) => (/[.!?…]$/.test(words) ? words : `${words}.`)
 
 /** The line beside the piece: the two wishes that speak most for it, or what it is that nobody asked for. */
-export const sayBecause = (kind: 'yours' | 'top' | 'else', wishes: readonly Pull[], story: Told, title: string): string => {
+export const sayBecause = (
+  kind: 'yours' | 'top' | 'else',
+  wishes: readonly { pull: Pull; strength: number }[],
+  story: Told,
+  title: string,
+): string => {
   if (kind === 'else') return `Something else: outside what you chose and read. ${sentence(sayCommon(story))}`
   if (kind === 'top') return `Top story. ${sentence(sayCommon(story))}`
   return wishes
     .slice(0, 2)
-    .map((wish) => sentence(say(wish, title)))
+    .filter(({ strength }) => strength > 0)
+    .map(({ pull }) => sentence(say(pull, title)))
     .join(' ')
 }

@@ -29,6 +29,8 @@ export type Weights = {
   isDrawn(story: number): boolean
   /** For a story that nothing speaks for: its steps among those that are drawn. */
   stepsOutside(story: number): number
+  /** No story that nothing speaks for and that weighs as much for everyone, or less, has more steps. */
+  mostOutside(story: number): number
   /** Whether he asked for less of what it is. */
   isUnwanted(story: number): boolean
   /** Clears the table for the next page; nothing may be asked afterwards. */
@@ -43,14 +45,13 @@ const seenLog = ({ told }: PoolStory, taste: Pulls, story: number): number => {
 
 /** Weighs every story that something of the reader's taste speaks for or against: as many steps as his things have stories. */
 export const weighForYou = (pool: Pool, taste: Pulls): Weights => {
-  const { best, sum, against, lane } = pool.scratch
+  const { best, sum, against, read, lane } = pool.scratch
+  for (const story of taste.seen.keys()) read[story] = seenLog(pool.stories[story] as PoolStory, taste, story)
   const touched: number[] = []
   for (let number = 0; number < taste.pulls.length; number++) {
     const pull = taste.pulls[number] as Strength
-    const found = pool.found.get(pull.key)
-    if (!found) continue
-    const { stories, parts, roots } = found
     const { flat, byPart, byRoot } = pull
+    const { stories, parts, roots } = pull.found
     for (let i = 0; i < stories.length; i++) {
       const strength = flat + byPart * (parts[i] as number) + byRoot * (roots[i] as number)
       if (strength < slight && strength > -slight) continue
@@ -73,10 +74,9 @@ export const weighForYou = (pool: Pool, taste: Pulls): Weights => {
     drawn.set(key, ladder)
     return ladder
   })
-  const stepsOf = (story: number, log: number) => {
-    const one = pool.stories[story] as PoolStory
-    return inSteps(one.log + log + (against[story] as number) + seenLog(one, taste, story))
-  }
+  const { logs } = pool
+  const stepsOf = (story: number, log: number) =>
+    inSteps((logs[story] as number) + log + (against[story] as number) + (read[story] as number))
   for (const story of touched) {
     const strongest = best[story] as number
     if (strongest > 0) ladders[lane[story] as number]?.add(story, stepsOf(story, strongest + beside * ((sum[story] as number) - strongest)))
@@ -85,34 +85,42 @@ export const weighForYou = (pool: Pool, taste: Pulls): Weights => {
     drawn,
     isDrawn: (story) => lane[story] !== -1,
     stepsOutside: (story) => stepsOf(story, outside),
+    mostOutside: (story) => inSteps((logs[story] as number) + outside),
     isUnwanted: (story) => (against[story] as number) < unwanted,
     end() {
       for (const story of touched) {
         best[story] = sum[story] = against[story] = 0
         lane[story] = -1
       }
+      for (const story of taste.seen.keys()) read[story] = 0
     },
   }
 }
 
 const factor = (log: number): number => Math.round(2 ** log * 100) / 100
 
+export type Speaking = { pull: Pull; strength: number }
+
+/** What of the reader's taste speaks for a story and against it, the strongest first. */
+export const speakingFor = (taste: Pulls, story: number): Speaking[] => {
+  const speaking: Speaking[] = []
+  for (const pull of taste.pulls) {
+    const { stories, parts, roots } = pull.found
+    const at = placeIn(stories, story)
+    if (at < 0) continue
+    const strength = pull.flat + pull.byPart * (parts[at] as number) + pull.byRoot * (roots[at] as number)
+    if (Math.abs(strength) >= slight) speaking.push({ pull, strength })
+  }
+  return speaking.sort((a, b) => b.strength - a.strength || (a.pull.key < b.pull.key ? -1 : 1))
+}
+
 /** The same arithmetic for one story, in words: this reader's reasons, each a factor, then the edition's. `title`: whose telling is shown. */
 export const explainForYou = (
   pool: Pool,
   taste: Pulls,
-  { story, title }: { story: number; title: string },
-): { log: number; reasons: YourReason[]; wishes: Pull[] } => {
+  { story, title, speaking }: { story: number; title: string; speaking: readonly Speaking[] },
+): { log: number; reasons: YourReason[] } => {
   const one = pool.stories[story] as PoolStory
-  const speaking: { pull: Pull; strength: number }[] = []
-  for (const pull of taste.pulls) {
-    const found = pool.found.get(pull.key)
-    const at = found ? placeIn(found.stories, story) : -1
-    if (!found || at < 0) continue
-    const strength = pull.flat + pull.byPart * (found.parts[at] as number) + pull.byRoot * (found.roots[at] as number)
-    if (Math.abs(strength) >= slight) speaking.push({ pull, strength })
-  }
-  speaking.sort((a, b) => b.strength - a.strength || (a.pull.key < b.pull.key ? -1 : 1))
   const reasons: YourReason[] = []
   let log = 0
   for (const [i, { pull, strength }] of speaking.entries()) {
@@ -120,8 +128,7 @@ export const explainForYou = (
     log += counts
     reasons.push({ code: `${pull.how}-${pull.kind}`, words: say(pull, title), weight: factor(counts), times: true })
   }
-  const wishes = speaking.filter(({ strength }) => strength > 0).map(({ pull }) => pull)
-  if (wishes.length === 0) {
+  if (!speaking.some(({ strength }) => strength > 0)) {
     log += outside
     reasons.push({ code: 'outside', words: 'Nothing that you follow or often read', weight: factor(outside), times: true })
   }
@@ -133,11 +140,11 @@ export const explainForYou = (
       weight: factor(read),
       times: true,
     })
-  return { log: one.log + log + read, reasons: [...reasons, ...one.told.reasons], wishes }
+  return { log: one.log + log + read, reasons: [...reasons, ...one.told.reasons] }
 }
 
 /** Binary search: numbers of stories are found in rising order. -1: it is not there. */
-const placeIn = (numbers: readonly number[], wanted: number): number => {
+const placeIn = (numbers: Int32Array, wanted: number): number => {
   let low = 0
   let high = numbers.length - 1
   while (low <= high) {
