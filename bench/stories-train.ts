@@ -9,7 +9,7 @@ import { scoreGrouping } from './stories-score.ts'
 import { bars, foldOf, inBrief, type LabelledSet, readSets, readTown } from './stories-sets.ts'
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false }, draws: { type: 'string', default: '3' } } })
-const sets = [...readSets(), readTown()]
+const sets = [...readSets(), readTown({ regional: true })]
 
 const teach = (some: LabelledSet[]): Learnt => {
   const read = [...some, ...some.filter(({ lines }) => lines.some(({ text }) => text)).map(inBrief)].map(readSet)

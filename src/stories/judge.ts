@@ -79,4 +79,4 @@ export const openJudge = (learnt: Learnt): Judge => {
 }
 
 /** What bench/stories-train.ts has taught. */
-export const learnt = JSON.parse(readFileSync(new URL('learnt.json', import.meta.url), 'utf8')) as Learnt
+export const learnt = JSON.parse(readFileSync(new URL('./learnt.json', import.meta.url), 'utf8')) as Learnt

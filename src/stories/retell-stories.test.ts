@@ -98,7 +98,7 @@ test('a piece taken back takes its words with it at once: name, summary, and top
   assert.ok((await namesOf(id)).includes('Roland Quillfeather'))
   await withdraw(db, { article: libel, note: null }, now)
   await leaveStory(db, { article: libel, placer }, now)
-  for (const table of ['stories', 'topics', 'topic_names', 'story_topics', 'related_stories'])
+  for (const table of ['stories', 'topics', 'story_topics', 'related_stories'])
     assert.doesNotMatch(JSON.stringify((await sql`select * from ${sql.table(table)}`.execute(db)).rows), /quillfeather/i, table)
   assert.deepEqual(await namesOf(id), ['Ines Calder', 'Lisbon', 'Portugal'])
 })

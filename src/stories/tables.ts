@@ -92,7 +92,6 @@ declare module '../base/database.ts' {
       counted_at: Date | null
       joined_into: TopicId | null
     }
-    topic_names: { key: string; kind: TopicKind; topic_id: TopicId; told: Generated<number> }
     story_topics: { story_id: StoryId; topic_id: TopicId; weight: number }
   }
 }

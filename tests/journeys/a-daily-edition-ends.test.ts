@@ -118,7 +118,7 @@ test('a piece that is taken back is in no letter that has not gone out, and on n
   assert.ok(!again?.text.replace(/\s+/g, ' ').includes(headline))
   const { document, text } = await cem.open('/daily')
   assert.ok(!headlines(document).includes(headline))
-  assert.match(text, /One piece was taken back since/)
+  assert.match(text, /One piece taken back since/)
 })
 
 test('a muted title is in no edition, nor in its letter', async () => {

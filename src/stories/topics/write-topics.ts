@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { slugOf } from '../../articles/articles.ts'
 import { sql, type Tx } from '../../base/database.ts'
 import type { StoryId } from '../tables.ts'
-import { foldName } from './fold-name.ts'
+
 import type { TopicId } from './topic-kinds.ts'
 import type { FoundTopic } from './topics-in-story.ts'
 
@@ -73,12 +73,6 @@ export const writeTopics = async (tx: Tx, found: readonly StoryTopics[], now: Da
       on conflict (id) do update set names = x.names || excluded.names, began_at = least(x.began_at, excluded.began_at), latest_at = greatest(x.latest_at, excluded.latest_at), told_at = excluded.told_at`.execute(
       tx,
     )
-    const called = rows.flatMap(({ id, kind, name, names }) =>
-      [...new Set([name, ...Object.values(names)].map(foldName))].map((key) => ({ key, kind, id })),
-    )
-    await sql`
-      insert into topic_names (key, kind, topic_id) select distinct r.key, r.kind, r.id from jsonb_to_recordset(${JSON.stringify(called)}::jsonb) as r(key text, kind text, id text)
-      on conflict do nothing`.execute(tx)
     await sql`
       insert into story_topics (story_id, topic_id, weight)
       select r.story, coalesce(x.joined_into, x.id), max(r.weight) from jsonb_to_recordset(${JSON.stringify(about)}::jsonb) as r(story text, topic text, weight real)

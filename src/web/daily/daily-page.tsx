@@ -57,10 +57,11 @@ const Whole = ({ piece: { card, because }, number }: { piece: DailyPiece; number
   )
 }
 
-type Shown = { day: string; minutes: number; pieces: DailyPiece[]; gone: number; nextSays: string }
+/** `gone`: pieces that were set and are not here any more; `mutes`: its reader has muted something. */
+type Shown = { day: string; minutes: number; pieces: DailyPiece[]; gone: number; mutes: boolean; nextSays: string }
 
 /** The finite paper of a day: its parts, each story with its number, and an end. */
-export const DailyPage = ({ day, minutes, pieces, gone, nextSays }: Shown) => {
+export const DailyPage = ({ day, minutes, pieces, gone, mutes, nextSays }: Shown) => {
   const parts = (Object.keys(partNames) as DailyPart[]).flatMap((part) => {
     const own = pieces.filter((piece) => piece.part === part)
     return own.length > 0 ? [{ part, own, from: pieces.findIndex((piece) => piece.part === part) + 1 }] : []
@@ -90,7 +91,11 @@ export const DailyPage = ({ day, minutes, pieces, gone, nextSays }: Shown) => {
           )}
         </section>
       ))}
-      {gone > 0 && <p class="hint">{gone === 1 ? 'One piece was taken back since.' : `${gone} pieces were taken back since.`}</p>}
+      {gone > 0 && (
+        <p class="hint">
+          {gone === 1 ? 'One piece' : `${gone} pieces`} {mutes ? 'taken back, or muted by you, since.' : 'taken back since.'}
+        </p>
+      )}
       <div class="daily-end">
         <Sign />
         <p class="daily-end-says">That is the paper for {sayDayOf(day)}.</p>

@@ -91,6 +91,7 @@ export const daily = async (db: Db, paper: OwnPaper, inside: Pick<Inside, 'pool'
             minutes={set.minutes}
             pieces={pieces}
             gone={set.places.length - pieces.length}
+            mutes={paper.mutes !== undefined}
             nextSays={nextSays(settings)}
           />
           {reader && (
@@ -122,6 +123,7 @@ export const earlierDaily = async (db: Db, paper: OwnPaper, { day }: { day: stri
           minutes={had.minutes}
           pieces={pieces}
           gone={had.places.length - pieces.length}
+          mutes={paper.mutes !== undefined}
           nextSays="Editions are kept for a month."
         />
         <p class="daily-before">
