@@ -2,6 +2,8 @@
 import { Hono } from 'hono'
 import { listen } from '../src/base/listen.ts'
 import { silentLog } from '../src/base/log.ts'
+import { sessionPrint } from '../src/readers/readers.ts'
+import { gatherViewer } from '../src/web/viewer/gather-viewer.ts'
 import { openInside, openWeb } from '../src/web/web.ts'
 import { counted } from '../tests/town/counted.ts'
 import { townConfig } from '../tests/town/town-config.ts'
@@ -40,6 +42,14 @@ house.get('/queries', async (c) => {
   const answer = await still.request('http://localhost:3000/yours', { headers: { cookie: c.req.header('cookie') ?? '' } })
   await answer.arrayBuffer()
   return c.json({ queries: statements.count() - before })
+})
+// What a page costs before anything is done for it: as many bytes as one has, given at once, and after the statement that says who asks and what he likes.
+const bytes = Buffer.alloc(41_000, 'x')
+const given = () => new Response(bytes, { headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' } })
+house.get('/floor', () => given())
+house.get('/floor/asked', async (c) => {
+  await gatherViewer(db, { print: sessionPrint(c.req.header('cookie')) ?? '', graceDays: config.GRACE_DAYS, withTaste: true }, now())
+  return given()
 })
 house.all('*', (c) => web.fetch(c.req.raw, c.env))
 const port = await listen({ HOST: '127.0.0.1', PORT: 0 }, house)

@@ -44,7 +44,7 @@ const openHouse = async (where: string): Promise<House> => {
 }
 
 /** Asks for the pages of readers in turn over `atOnce` connections that stay open; each answer must be one's own page. */
-const readAll = async (address: string, amount: number, atOnce: number) => {
+const readAll = async (address: string, amount: number, atOnce: number, path = '/yours') => {
   const agent = new Agent({ connections: atOnce })
   const times: number[] = []
   let bytes = 0
@@ -53,13 +53,13 @@ const readAll = async (address: string, amount: number, atOnce: number) => {
     while (next < amount) {
       const k = (next++ * 7919) % readers
       const began = performance.now()
-      const { statusCode, headers, body } = await request(`${address}/yours`, {
+      const { statusCode, headers, body } = await request(`${address}${path}`, {
         dispatcher: agent,
         headers: { cookie: cookieOf(k), 'accept-encoding': 'gzip, br' },
       })
       bytes += (await body.arrayBuffer()).byteLength
       times.push(performance.now() - began)
-      if (statusCode !== 200 || headers['cache-control'] !== 'private, no-store') throw new Error(`/yours was answered with ${statusCode}`)
+      if (statusCode !== 200 || headers['cache-control'] !== 'private, no-store') throw new Error(`${path} was answered with ${statusCode}`)
     }
   }
   const began = performance.now()
@@ -99,10 +99,15 @@ const measure = async (kind: 'server' | 'embedded') => {
     await readAll(address, readers, 16)
     const amount = quick ? 1500 : 12_000
     const alone = await readAll(address, quick ? 300 : 2000, 1)
-    const before = await tell<NodeJS.CpuUsage>(child, 'cpu')
-    const loaded = await readAll(address, amount, 8)
-    const after = await tell<NodeJS.CpuUsage>(child, 'cpu')
-    const cpu = (after.user + after.system - before.user - before.system) / 1000 / amount
+    /** With the processor time of the paper's process for each page, in ms. */
+    const load = async (path?: string) => {
+      const before = await tell<NodeJS.CpuUsage>(child, 'cpu')
+      const read = await readAll(address, amount, 8, path)
+      const after = await tell<NodeJS.CpuUsage>(child, 'cpu')
+      return { ...read, cpu: (after.user + after.system - before.user - before.system) / 1000 / amount }
+    }
+    const { cpu, ...loaded } = await load()
+    const floor = { given: (await load('/floor')).cpu, asked: (await load('/floor/asked')).cpu }
     const queries = await queriesOf(address)
     const front = await hammer(address, '/', quick ? 3000 : 20_000, { 'accept-encoding': 'gzip, br' })
     const whole = await tell<Whole>(child, 'whole')
@@ -111,6 +116,7 @@ const measure = async (kind: 'server' | 'embedded') => {
 | a reader's own page | |
 |---|--:|
 | pages/s on one core, by processor time of the paper's process (${cpu.toFixed(2)} ms a page) | ${fixed(1000 / cpu)}${check(1000 / cpu >= limits.pages, `${fixed(1000 / cpu)} pages/s of processor time`)} |
+| of this, ms: as many bytes given by the same server, and nothing done / with the statement of who asks | ${floor.given.toFixed(2)} / ${floor.asked.toFixed(2)} |
 | pages/s as measured, 8 at once${core ? ', its process held to one core' : ''} | ${fixed(loaded.rate)} |
 | p50 / p99 of these, ms | ${fixed(loaded.p50, 1)} / ${fixed(loaded.p99, 1)}${check(loaded.p99 <= limits.p99, `p99 of ${fixed(loaded.p99, 1)} ms`)} |
 | p50 / p99 of one reader at a time, ms | ${fixed(alone.p50, 1)} / ${fixed(alone.p99, 1)} |

@@ -14,11 +14,15 @@ const visitor: Standing = { kind: 'visitor' }
 // Whoever pays, or was given the paper by name, stands by that; all others stand better by what they belong to.
 const ownRight: Standing['kind'][] = ['member', 'complimentary']
 
+/** Words for devices that are held: each is asked for with every page. */
+const mostDevices = 20_000
+
 type Given = { db: Db | undefined; config: Config; inside: Pick<Inside, 'institutions' | 'secret'> | undefined }
 
 /** Finds out whom a page is for: no query for a visitor, one for a reader. */
 export const openViewers = ({ db, config, inside }: Given) => {
   const seen = new WeakMap<Request, Promise<Viewer>>()
+  const devices = new Map<string, string>()
   const find = async (c: Context, at: Date, withTaste: boolean): Promise<Viewer> => {
     const asker = askerOf(c, config)
     const cookies = c.req.header('cookie')
@@ -45,7 +49,13 @@ export const openViewers = ({ db, config, inside }: Given) => {
     /** A word for whose device it is: another once he has signed out, or stands otherwise. */
     device({ session, standing }: Viewer): string {
       if (!session || !inside) return standing.kind
-      return printOf(inside.secret, 'device', `${session.id} ${standing.kind}`).slice(0, 12)
+      const whose = `${session.id} ${standing.kind}`
+      const known = devices.get(whose)
+      if (known) return known
+      if (devices.size >= mostDevices) devices.clear()
+      const device = printOf(inside.secret, 'device', whose).slice(0, 12)
+      devices.set(whose, device)
+      return device
     },
     strip({ session, standing, learns = false }: Viewer, at: Date): Strip {
       const rooms = (['editor', 'publisher', 'operator'] as const).filter((role) => session?.roles.some((one) => one.role === role))
