@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { readAddress } from '../base/fetching-addresses.ts'
 import { refuseMistakes } from './check-titles.ts'
 import { ownerships } from './tables.ts'
-import { pathOf, type TitleForm } from './title-form.ts'
+import { address, pathOf, type TitleForm } from './title-form.ts'
 
 const form = z.strictObject({
   publishers: z.array(
@@ -12,7 +11,7 @@ const form = z.strictObject({
       publisher: z.string().min(1),
       owner: z.string().min(1).max(200),
       ownership: z.enum(ownerships),
-      source: z.string().refine((text) => readAddress(text).ok, 'must be an http or https address'),
+      source: address,
     }),
   ),
 })

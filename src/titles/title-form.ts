@@ -17,7 +17,7 @@ const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'non
 const words = (most: number) => z.string().trim().min(1, 'must not be empty').max(most, `must be at most ${most} characters`)
 
 /** An http(s) address without user name or password, brought to the form in which a browser would write it. */
-const address = z
+export const address = z
   .string()
   .max(2000, 'must be at most 2000 characters')
   .transform((text, context) => {
