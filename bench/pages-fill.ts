@@ -1,6 +1,7 @@
 import { type Db, sql } from '../src/base/database.ts'
 import { searchConfiguration } from '../src/base/language.ts'
 import { setPages } from '../src/edition/edition.ts'
+import { desks } from '../src/titles/titles.ts'
 import type { Pool } from './pages-words.ts'
 
 export type Size = { articles: number; stories: number; titles: number; articlesADay: number }
@@ -16,25 +17,11 @@ const countries: [string, string][] = [
   'PT BR AO'.split(' ').map((c) => [c, 'pt']),
 ].flat() as [string, string][]
 
-const desks = [
-  'world',
-  'politics',
-  'business',
-  'technology',
-  'science',
-  'health',
-  'environment',
-  'culture',
-  'sport',
-  'life',
-  'local',
-  'opinion',
-]
 const chunk = 20_000
 
 /** Chance in [0, 1) that belongs to row `n` and purpose `salt`: the same in every run, on every database and in any plan. */
 const u = (n: string, salt: number) => `((hashint8extended(${n}, ${salt}) & 4294967295) / 4294967296.0::float8)`
-const among = (list: string[], chance: string) => `('{${list.join(',')}}'::text[])[1 + floor(${list.length} * ${chance})::int]`
+const among = (list: readonly string[], chance: string) => `('{${list.join(',')}}'::text[])[1 + floor(${list.length} * ${chance})::int]`
 
 /** An id as base/ids.ts makes it: time in 9 letters of base 32, then 8 of chance. */
 const idFunction = `create function bench.id(prefix text, at timestamptz, n int8) returns text language sql immutable as $$

@@ -1,28 +1,16 @@
 // What setting all pages costs: statements and milliseconds, for a small paper and for one of many titles. `node --import ./bin/load-jsx.mjs bench/set-pages.ts`
+
 import { minute } from '../src/base/clock.ts'
 import { type Db, openDatabase, sql } from '../src/base/database.ts'
 import { setPages } from '../src/edition/edition.ts'
+import { desks } from '../src/titles/titles.ts'
 import { counted } from '../tests/town/counted.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 
 /** Chance in [0, 1) that belongs to a row and a purpose: the same in every run. */
 const u = (n: string, salt: number) => `((hashint8extended(${n}::int8, ${salt}) & 4294967295) / 4294967296.0::float8)`
-const among = (list: string[], chance: string) => `('{${list.join(',')}}'::text[])[1 + floor(${list.length} * ${chance})::int]`
-const desks = [
-  'world',
-  'politics',
-  'business',
-  'technology',
-  'science',
-  'health',
-  'environment',
-  'culture',
-  'sport',
-  'life',
-  'local',
-  'opinion',
-]
+const among = (list: readonly string[], chance: string) => `('{${list.join(',')}}'::text[])[1 + floor(${list.length} * ${chance})::int]`
 const countries = 'GB US AU CA IE NZ IN ZA NG KE SG PK GH PH DE AT CH FR BE SN ES MX AR CO IT NL PT BR'.split(' ')
 
 /** Titles and articles of the last three days; a third as many stories as articles, of which few are told by many; a fifth of the articles on home pages, a fifth in ranked feeds, a tenth copies. */
