@@ -204,13 +204,19 @@ test('every route answers every role by its door, without a defect, and shows no
     'choices',
     'readers',
     'article_gifts',
+    'taste_settings',
+    'daily_settings',
+    'dailies',
   ])
   const olas = async () =>
     (
       await sql`
     select (select json_agg(r) from readers r where id = ${ids.ola}) as reader, (select json_agg(s) from sessions s where reader_id = ${ids.ola}) as sessions,
       (select json_agg(o order by o.id) from orders o where reader_id = ${ids.ola}) as orders, (select json_agg(g) from article_gifts g where reader_id = ${ids.ola}) as gifts,
-      (select json_agg(c) from choices c where reader_id = ${ids.ola}) as choices`.execute(db)
+      (select json_agg(c) from choices c where reader_id = ${ids.ola}) as choices, (select json_agg(w) from taste_settings w where reader_id = ${ids.ola}) as taste,
+      (select json_agg(s) from daily_settings s where reader_id = ${ids.ola}) as daily, (select json_agg(d order by d.id) from dailies d where reader_id = ${ids.ola}) as dailies`.execute(
+        db,
+      )
     ).rows
   const before = await olas()
   let all = 0
