@@ -45,10 +45,11 @@ const server = (url: string, connections: number): pg.Pool => {
   })
   // Kysely gives text and values; the driver prepares what has a name.
   pool.on('connect', (client) => {
-    const query = client.query.bind(client) as (text: unknown, values?: unknown[]) => unknown
-    const named = (text: unknown, values?: unknown[]) => {
+    const query = client.query.bind(client) as (...all: unknown[]) => unknown
+    // The pool itself hands a callback behind the values: whatever follows the text goes on as it came.
+    const named = (text: unknown, ...rest: unknown[]) => {
       const name = typeof text === 'string' ? statementNames.get(text) : undefined
-      return name === undefined ? query(text, values) : query({ name, text, values })
+      return name === undefined ? query(text, ...rest) : query({ name, text }, ...rest)
     }
     Object.assign(client, { query: named })
   })
