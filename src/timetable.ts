@@ -147,7 +147,7 @@ export const timetable = (working: Working): Entry[] => {
       work: (now) => askMachineUses(database.db, pageOutside, now),
     },
     { name: 'placing what was missed', every: 10 * minute, first: minute, work: (now) => placeMissed(database.db, { placer }, now) },
-    { name: 'mending stories', every: minute, first: 45 * second, work: (now) => mendStories(database.db, { placer }, now) },
+    { name: 'mending stories', every: 20 * second, first: 12 * second, work: (now) => mendStories(database.db, { placer, steps: 4 }, now) },
     { name: 'reckoning topics', every: 2 * minute, first: 40 * second, work: (now) => topics(database.db, now) },
     { name: 'setting pages that are due', every: 5 * second, first: 2 * second, work: (now) => pages.setIfDue(now) },
     { name: 'setting pages', every: 10 * minute, work: (now) => pages.set(now) },

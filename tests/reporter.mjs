@@ -24,6 +24,8 @@ export default async function* report(events) {
     } else if (type === 'test:diagnostic' && data.message.startsWith('fuzz: ')) {
       // What was tried differs with the machine and the seed: it is always said.
       yield `  ${data.message}\n`
+    } else if (type === 'test:interrupted') {
+      yield `✖ waited for: ${data.tests.map(({ name, file }) => `${relative('.', file ?? '')} › ${name}`).join(', ')}\n`
     } else if (type === 'test:stderr' && process.env.TEST_STDERR) {
       yield data.message
     } else if (type === 'test:summary' && data.file) {

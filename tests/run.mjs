@@ -22,6 +22,9 @@ const walksTheWeb = /what-is-withheld-never-leaves|every-route-as-every-role|att
 const onServer = suite.filter((file) => opensDatabase(file) && (wanted.length > 0 || !walksTheWeb.test(file)))
 const browser = pick('tests/browser/*.test.ts')
 
+/** A part takes a few minutes. What waits for something that never comes must not keep a machine for as long as that allows; ms. */
+const longest = 20 * 60_000
+
 const run = (name, files, environment, concurrency) =>
   new Promise((resolve) => {
     if (files.length === 0) return resolve({ passed: 0, failed: 0, skipped: 0 })
@@ -41,6 +44,14 @@ const run = (name, files, environment, concurrency) =>
       ],
       { env: { ...process.env, NODE_ENV: 'test', ...environment }, stdio: ['ignore', 'pipe', 'inherit'] },
     )
+    let tooLong = false
+    const limit = setTimeout(() => {
+      tooLong = true
+      process.stdout.write(`✖ ${name}: stopped after ${longest / 60_000} minutes\n`)
+      // Asked politely it ends the processes of its files.
+      node.kill('SIGINT')
+      setTimeout(() => node.kill('SIGKILL'), 10_000).unref()
+    }, longest)
     let counts
     let rest = ''
     node.stdout.on('data', (chunk) => {
@@ -51,9 +62,12 @@ const run = (name, files, environment, concurrency) =>
         else process.stdout.write(`${line}\n`)
       }
     })
-    node.on('exit', (code) =>
-      resolve(counts ? (code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts) : { passed: 0, failed: 1, skipped: 0 }),
-    )
+    node.on('exit', (code) => {
+      clearTimeout(limit)
+      const said = counts ?? { passed: 0, failed: 0, skipped: 0 }
+      const broke = !counts || tooLong || code !== 0
+      resolve(broke && said.failed === 0 ? { ...said, failed: 1 } : said)
+    })
   })
 
 const total = { passed: 0, failed: 0, skipped: 0 }

@@ -13,7 +13,7 @@ import { openPageSetter } from '../../src/edition/edition.ts'
 import { callAgain, callRound, readHere } from '../../src/intake/intake.ts'
 import type { OutboxLetter } from '../../src/letters/letters.ts'
 import { relay } from '../../src/relay.ts'
-import { openPlacer } from '../../src/stories/stories.ts'
+import { mendStories, openPlacer } from '../../src/stories/stories.ts'
 import { joinTitles, readTitles } from '../../src/titles/titles.ts'
 import { type Inside, openInside, openPictures, openWeb, type Web } from '../../src/web/web.ts'
 import { cloneDatabase } from './database.ts'
@@ -26,7 +26,7 @@ export type OpenHouse = {
   now(): Date
   /** Moves the clock of the town and of the house alike. */
   goTo(hours: number): void
-  /** Calls every feed of the town, hears all that is said, reads the pages that may be read, sets the paper's: afterwards the paper shows what the town shows. */
+  /** Calls every feed of the town, hears all that is said, reads the pages that may be read, mends the stories, sets the paper's: afterwards the paper shows what the town shows. */
   settle(): Promise<void>
   web: Web
   inside: Inside
@@ -90,6 +90,9 @@ export const openHouse = async (
       await callRound(db, { network, reading }, now, { atOnce: 8, log })
       await jobs.settle(now)
       while ((await fetchFullTexts(db, pageOutside, now())) > 0) await jobs.settle(now)
+      // Answers come in any order: mended, the stories are those of every order.
+      await mendStories(db, { placer }, now())
+      await jobs.settle(now)
       await releaseAndExpire(db, now())
       await jobs.settle(now)
       await pages.set(now())
