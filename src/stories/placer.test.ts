@@ -15,6 +15,7 @@ test('who waits for a placer that is closed, or starts afresh, is told so and do
     { whole: false, placements: [], joins: [], moves: [], related: [] },
     'the thread after it answers',
   )
+  placer.startAfresh()
   const last = assert.rejects(placer.round(round), /has ended/)
   await placer.close()
   await last
