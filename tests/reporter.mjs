@@ -9,6 +9,7 @@ const cause = (error) => {
 export default async function* report(events) {
   const counts = { passed: 0, failed: 0, skipped: 0 }
   const failed = new Set()
+  const files = new Map()
   for await (const { type, data } of events) {
     if (type === 'test:pass' && data.details?.type !== 'suite') {
       if (data.file && data.name === data.file) continue
@@ -16,6 +17,7 @@ export default async function* report(events) {
         counts.skipped++
         yield `  skipped: ${data.name} (${data.skip === true || data.skip === '' ? 'no reason given' : data.skip})\n`
       } else counts.passed++
+      if (data.skip === undefined) files.set(data.file, (files.get(data.file) ?? 0) + 1)
     } else if (type === 'test:fail' && data.details?.type !== 'suite') {
       if (data.details?.error?.failureType === 'subtestsFailed') continue
       counts.failed++
@@ -29,8 +31,11 @@ export default async function* report(events) {
     } else if (type === 'test:stderr' && process.env.TEST_STDERR) {
       yield data.message
     } else if (type === 'test:summary' && data.file) {
+      files.delete(data.file)
       yield `${failed.has(data.file) ? '✖' : '✓'} ${relative('.', data.file)} (${data.counts.passed}, ${Math.round(data.duration_ms)} ms)\n`
     }
   }
+  // Files that were tests of one process have no summary of their own.
+  for (const [file, passed] of files) yield `${failed.has(file) ? '✖' : '✓'} ${relative('.', file)} (${passed})\n`
   yield `@counts ${JSON.stringify(counts)}\n`
 }

@@ -17,14 +17,18 @@ const suite = pick('src/**/*.test.{ts,tsx}', 'tests/house/*.test.ts', 'tests/tow
 // Tests of pure functions say nothing about a database: on the server only files that open one are run again.
 const opensDatabase = (file) =>
   /town\/(database|open-house|open-paper|paying-house|stripe\/cash-desk)\.ts|env\.TEST_DATABASE_URL/.test(readFileSync(file, 'utf8'))
-// These ask every address as everybody: thousands of times the few statements that the other journeys send to the server too.
-const walksTheWeb = /what-is-withheld-never-leaves|every-route-as-every-role|attacks-find-no-way-in/
-const onServer = suite.filter((file) => opensDatabase(file) && (wanted.length > 0 || !walksTheWeb.test(file)))
+// These ask every address as everybody, or play half an hour of the town: thousands of times the few statements that the other journeys send to the server too.
+const repeats = /what-is-withheld-never-leaves|every-route-as-every-role|attacks-find-no-way-in|the-town-is-alive/
+const onServer = suite.filter((file) => opensDatabase(file) && (wanted.length > 0 || !repeats.test(file)))
+// A file that opens nothing is over in less time than a process takes to start: all of these are tests of one.
+const opensNothing = (file) => /^(src|tests\/house)\//.test(file) && !opensDatabase(file)
+const alone = suite.filter((file) => !opensNothing(file))
 const browser = pick('tests/browser/*.test.ts')
 
 /** A part takes a few minutes. What waits for something that never comes must not keep a machine for as long as that allows; ms. */
 const longest = 20 * 60_000
 
+/** `concurrency`: files at a time, each a process of its own; 0: all in one. */
 const run = (name, files, environment, concurrency) =>
   new Promise((resolve) => {
     if (files.length === 0) return resolve({ passed: 0, failed: 0, skipped: 0 })
@@ -38,7 +42,7 @@ const run = (name, files, environment, concurrency) =>
         '--test',
         `--test-reporter=${reporter}`,
         '--test-reporter-destination=stdout',
-        `--test-concurrency=${concurrency}`,
+        concurrency ? `--test-concurrency=${concurrency}` : '--test-isolation=none',
         '--test-timeout=600000',
         ...files,
       ],
@@ -75,7 +79,10 @@ const add = (counts) => {
   for (const key of Object.keys(total)) total[key] += counts[key]
 }
 const began = Date.now()
-if (chosen.includes('embedded')) add(await run('on the embedded database (PGlite)', suite, { TEST_DATABASE_URL: '' }, 2))
+if (chosen.includes('embedded')) {
+  add(await run('on no database', suite.filter(opensNothing), { TEST_DATABASE_URL: '' }, 0))
+  add(await run('on the embedded database (PGlite)', alone, { TEST_DATABASE_URL: '' }, 2))
+}
 if (chosen.includes('server')) {
   const postgres = await startPostgres()
   try {
@@ -84,7 +91,7 @@ if (chosen.includes('server')) {
     await postgres.stop()
   }
 }
-if (chosen.includes('browser')) add(await run('in a real Chromium', browser, { TEST_DATABASE_URL: '' }, 1))
+if (chosen.includes('browser')) add(await run('in a real Chromium', browser, { TEST_DATABASE_URL: '' }, 2))
 process.stdout.write(`\n${Math.round((Date.now() - began) / 1000)} s\n`)
 process.stdout.write(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}\n`)
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0)
