@@ -115,11 +115,17 @@ test('a muted title is on no list; its stories stay by another title’s telling
     front.stories.some((one) => one.endsWith(story.id)),
     'the story stays',
   )
+  const told = (seen: Seen) =>
+    [...seen.document.querySelectorAll('main a.told')].find((one) => one.getAttribute('href')?.endsWith(story.id))?.textContent ?? ''
+  const all = Number(/^\d+/.exec(told(await lou.open('/'))))
+  const own = /^(\d+) titles?\b.*, 3 more hidden$/.exec(told(await mia.open('/')))
+  assert.equal(Number(own?.[1]), all - 3, 'a card counts what is left and says what is hidden')
+  assert.match(front.text, /\d+ titles[^.]*? hidden[^.]*? · *Show/)
   const page = await mia.open(`/stories/${story.slug}-${story.id}`)
   assert.match(shown(page).text, /3 titles hidden · *Show/)
-  const all = shown(await mia.open(`/stories/${story.slug}-${story.id}?muted`))
-  assert.ok(story.titles.every(({ name }) => all.titles.includes(name)))
-  assert.match(all.text, /Hide it again/)
+  const whole = shown(await mia.open(`/stories/${story.slug}-${story.id}?muted`))
+  assert.ok(story.titles.every(({ name }) => whole.titles.includes(name)))
+  assert.match(whole.text, /Hide it again/)
   for (const path of lists) assert.equal((await lou.open(path)).text, before.get(path), path)
   for (const { id } of story.titles) await untune(mia, `mute title ${id}`)
 })

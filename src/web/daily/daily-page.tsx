@@ -1,6 +1,7 @@
 import { type DailyPart, type DailySettings, oneOfTop } from '../../edition/edition.ts'
 import { articleAt, storyAt } from '../furniture/addresses.ts'
 import { inLanguage } from '../furniture/desks.ts'
+import { titlesLeft } from '../furniture/hoist.tsx'
 import { Sign } from '../furniture/masthead.tsx'
 import { Pic } from '../furniture/picture.tsx'
 import { From } from '../furniture/title-mark.tsx'
@@ -8,8 +9,6 @@ import type { Card } from '../reader/gather-cards.ts'
 import { brief, partNames, sayDayOf, sayMinute, sayMinutes } from './daily-words.ts'
 
 export type DailyPiece = { part: DailyPart; because: string | null; card: Card }
-
-const titlesSay = (titles: number) => `${titles} titles tell it`
 
 /** What every piece of a part has in common is its name already. */
 const said = ({ part, because }: DailyPiece) => (part === 'top' && because === oneOfTop ? null : because)
@@ -27,7 +26,7 @@ const Piece = ({ piece, number }: { piece: DailyPiece; number: number }) => {
       {text && <p {...inLanguage(article.language)}>{text}</p>}
       <p class="meta">
         <From title={title} />
-        {story.titles > 1 && <a href={storyAt(story)}>{titlesSay(story.titles)}</a>}
+        {story.titles + (card.hidden ?? 0) > 1 && <a href={storyAt(story)}>{titlesLeft(card, ' tell it')}</a>}
         {card.mark && <span class="gate-mark">{card.mark}</span>}
       </p>
       {because && <p class="because">{because}</p>}

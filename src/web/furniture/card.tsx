@@ -2,7 +2,7 @@ import type { Card as Facts } from '../reader/gather-cards.ts'
 import { articleAt, storyAt } from './addresses.ts'
 import { colourClass } from './colour.ts'
 import { inLanguage } from './desks.ts'
-import { Hoist, titlesSay } from './hoist.tsx'
+import { Hoist, titlesLeft } from './hoist.tsx'
 import { Pic } from './picture.tsx'
 import { Ago } from './times.tsx'
 import { From } from './title-mark.tsx'
@@ -50,10 +50,10 @@ export const Card = ({ card, now, shape, level = 3, why = false, eager = false }
         <p class="meta">
           <Ago at={article.published} now={now} />
           {card.mark && <span class="gate-mark">{card.mark}</span>}
-          {story.titles > 1 && (
+          {story.titles + (card.hidden ?? 0) > 1 && (
             <a class="told" href={storyAt(story)}>
               <Hoist titles={card.telling} />
-              {titlesSay(story.titles)}
+              {titlesLeft(card)}
             </a>
           )}
           {!why && <WhyLink card={card} />}

@@ -10,3 +10,9 @@ export const Hoist = ({ titles, most = 12 }: { titles: { id: string; colour: str
 )
 
 export const titlesSay = (titles: number): string => (titles === 1 ? '1 title' : `${titles} titles`)
+
+/** The same for a reader from whom some of its titles are hidden, by his mutes: what is left, with `told` behind it where more than one title is, and how many are hidden. */
+export const titlesLeft = ({ story, hidden = 0 }: { story: { titles: number }; hidden?: number }, told = ''): string => {
+  if (hidden === 0) return titlesSay(story.titles) + told
+  return story.titles > 1 ? `${titlesSay(story.titles)}${told}, ${hidden} more hidden` : `${titlesSay(hidden)} hidden`
+}

@@ -18,17 +18,19 @@ export const gatherArranged = async (db: Db, paper: Paper, places: Place[], stan
   const { mutes } = paper
   if (!mutes || mutes.shows) return gatherUnmuted(db, paper, stand(places))
   const found = new Map<string, Card | undefined>()
+  const titles = new Set<string>()
   let shown: Place[] = []
   for (let round = 0; round < rounds; round++) {
     shown = stand(places.filter((place) => !found.has(spot(place)) || found.get(spot(place))))
     const fresh = shown.filter((place) => !found.has(spot(place)))
     if (fresh.length === 0) break
-    const { cards } = await gatherUnmuted(db, paper, fresh)
+    const { cards, titles: hidden } = await gatherUnmuted(db, paper, fresh)
+    for (const title of hidden) titles.add(title)
     for (const place of fresh) found.set(spot(place), undefined)
     for (const card of cards) found.set(spot(card), card)
   }
   const cards = shown.flatMap((place) => found.get(spot(place)) ?? [])
   const there = new Set([...found.values()].flatMap((card) => (card ? [piece(card)] : [])))
   const gone = new Set([...found.keys()].map((key) => key.slice(key.indexOf(' ') + 1)).filter((key) => !there.has(key)))
-  return { cards, stories: gone.size }
+  return { cards, stories: gone.size, titles }
 }

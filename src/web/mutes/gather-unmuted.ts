@@ -9,6 +9,8 @@ export type Unmuted = {
   cards: Card[]
   /** Stories that the reader's mutes have taken away. */
   stories: number
+  /** Titles that are hidden from stories that are left. */
+  titles: ReadonlySet<string>
 }
 
 const none: MutableFacts = { topics: new Map(), writers: new Map() }
@@ -40,13 +42,14 @@ const articlesIn = (cards: Card[]) => cards.flatMap((card) => [card.article.id, 
  * makes room for another title's telling, and what is left out is counted. `of`: what the page is of, which is not left out on it.
  */
 export const gatherUnmuted = async (db: Db, paper: Pick<Paper, 'now' | 'mutes'>, places: Place[], of?: Of): Promise<Unmuted> => {
-  const cards = await gatherCards(db, places, paper.now)
   const { mutes } = paper
-  if (!mutes || mutes.shows) return { cards, stories: 0 }
+  if (!mutes || mutes.shows) return { cards: await gatherCards(db, places, paper.now), stories: 0, titles: new Set() }
+  const muted = mutes.title.filter((title) => of?.kind !== 'title' || of.key !== title)
+  const cards = await gatherCards(db, places, paper.now, muted)
   const facts = await mutableFacts(db, mutes, { stories: cards.map(({ story }) => story.id), articles: articlesIn(cards) })
   const first = withoutMuted(cards, mutes, facts, of)
-  if (first.instead.size === 0) return { cards: first.cards, stories: first.stories }
-  const others = await gatherCards(db, [...first.instead.values()], paper.now)
+  if (first.instead.size === 0) return { cards: first.cards, stories: first.stories, titles: first.titles }
+  const others = await gatherCards(db, [...first.instead.values()], paper.now, muted)
   const second = withoutMuted(others, mutes, facts, of)
   // One article may stand on several pages. On a country's, only its own titles do.
   const key = ({ page, articleId }: Place) => `${page} ${articleId}`
@@ -56,5 +59,5 @@ export const gatherUnmuted = async (db: Db, paper: Pick<Paper, 'now' | 'mutes'>,
     const instead = first.instead.get(n)
     return instead ? (by.get(key(instead)) ?? []) : card
   })
-  return { cards: all, stories: first.stories + first.cards.length - all.length }
+  return { cards: all, stories: first.stories + first.cards.length - all.length, titles: first.titles }
 }

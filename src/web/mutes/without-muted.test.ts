@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Mutes } from '../../readers/readers.ts'
 import { defaultTerms } from '../../titles/titles.ts'
+import { titlesLeft } from '../furniture/hoist.tsx'
 import type { Card, Telling } from '../reader/gather-cards.ts'
 import { openWords, withoutMuted } from './without-muted.ts'
 
@@ -59,6 +60,20 @@ test('a muted title’s place goes to another title’s telling of the story, an
     [['bote', 'mail'], ['mail']],
   )
   assert.equal(cards[0]?.first, null)
+  assert.deepEqual(
+    cards.map((one) => titlesLeft(one)),
+    ['2 titles, 1 more hidden', '1 title hidden'],
+  )
+})
+
+test('a story of more titles than are looked at says how many of all of them are hidden', () => {
+  const broad = { ...card('s1', ['mail', 'herald', 'bote']), hidden: 4 }
+  const { cards, titles } = withoutMuted(
+    [{ ...broad, story: { ...broad.story, titles: 30 } }],
+    { ...none, title: ['herald', 'star', 'post', 'sun'] },
+    facts,
+  )
+  assert.deepEqual([cards.map((one) => titlesLeft(one, ' tell it')), [...titles]], [['26 titles tell it, 4 more hidden'], ['herald']])
 })
 
 test('on its own page a muted title is not left out: the reader went there', () => {
@@ -126,6 +141,8 @@ test('whatever is muted: nothing muted is kept, nothing else is lost, and every 
       const hidden =
         mutes.title.includes(one.title.id) || (known.writers.get(one.article.id) ?? []).some((key) => mutes.writer.includes(key))
       assert.equal(kept.instead.has(n), hidden)
+      const told = [one.title, ...(cards.find(({ story }) => story.id === one.story.id)?.others.map(({ title }) => title) ?? [])]
+      assert.equal(one.hidden, told.filter(({ id }) => mutes.title.includes(id)).length)
     }
     const clean = withoutMuted(cards, none, known)
     assert.deepEqual(

@@ -14,6 +14,8 @@ export type Kept = {
   instead: Map<number, Place>
   /** How many stories are left out. */
   stories: number
+  /** The muted titles whose tellings of stories that are kept are left out. */
+  titles: Set<string>
 }
 
 /** Whether a text has one of the words, as whole words in a row, however they are written. */
@@ -43,7 +45,7 @@ export const withoutMuted = (cards: Card[], mutes: Mutes, { topics, writers }: M
     (article.desk !== null && desks.has(article.desk)) ||
     (topics.get(story.id) ?? []).some((topic) => about.has(topic)) ||
     hasWord(article.headline, article.standfirst, article.opening, ...others.map(({ headline }) => headline))
-  const kept: Kept = { cards: [], instead: new Map(), stories: 0 }
+  const kept: Kept = { cards: [], instead: new Map(), stories: 0, titles: new Set() }
   for (const card of cards) {
     const others = card.others.filter((one) => !isHidden(one.id, one.title.id))
     const hidden = isHidden(card.article.id, card.title.id)
@@ -54,11 +56,16 @@ export const withoutMuted = (cards: Card[], mutes: Mutes, { topics, writers }: M
     }
     if (hidden && other) kept.instead.set(kept.cards.length, { ...placeOf(card), articleId: other.id })
     const telling = hidden ? [] : [card.title]
+    const gone = new Set([card, ...card.others].flatMap(({ title }) => (titles.has(title.id) ? [title.id] : [])))
+    for (const title of gone) kept.titles.add(title)
+    const many = Math.max(gone.size, card.hidden ?? 0)
     kept.cards.push({
       ...card,
+      story: { ...card.story, titles: Math.max(1, card.story.titles - many) },
       others,
       first: card.first && titles.has(card.first.id) ? null : card.first,
       telling: [...telling, ...others.map(({ title }) => title)],
+      hidden: many,
     })
   }
   return kept

@@ -45,6 +45,8 @@ export type Card = Place & {
   others: Telling[]
   /** The titles that tell it, the shown one first. */
   telling: { id: string; colour: string | null }[]
+  /** How many titles that tell it the list's reader has muted; `story.titles` and `telling` are without them. */
+  hidden?: number
 }
 
 type Row = {
@@ -55,6 +57,7 @@ type Row = {
   title: Card['title']
   first: Card['first']
   told: ToldJson
+  hidden: number
   terms: unknown
 }
 
@@ -78,11 +81,18 @@ export const measuredHtml = (html: string | null) => ({ html: html?.slice(0, mea
 /** A picture `p` as json, null where there is none. */
 export const pictureJson = sql`case when p.id is null then null else json_build_object('id', p.id, 'alt', p.alt, 'caption', p.caption, 'credit', p.credit, 'width', p.width, 'height', p.height, 'focusX', p.focus_x, 'focusY', p.focus_y) end`
 
+/** How many of these titles tell the story of a place, where not all of its tellings are looked at. */
+const mutedCount = (titles: readonly string[]) =>
+  titles.length === 0
+    ? sql`0`
+    : sql`case when s.articles > w.told then (select count(distinct h.title_id)::int from story_articles sh
+        join articles h on h.id = sh.article_id and h.state = 'ready' where sh.story_id = s.id and h.title_id = any(${titles}::text[])) else 0 end`
+
 /**
  * The facts of all cards of a page at once, in the order of `places`, with what not every reader may see already gone: cards are the same for all.
- * Places whose article is no longer ready fall out.
+ * Places whose article is no longer ready fall out. `muted`: titles to be counted where a story has more tellings than are looked at.
  */
-export const gatherCards = async (db: Db, places: Place[], now: Date): Promise<Card[]> => {
+export const gatherCards = async (db: Db, places: Place[], now: Date, muted: readonly string[] = []): Promise<Card[]> => {
   if (places.length === 0) return []
   const { rows } = await sql<Row>`
     select w.n,
@@ -92,7 +102,7 @@ export const gatherCards = async (db: Db, places: Place[], now: Date): Promise<C
       ${measureHtml} as html,
       json_build_object('id', t.id, 'name', t.name, 'colour', t.colour, 'country', t.country, 'edition', t.edition) as title,
       case when ft.id is null then null else json_build_object('id', ft.id, 'name', ft.name) end as first,
-      o.told, k.document as terms
+      o.told, ${mutedCount(muted)} as hidden, k.document as terms
     from unnest(${places.map((place) => place.storyId ?? '')}::text[], ${places.map((place) => place.articleId)}::text[],
       ${places.map((place) => (place.page === 'self' ? mostTold.self : mostTold.card))}::int[]) with ordinality as w (story_id, article_id, told, n)
     join articles a on a.id = w.article_id and a.state = 'ready'
@@ -126,6 +136,7 @@ export const gatherCards = async (db: Db, places: Place[], now: Date): Promise<C
       first: row.first,
       others,
       telling: [row.title, ...others.map((one) => one.title)],
+      ...(row.hidden > 0 && { hidden: row.hidden }),
     }
   })
 }

@@ -5,7 +5,7 @@ import { Byline } from '../../furniture/byline.tsx'
 import { Card } from '../../furniture/card.tsx'
 import { colourClass } from '../../furniture/colour.ts'
 import { countryName, deskName, inLanguage, languageName } from '../../furniture/desks.ts'
-import { Hoist } from '../../furniture/hoist.tsx'
+import { Hoist, titlesSay } from '../../furniture/hoist.tsx'
 import { Pic } from '../../furniture/picture.tsx'
 import { RelatedCard } from '../../furniture/related-card.tsx'
 import { Ago, Moment } from '../../furniture/times.tsx'
@@ -86,11 +86,12 @@ const Changes = ({ article }: { article: Article }) => {
   )
 }
 
-export const Tellings = ({ card, story }: { card: Facts; story: { id: string; slug: string; titles: number } }) => (
+export const Tellings = ({ card: { story, ...card } }: { card: Facts }) => (
   <div class="tellings">
     <h3>
       <a href={storyAt(story)}>{story.titles === 2 ? 'Another title tells it' : `${story.titles - 1} other titles tell it`}</a>
     </h3>
+    {card.hidden ? <p class="label">{titlesSay(card.hidden)} hidden</p> : null}
     <Hoist titles={card.telling} most={24} />
     <ul>
       {ownLanguageFirst(card.others, card.article.language)
@@ -220,7 +221,7 @@ export const ArticlePage = ({
             Related
           </h2>
           <div class={`band-pieces${others ? ` told-too r${Math.min(3, related.length)}` : ''}`}>
-            {others && <Tellings card={self} story={story} />}
+            {others && <Tellings card={self} />}
             {related.map((card) => (
               <RelatedCard card={card} now={now} />
             ))}

@@ -3,7 +3,7 @@ import { articleAt, countryAt, deskAt, shelfAt, storyAt, whyAt } from '../../fur
 import { Card } from '../../furniture/card.tsx'
 import { colourClass } from '../../furniture/colour.ts'
 import { countryName, deskName, inLanguage } from '../../furniture/desks.ts'
-import { Hoist } from '../../furniture/hoist.tsx'
+import { Hoist, titlesLeft } from '../../furniture/hoist.tsx'
 import { Pic } from '../../furniture/picture.tsx'
 import { Ago } from '../../furniture/times.tsx'
 import { From } from '../../furniture/title-mark.tsx'
@@ -47,12 +47,12 @@ const Lead = ({ card, now, why }: Shown & { card: Facts }) => {
           {first && story.titles > 1 && <span>First reported by {first.name}</span>}
           {!why && <WhyLink card={card} />}
         </p>
-        {story.titles > 1 && (
+        {story.titles + (card.hidden ?? 0) > 1 && (
           <div class="also">
             <p class="also-head">
               <a class="told" href={storyAt(story)}>
                 <Hoist titles={card.telling} />
-                {story.titles} titles tell this story
+                {titlesLeft(card, ' tell this story')}
               </a>
             </p>
             <ul>

@@ -24,7 +24,7 @@ export const front = async (
   const chosen = await chooseFront(db)
   const progress = await gatherProgress(db)
   if (!chosen.some((place) => place.page === 'front')) return settingReply(paper, progress)
-  const { cards, stories } = await gatherArranged(db, paper, chosen, (places) => standing(arrangeFront(places)))
+  const { cards, stories, titles } = await gatherArranged(db, paper, chosen, (places) => standing(arrangeFront(places)))
   // Arranged again: a place whose article has just been withdrawn is gone, and the next one moves up.
   const page = arrangeFront(cards)
   return pageReply(
@@ -38,7 +38,7 @@ export const front = async (
         <>
           {progress.called < progress.feeds && <SettingNote progress={progress} />}
           {invites && <Invite {...progress} trialDays={trialDays} />}
-          <HiddenNote paper={paper} path="/" stories={stories} />
+          <HiddenNote paper={paper} path="/" stories={stories} titles={titles.size} />
           <FrontPage page={page} now={paper.now} why={why} />
         </>
       ),

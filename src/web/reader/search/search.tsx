@@ -137,7 +137,7 @@ export const search = async (db: Db, paper: Paper, asked: Record<string, string>
       index: false,
       body: (
         <>
-          <HiddenNote paper={paper} path={queryAt(query)} pieces={hidden.pieces} />
+          <HiddenNote paper={paper} path={queryAt(query)} titles={hidden.titles} pieces={hidden.pieces} />
           <SearchPage query={query} hits={hits} found={found} now={paper.now} />
         </>
       ),

@@ -17,7 +17,7 @@ type Kind = { name: string; path: string; page: string; from: From; at: string; 
 const listed = async (db: Db, paper: Paper, kind: Kind, { why, before }: Asked): Promise<Reply> => {
   if (before !== undefined) {
     const { places, next } = await chooseLatest(db, kind.from, before === '' ? undefined : readMark(before), 30)
-    const { cards, stories } = await gatherUnmuted(db, paper, places, kind.of)
+    const { cards, stories, titles } = await gatherUnmuted(db, paper, places, kind.of)
     return pageReply(paper, {
       title: `${kind.name}, latest`,
       path: `${kind.path}?before=`,
@@ -27,14 +27,14 @@ const listed = async (db: Db, paper: Paper, kind: Kind, { why, before }: Asked):
         <div class="list wide">
           <h1 class="page-name">{kind.name}</h1>
           <p class="page-says">Everything, newest first. {<a href={kind.path}>Back to the edition</a>}</p>
-          <HiddenNote paper={paper} path={`${kind.path}?before=${before}`} stories={stories} />
+          <HiddenNote paper={paper} path={`${kind.path}?before=${before}`} stories={stories} titles={titles.size} />
           {cards.length === 0 && <p class="empty">Nothing older is in the paper.</p>}
           <LatestList cards={cards} now={paper.now} next={next} path={kind.path} />
         </div>
       ),
     })
   }
-  const { cards, stories } = await gatherUnmuted(db, paper, await choosePlaces(db, kind.page), kind.of)
+  const { cards, stories, titles } = await gatherUnmuted(db, paper, await choosePlaces(db, kind.page), kind.of)
   // Nobody who comes to an empty page is left standing in it.
   const top = cards.length > 0 ? [] : (await gatherUnmuted(db, paper, await choosePlaces(db, 'front', 6))).cards
   return pageReply(paper, {
@@ -50,7 +50,7 @@ const listed = async (db: Db, paper: Paper, kind: Kind, { why, before }: Asked):
           head={
             <>
               <h1 class="page-name">{kind.name}</h1>
-              <HiddenNote paper={paper} path={kind.path} stories={stories} />
+              <HiddenNote paper={paper} path={kind.path} stories={stories} titles={titles.size} />
             </>
           }
           cards={cards}

@@ -13,7 +13,7 @@ import { chooseEarlier } from './choose-earlier.ts'
 /** What editors have picked, in their own order, each with the line that one of them wrote; then what stood here before. */
 export const shelf = async (db: Db, paper: Paper, name: Shelf): Promise<Reply> => {
   const { name: title, about } = shelves[name]
-  const { cards, stories } = await gatherUnmuted(db, paper, await choosePlaces(db, name))
+  const { cards, stories, titles } = await gatherUnmuted(db, paper, await choosePlaces(db, name))
   const earlier = (await gatherUnmuted(db, paper, await chooseEarlier(db, name, paper.now))).cards
   // Nobody who comes to an empty page is left standing in it.
   const top = cards.length + earlier.length > 0 ? [] : (await gatherUnmuted(db, paper, await choosePlaces(db, 'front', 6))).cards
@@ -29,7 +29,7 @@ export const shelf = async (db: Db, paper: Paper, name: Shelf): Promise<Reply> =
             <>
               <h1 class="page-name">{title}</h1>
               <p class="page-says">{about} Picked by hand, in the order in which you see it; nothing here is weighed or counted.</p>
-              <HiddenNote paper={paper} path={shelfAt(name)} stories={stories} />
+              <HiddenNote paper={paper} path={shelfAt(name)} stories={stories} titles={titles.size} />
             </>
           }
           cards={cards}

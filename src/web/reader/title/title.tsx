@@ -152,7 +152,7 @@ export const title = async (db: Db, paper: Paper, { id, before }: { id: string; 
   const found = await gatherTitle(db, id)
   if (!found) return notFoundReply(paper, 'This title')
   const { places, next } = await chooseLatest(db, { title: id }, readMark(before), 24)
-  const { cards, stories } = await gatherUnmuted(db, paper, places, { kind: 'title', key: id })
+  const { cards, stories, titles } = await gatherUnmuted(db, paper, places, { kind: 'title', key: id })
   return pageReply(paper, {
     title: found.name,
     description: found.about ?? `${found.name}, published by ${found.publisher}: its latest pieces.`,
@@ -179,7 +179,7 @@ export const title = async (db: Db, paper: Paper, { id, before }: { id: string; 
         </header>
         <Tune things={[{ kind: 'title', key: id, name: found.name }]} next={titleAt(id)} summary={`Follow or mute ${found.name}`} />
         <Facts title={found} now={paper.now} />
-        <HiddenNote paper={paper} path={titleAt(id)} stories={stories} />
+        <HiddenNote paper={paper} path={titleAt(id)} stories={stories} titles={titles.size} />
         <Pieces title={found} cards={cards} next={next} now={paper.now} older={before !== undefined} />
       </div>
     ),

@@ -16,7 +16,7 @@ export const topic = async (db: Db, paper: Paper, { part, before }: { part: stri
   if (!found) return notFoundReply(paper, 'This topic')
   if (found.joined_into && found.joined_slug) return redirectReply(topicAt({ id: found.joined_into, slug: found.joined_slug }))
   if (decodeURI(topicAt(found)) !== `/topics/${part}`) return redirectReply(topicAt(found))
-  const { cards, stories } = await gatherUnmuted(db, paper, found.places, { kind: 'topic', key: found.id })
+  const { cards, stories, titles } = await gatherUnmuted(db, paper, found.places, { kind: 'topic', key: found.id })
   if (cards.length === 0 && found.places.length === 0 && !from) return notFoundReply(paper, 'This topic')
   const path = topicAt(found)
   return pageReply(
@@ -32,7 +32,7 @@ export const topic = async (db: Db, paper: Paper, { part, before }: { part: stri
         <TopicPage
           topic={found}
           cards={cards}
-          note={<HiddenNote paper={paper} path={path} stories={stories} />}
+          note={<HiddenNote paper={paper} path={path} stories={stories} titles={titles.size} />}
           older={from !== undefined}
           now={paper.now}
         />
