@@ -29,7 +29,7 @@ import {
 } from './intake/intake.ts'
 import { dropOldInvitations, forgetOldUnlocks, remindOfEnds, remindOfMemberships } from './membership/membership.ts'
 import { forgetOldReadings, tidyReaders } from './readers/readers.ts'
-import { mendStories, type Placer, placeMissed, reckonTopics, retellUntold } from './stories/stories.ts'
+import { linkAbroad, mendStories, openAbroad, type Placer, placeMissed, reckonTopics, retellUntold } from './stories/stories.ts'
 import { articleAt, type Inside, mailDailies, ownTopics } from './web/web.ts'
 
 type Working = {
@@ -130,6 +130,7 @@ const topics = async (db: Db, now: Date) => {
 /** What happens when the clock strikes, in a process that works. */
 export const timetable = (working: Working): Entry[] => {
   const { database, placer, pages, purges, outside, pageOutside, clock, log, atOnce, stop, inside } = working
+  const abroad = openAbroad()
   return [
     { name: 'calling due feeds', every: 2 * second, first: 0, work: () => callRound(database.db, outside, clock, { atOnce, log, stop }) },
     lettingGo(purges),
@@ -148,6 +149,12 @@ export const timetable = (working: Working): Entry[] => {
     },
     { name: 'placing what was missed', every: 10 * minute, first: minute, work: (now) => placeMissed(database.db, { placer }, now) },
     { name: 'mending stories', every: 20 * second, first: 12 * second, work: (now) => mendStories(database.db, { placer, steps: 4 }, now) },
+    {
+      name: 'setting stories of two languages side by side',
+      every: 30 * second,
+      first: 25 * second,
+      work: (now) => linkAbroad(database.db, abroad, now),
+    },
     { name: 'reckoning topics', every: 2 * minute, first: 40 * second, work: (now) => topics(database.db, now) },
     { name: 'setting pages that are due', every: 5 * second, first: 2 * second, work: (now) => pages.setIfDue(now) },
     { name: 'setting pages', every: 10 * minute, work: (now) => pages.set(now) },

@@ -1,5 +1,6 @@
 import type { ArticleId } from '../articles/articles.ts'
 import { sql, type Tx } from '../base/database.ts'
+import { unlinkAbroad } from './abroad/unlink-abroad.ts'
 import type { StoryId } from './tables.ts'
 
 /**
@@ -17,4 +18,5 @@ export const leadOn = async (tx: Tx, { from, into }: { from: StoryId; into: Stor
     tx,
   )
   await sql`delete from related_stories where story_id = ${from} or related_id = ${from}`.execute(tx)
+  await unlinkAbroad(tx, [from])
 }

@@ -1,5 +1,6 @@
 import type { ArticleId } from '../articles/articles.ts'
 import { type Db, inTransaction, sql, type Tx } from '../base/database.ts'
+import { unlinkAbroad } from './abroad/unlink-abroad.ts'
 import { lockPlacing } from './in-placing.ts'
 import { logMoves } from './log-moves.ts'
 import type { Placer } from './placer.ts'
@@ -36,6 +37,7 @@ export const leaveStory = async (db: Db, { article, placer }: { article: Article
     const stories = [...new Set([row.story_id, ...(await leftBy(tx, article))])]
     await logMoves(tx, [{ article, from: row.story_id, into: null, by: 'publisher', why: { kind: 'left' } }], now)
     await forgetWords(tx, stories)
+    await unlinkAbroad(tx, stories)
     await writeChanged(tx, stories, [], now)
   })
   // Placers of all processes read it in the log, too, before they place again.

@@ -29,6 +29,16 @@ export const rules = {
   mendAtOnce: 4000,
   /** Likeness from which on a story is related to another: background, same people and place. None rather than poor ones. */
   related: 0.07,
+  /**
+   * Stories of two languages tell one event that share so many rare names and numbers (`shared`), so many of them names (`names`), so much in all (`least`), are told within so many hours of each other, and share more by
+   * so much (`margin`) than either shares with another. `rare`: ln of one in how many stories; `each`: what every telling must share for itself, and of those with fewer than `few` names so many (`ofFew`); `said`: names that are
+   * there to tell the reader; `kept`: of them so many; `prior`: stories taken to have been seen already; `findBy`: weightiest names that lead to others, unless more than `list` stories have one; `around`: stories looked at
+   * beside those that changed; `atOnce`: so many are looked at all together, `held`: known at the most.
+   */
+  abroad: {
+    ...{ shared: 3, names: 2, least: 40, hours: 36, margin: 1.5, rare: 3.3, each: 8, few: 8, ofFew: 3, said: 2, kept: 8 },
+    ...{ prior: 500, findBy: 16, list: 200, around: 60, atOnce: 1000, held: 20_000 },
+  },
   /** After this many hours without a new telling a story is over. */
   hours: 72,
 } as const

@@ -1,5 +1,9 @@
 import './tables.ts'
 
+export { type Abroad, abroadOf } from './abroad/abroad-of.ts'
+export { openAbroad } from './abroad/known-abroad.ts'
+export { linkAbroad } from './abroad/link-abroad.ts'
+export { sayNames } from './abroad/say-names.ts'
 export { applyTies } from './apply-ties.ts'
 export { type GroupLine, groupTellings } from './group-tellings.ts'
 export { leaveStory } from './leave-story.ts'

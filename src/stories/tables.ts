@@ -75,6 +75,7 @@ declare module '../base/database.ts' {
       why: Generated<MoveWhy>
       moved_at: Date
     }
+    stories_abroad: { story_id: StoryId; abroad_id: StoryId; names: Generated<string[]>; found_at: Date }
     related_stories: { story_id: StoryId; related_id: StoryId; likeness: number; why: Generated<RelatedWhy> }
     topics: {
       id: TopicId

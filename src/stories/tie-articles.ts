@@ -2,6 +2,7 @@ import type { ArticleId } from '../articles/articles.ts'
 import { sql, type Tx } from '../base/database.ts'
 import { say } from '../base/jobs.ts'
 import { Refusal } from '../base/refusal.ts'
+import { unlinkApart } from './abroad/unlink-abroad.ts'
 import { lockPlacing } from './in-placing.ts'
 import { settleTies } from './settle-ties.ts'
 import type { Tie } from './ties.ts'
@@ -72,6 +73,10 @@ export const tieArticles = async (
   const settled = settleTies(await heldAround(tx, articles), said)
   await letGo(tx, settled.released, now)
   await write(tx, settled.ties, decision, now)
+  await unlinkApart(
+    tx,
+    ties.filter(({ together }) => !together),
+  )
   const released = settled.released.map(({ id, other, together }) => ({ article: id as ArticleId, other: other as ArticleId, together }))
   await say(tx, 'story-tied', { articles: every([...ties, ...released]) })
   return { released }

@@ -1,5 +1,6 @@
 import type { ArticleId } from '../articles/articles.ts'
 import { sql, type Tx } from '../base/database.ts'
+import { unlinkAbroad } from './abroad/unlink-abroad.ts'
 import { joinStory, leadOn } from './join-stories.ts'
 import { logMoves, type Moved } from './log-moves.ts'
 import { openStories } from './open-stories.ts'
@@ -82,6 +83,7 @@ export const writeMended = async (
   const whose = await sayWhose(tx, moved, before)
   const logged = await logMoves(tx, whose, now)
   if (logged !== null && placer.known) placer.known.moved = logged
+  await unlinkAbroad(tx, [...new Set(moved.map(({ from }) => from))])
   const left = new Map(moved.flatMap(({ from, into }) => (into && !leadsTo.has(from) ? [[from, into]] : [])))
   for (const story of await emptied(tx, [...left.keys()])) await leadOn(tx, { from: story, into: last(left.get(story) as StoryId) }, now)
   return [
