@@ -1,38 +1,22 @@
-import { articleAt, countryAt, deskAt, storyAt } from '../../furniture/addresses.ts'
-import { colourClass } from '../../furniture/colour.ts'
+import { articleAt, deskAt } from '../../furniture/addresses.ts'
 import { countryName, deskName, inLanguage } from '../../furniture/desks.ts'
 import { Pic } from '../../furniture/picture.tsx'
 import { RelatedCard } from '../../furniture/related-card.tsx'
-import { ShortMoment } from '../../furniture/times.tsx'
-import { Why } from '../../furniture/why.tsx'
 import { TopStories } from '../article/article-page.tsx'
 import type { Card as Facts } from '../gather-cards.ts'
 import { FirstReport } from './first-report.tsx'
 import { type Folded, foldCopies } from './fold-copies.ts'
 import type { Story, Told } from './gather-story.ts'
-import { BelongTogether, NotTheSame } from './report/ask-report.tsx'
+import { BelongTogether } from './report/ask-report.tsx'
+import { factsBeside } from './share-columns.ts'
 import { shareTellings } from './share-tellings.ts'
 import { shownSummary } from './shown-summary.ts'
+import { StoryFacts } from './story-facts.tsx'
 import { Summary } from './summary.tsx'
 import { Telling } from './telling.tsx'
 import { Timeline } from './timeline.tsx'
-import { TopicsInStory } from './topics-in-story.tsx'
 import type { WhoTellsFacts } from './who-tells/weigh-who-tells.ts'
 import { WhoTells } from './who-tells/who-tells.tsx'
-
-/** Who told it when: what the flags on the rule show, in words. Narrow screens have it in the tellings, which follow at once. */
-const Reports = ({ tellings }: { tellings: Told[] }) => (
-  <ol class="reports" aria-label="Reports in order of time">
-    {tellings.map((one) => (
-      <li>
-        <ShortMoment at={one.published_at} />
-        <a class={colourClass(one.title)} href={articleAt(one)} aria-label={`${one.title.name}: ${one.headline}`}>
-          {one.title.name}
-        </a>
-      </li>
-    ))}
-  </ol>
-)
 
 type Shown = { story: Story; tellings: Told[]; around: Facts[]; whoTells: WhoTellsFacts | undefined; now: Date }
 
@@ -67,13 +51,14 @@ export const StoryPage = ({ story, tellings, around, whoTells, now }: Shown) => 
   const top = around.filter((card) => card.page === 'front' && card.story.id !== story.id).slice(0, 6)
   const placed = around.find((card) => card.page === 'front' && card.story.id === story.id)
   const { beside, under, across } = shareTellings(own.filter((one) => one !== lead))
-  const notTheSame = (one: Folded) => tellings.length > 1 && <NotTheSame story={story} article={one.id} headline={one.headline} />
+  // In a line of many a picture beside none leaves a hole.
+  const bare = under.some((one) => !one.picture)
   const telling = (one: Folded) => (
-    <Telling one={one} now={now} first={one.id === first?.id} pictured={one.id === pictured?.id}>
-      {notTheSame(one)}
-    </Telling>
+    <Telling one={one} now={now} first={one.id === first?.id} pictured={one.id === pictured?.id || (bare && under.includes(one))} />
   )
   const countries = story.countries.filter((code) => countryName(code))
+  const facts = <StoryFacts story={story} tellings={tellings} countries={countries} why={placed?.reasons ?? []} />
+  const besides = factsBeside({ hasPicture: (pictured ?? lead)?.picture != null, quotes: quotes.length }, beside)
   return (
     <div class="story">
       <div class="story-head wide">
@@ -101,30 +86,17 @@ export const StoryPage = ({ story, tellings, around, whoTells, now }: Shown) => 
               lead
               named={lead.id === name?.id}
               brief={quotes.length > 0}
-              pictured={lead.id === pictured?.id}
-            >
-              {notTheSame(lead)}
-            </Telling>
+              pictured={pictured?.picture != null}
+            />
           )}
-          {tellings.length > 2 && <Reports tellings={tellings} />}
-          <TopicsInStory topics={story.topics} next={storyAt(story)} />
-          <div class="story-facts">
-            {countries.length > 0 && (
-              <p>
-                Told in{' '}
-                {countries.map((code, i) => (
-                  <>
-                    {i > 0 && ', '}
-                    <a href={countryAt(code)}>{countryName(code)}</a>
-                  </>
-                ))}
-                . <a href={`/feeds/stories/${story.id}.xml`}>Follow it as a feed</a>.
-              </p>
-            )}
-            {placed && <Why reasons={placed.reasons} summary="Why is it on the front page?" />}
-          </div>
+          {!besides && facts}
         </div>
-        {beside.length > 0 && <div class="others">{beside.map(telling)}</div>}
+        {beside.length > 0 && (
+          <div class="along">
+            <div class="others">{beside.map(telling)}</div>
+            {besides && facts}
+          </div>
+        )}
       </div>
       {under.length > 0 && <div class={`others under wide across${across}`}>{under.map(telling)}</div>}
       <WhoTells told={whoTells} now={now} />

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import { articleAt, titleAt } from '../../furniture/addresses.ts'
 import { firstSentence } from '../../furniture/card.tsx'
 import { colourClass } from '../../furniture/colour.ts'
@@ -61,16 +60,14 @@ type Shown = {
   lead?: boolean
   /** Its headline is the story's name, which stands over the page. */
   named?: boolean
-  /** Its picture stands over the story already. */
+  /** A picture stands over the story already. */
   pictured?: boolean
   /** A summary stands over it. */
   brief?: boolean
-  /** Where a reader says that it tells something else. */
-  children?: ComponentChildren
 }
 
 /** One title's telling, with the titles that print the same text under it. */
-export const Telling = ({ one, now, first, lead = false, named = false, pictured = false, brief = false, children }: Shown) => (
+export const Telling = ({ one, now, first, lead = false, named = false, pictured = false, brief = false }: Shown) => (
   <article class={`telling ${colourClass(one.title)}${lead ? ' leading' : ''}`}>
     <div class="telling-head">
       <a class="from" href={titleAt(one.title.id)}>
@@ -106,7 +103,6 @@ export const Telling = ({ one, now, first, lead = false, named = false, pictured
       {inLanguage(one.language).lang && <span>In {languageName(one.language as string)}</span>}
       {one.wire && <span>{one.wire}</span>}
       {one.corrected && <span>Corrected</span>}
-      {children}
     </p>
     <Copies one={one} />
   </article>

@@ -8,7 +8,9 @@ import { idIn, storyAt } from '../../../furniture/addresses.ts'
 import { pageReply, type Reply, seeOther } from '../../../reply.ts'
 import type { OwnPaper } from '../../../serving.ts'
 import { notFoundReply } from '../../notices/notices.tsx'
+import { gatherTellings } from '../gather-story.ts'
 import { ArticleName, StoryName } from './names.tsx'
+import { WhichTelling } from './which-telling.tsx'
 
 type Asked = { part: string; article?: string | undefined; other?: string | undefined; said?: string | undefined }
 
@@ -23,8 +25,19 @@ const gather = async (db: Db, { part, article, other }: Asked) => {
 /** Asks a reader for his word: that an article does not belong to a story, or that two stories are one. */
 export const askReport = async (db: Db, paper: OwnPaper, asked: Asked): Promise<Reply> => {
   const { story, other, article } = await gather(db, asked)
-  if (!story || (asked.said === undefined && !other && !article)) return notFoundReply(paper, 'This story')
-  const heading = asked.said ? 'Thank you' : other ? 'Do these belong together?' : 'Is this not the same story?'
+  const named = asked.said !== undefined || asked.other || asked.article
+  if (!story || (named && asked.said === undefined && !other && !article)) return notFoundReply(paper, 'This story')
+  const tellings = named
+    ? []
+    : (await gatherTellings(db, story.id, paper.now)).filter(({ title }) => !paper.mutes?.title.includes(title.id))
+  if (!named && tellings.length < 2) return notFoundReply(paper, 'This question')
+  const heading = asked.said
+    ? 'Thank you'
+    : other
+      ? 'Do these belong together?'
+      : named
+        ? 'Is this not the same story?'
+        : 'Which one is not the same story?'
   return pageReply(
     paper,
     {
@@ -47,27 +60,27 @@ export const askReport = async (db: Db, paper: OwnPaper, asked: Asked): Promise<
           ) : (
             <>
               <p class="page-says">Stories are told together by a machine, and it errs. Say so, and an editor looks at it.</p>
-              <div class="report-pair">
-                {article && <ArticleName line={article} now={paper.now} says="This article" />}
-                <StoryName
-                  line={story}
-                  now={paper.now}
-                  says={
-                    !article
-                      ? 'This story'
-                      : article.headline === story.headline
-                        ? 'does not belong with the others of its story'
-                        : 'is not of this story'
-                  }
-                />
-                {other && !article && <StoryName line={other} now={paper.now} says="is the same as this one" />}
-              </div>
+              {named && (
+                <div class="report-pair">
+                  {article && <ArticleName line={article} now={paper.now} says="This article" />}
+                  <StoryName
+                    line={story}
+                    now={paper.now}
+                    says={
+                      !article
+                        ? 'This story'
+                        : article.headline === story.headline
+                          ? 'does not belong with the others of its story'
+                          : 'is not of this story'
+                    }
+                  />
+                  {other && !article && <StoryName line={other} now={paper.now} says="is the same as this one" />}
+                </div>
+              )}
               <form method="post" action={`${storyAt(story)}/report`} class="form">
-                {article ? (
-                  <input type="hidden" name="article" value={article.id} />
-                ) : (
-                  <input type="hidden" name="other" value={other?.id} />
-                )}
+                {article && <input type="hidden" name="article" value={article.id} />}
+                {other && !article && <input type="hidden" name="other" value={other.id} />}
+                {!named && <WhichTelling tellings={tellings} now={paper.now} />}
                 <div class="ask">
                   <label for="says">In your words</label>
                   <p class="hint" id="says-hint">
@@ -76,7 +89,7 @@ export const askReport = async (db: Db, paper: OwnPaper, asked: Asked): Promise<
                   <input id="says" name="says" maxlength={mostSaid} aria-describedby="says-hint" autocomplete="off" />
                 </div>
                 <button type="submit" class="button">
-                  {article ? 'It is not the same story' : 'They belong together'}
+                  {other && !article ? 'They belong together' : 'It is not the same story'}
                 </button>
               </form>
             </>

@@ -1,0 +1,18 @@
+import type { Folded } from './fold-copies.ts'
+
+// Heights in pixels at a width of 1280, as they stand on the page: the columns need to be alike, not measured.
+const wide = { picture: 450, quotes: 40, quote: 68, telling: 230, opening: 260 }
+const narrow = { picture: 190, telling: 250 }
+
+type Left = { hasPicture: boolean; quotes: number }
+
+/**
+ * Which column of a story's page its facts stand in: under the tellings beside the leading one while those are the shorter column, else under the leading one, so that neither
+ * side is left empty. `beside`: two across.
+ */
+export const factsBeside = ({ hasPicture, quotes }: Left, beside: Pick<Folded, 'picture'>[]): boolean => {
+  const left = (hasPicture ? wide.picture : 0) + wide.telling + (quotes > 0 ? wide.quotes + quotes * wide.quote : wide.opening)
+  const rows = beside.flatMap((one, n) => (n % 2 === 0 ? [[one, beside[n + 1]]] : []))
+  const right = rows.reduce((sum, row) => sum + narrow.telling + (row.some((one) => one?.picture) ? narrow.picture : 0), 0)
+  return beside.length > 0 && right < left
+}
