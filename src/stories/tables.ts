@@ -91,7 +91,6 @@ declare module '../base/database.ts' {
       running: Generated<boolean>
       told_at: Date
       counted_at: Date | null
-      joined_into: TopicId | null
     }
     story_topics: { story_id: StoryId; topic_id: TopicId; weight: number }
   }

@@ -54,6 +54,7 @@ const doubtful = new Set([
   'peru',
   'vs',
   'usa',
+  'canaries',
 ])
 
 const cities = `
@@ -74,6 +75,7 @@ Cairo|Kairo|Le Caire|El Cairo|Il Cairo|Caïro EG;Alexandria EG;Tripoli LY;Bengha
 Baghdad|Bagdad|Bagdá IQ;Mosul|Mossoul IQ;Basra IQ;Beirut|Beyrouth|Beirute LB;Damascus|Damaskus|Damas|Damasco SY;Aleppo|Alep|Alepo SY;Jerusalem|Jérusalem|Jerusalén|Jerusalém|Gerusalemme|Jeruzalem IL;Tel Aviv|Tel-Aviv IL;Ramallah PS;Rafah PS;Khan Younis PS;Gaza City PS;Amman JO;Riyadh|Riad|Riyad SA;Jeddah SA;Dubai|Dubaï AE;Abu Dhabi AE;Doha QA;Kuwait City KW;Sanaa YE;Tehran|Teheran|Téhéran|Teherán|Teerã IR;Kabul|Kaboul|Cabul AF;Kandahar AF;Islamabad PK;Karachi PK;Lahore PK;Peshawar PK
 New Delhi|Neu-Delhi|Nueva Delhi|Nova Delhi|Nuova Delhi IN;Delhi IN;Mumbai IN;Bombay IN;Kolkata IN;Bengaluru IN;Bangalore IN;Chennai IN;Hyderabad IN;Kashmir IN;Dhaka BD;Colombo LK;Kathmandu|Katmandú NP;Beijing|Peking|Pékin|Pekín|Pequim|Pechino CN;Shanghai|Schanghai|Xangai CN;Shenzhen CN;Guangzhou CN;Wuhan CN;Xinjiang CN;Tibet CN;Tokyo|Tokio|Tóquio JP;Osaka JP;Kyoto JP;Hiroshima JP;Fukushima JP;Seoul|Séoul|Seúl|Seul KR;Pyongyang KP;Taipei|Taipeh TW;Manila|Manille PH;Jakarta|Yakarta|Giacarta ID;Bali ID;Bangkok TH;Hanoi|Hanói VN;Ho Chi Minh City VN;Kuala Lumpur MY;Phnom Penh KH;Yangon MM;Colombo LK
 Sydney AU;Melbourne AU;Brisbane AU;Perth AU;Adelaide AU;Canberra AU;Hobart AU;Darwin AU;New South Wales AU;Queensland AU;Tasmania|Tasmanien|Tasmanie AU;Auckland NZ;Wellington NZ;Christchurch NZ
+Canary Islands|Canaries|Kanarische Inseln|Kanaren|Îles Canaries|Iles Canaries|Islas Canarias|Canarias|Ilhas Canárias|Canárias|Isole Canarie|Canarie|Canarische Eilanden ES;Balearic Islands|Balearics|Balearische Inseln|Balearen|Îles Baléares|Baléares|Islas Baleares|Baleares|Ilhas Baleares|Isole Baleari|Baleari|Balearische Eilanden ES;Azores|Azoren|Açores|Azzorre PT;Channel Islands|Kanalinseln|Îles Anglo-Normandes|Islas del Canal|Ilhas do Canal|Isole del Canale|Kanaaleilanden GB
 Scotland|Schottland|Écosse|Escocia|Escócia|Scozia|Schotland GB;Wales GB;England|Angleterre|Inglaterra|Inghilterra|Engeland GB;Northern Ireland|Nordirland|Irlande du Nord|Irlanda del Norte|Irlanda del Nord|Irlanda do Norte|Noord-Ierland GB;Catalonia|Katalonien|Catalogne|Cataluña|Catalunya|Catalunha|Catalogna|Catalonië ES;Bavaria|Bayern|Bavière|Baviera|Beieren DE;Saxony|Sachsen DE;Nordrhein-Westfalen DE;Hessen DE;Niedersachsen DE;Brandenburg DE;Sicily|Sizilien|Sicile|Sicilia|Sicília|Sicilië IT;Corsica|Korsika|Corse|Córcega FR;Crimea|Krim|Crimée|Crimeia|De Krim UA;Donbas|Donbass UA;Donetsk UA;Luhansk UA;Chechnya|Tschetschenien|Tchétchénie RU;Siberia|Sibirien|Sibérie RU;Andalusia|Andalucía|Andalusien|Andalousie ES;Galicia ES;Lombardy|Lombardei|Lombardie|Lombardía|Lombardia IT;Tuscany|Toskana|Toscane|Toscana IT`
 
 let table: Map<string, KnownPlace> | undefined

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { knownPlace } from './known-places.ts'
 import { namesIn } from './names-in.ts'
 import { topicsInStory } from './topics-in-story.ts'
 
@@ -267,4 +268,9 @@ test('names are found in bounded time, whatever a text is made of', () => {
     assert.ok(mentions.length <= 60)
     assert.ok(performance.now() - from < 250, `${text.slice(0, 12)} ${performance.now() - from}`)
   }
+})
+
+test('a place has one key, whatever it is called', () => {
+  const names = ['Canary Islands', 'the Canaries', 'Islas Canarias', 'Kanaren', 'Îles Canaries', 'Canarische Eilanden']
+  assert.deepEqual([...new Set(names.map((name) => knownPlace(name.replace(/^the /, ''))?.key))], ['canary-islands'])
 })

@@ -4,7 +4,7 @@ import type { StoryId } from '../tables.ts'
 import type { Topic } from './topic-kinds.ts'
 
 /** A topic that gathers nothing over days is no matter yet. */
-const shown = sql`x.joined_into is null and (x.kind <> 'matter' or x.running)`
+const shown = sql`(x.kind <> 'matter' or x.running)`
 const topicJson = sql`json_build_object('id', x.id, 'slug', x.slug, 'name', x.name, 'kind', x.kind, 'weight', st.weight)`
 
 /** The topics of stories, most of it first; a story without any is not in it. One query. */

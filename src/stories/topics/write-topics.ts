@@ -23,7 +23,7 @@ export const leaveTopics = async (tx: Tx, stories: readonly StoryId[], but: read
       or story_id in (select id from stories where joined_into = any(${[...stories]}::text[])) returning topic_id`.execute(tx)
   if (rows.length === 0) return
   await sql`delete from topics x where id = any(${[...new Set(rows.map(({ topic_id }) => topic_id))]}::text[])
-    and not exists (select from story_topics where topic_id = x.id) and not exists (select from topics where joined_into = x.id)`.execute(
+    and not exists (select from story_topics where topic_id = x.id)`.execute(
     tx,
   )
 }
@@ -75,8 +75,7 @@ export const writeTopics = async (tx: Tx, found: readonly StoryTopics[], now: Da
     )
     await sql`
       insert into story_topics (story_id, topic_id, weight)
-      select r.story, coalesce(x.joined_into, x.id), max(r.weight) from jsonb_to_recordset(${JSON.stringify(about)}::jsonb) as r(story text, topic text, weight real)
-      join topics x on x.id = r.topic group by 1, 2
+      select r.story, r.topic, max(r.weight) from jsonb_to_recordset(${JSON.stringify(about)}::jsonb) as r(story text, topic text, weight real) group by 1, 2
       on conflict (story_id, topic_id) do update set weight = excluded.weight`.execute(tx)
   }
   await leaveTopics(

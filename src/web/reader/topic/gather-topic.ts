@@ -11,8 +11,6 @@ export type TopicFacts = {
   running: boolean
   began_at: Date
   latest_at: Date
-  joined_into: string | null
-  joined_slug: string | null
   places: Place[]
   /** What else its stories are about, most of them first. */
   beside: Topic[]
@@ -38,12 +36,12 @@ export const gatherTopic = async (
       select s.id, coalesce(s.name_article_id, s.lead_article_id) as article_id, s.latest_at from newest n join stories s on s.id = n.story_id and s.joined_into is null
       order by s.id desc limit ${sql.lit(mostStories + 1)}
     )
-    select x.id, x.slug, x.name, x.kind, x.country, x.running, x.began_at, x.latest_at, x.joined_into, j.slug as joined_slug,
+    select x.id, x.slug, x.name, x.kind, x.country, x.running, x.began_at, x.latest_at,
       (select json_agg(json_build_object('page', 'topic', 'storyId', id, 'articleId', article_id, 'reasons', '[]'::json) order by id desc) from shown) as places,
       (select coalesce(json_agg(b), '[]') from (
         select y.id, y.slug, y.name, y.kind, count(*) as weight from shown join story_topics o on o.story_id = shown.id and o.topic_id <> x.id
         join topics y on y.id = o.topic_id and (y.kind <> 'matter' or y.running) group by y.id having count(*) > 1 order by count(*) desc, y.id limit 12) b) as beside
-    from topics x left join topics j on j.id = x.joined_into where x.id = ${id}`.execute(db)
+    from topics x where x.id = ${id}`.execute(db)
   const [row] = rows
   if (!row) return
   const places = row.places ?? []
@@ -59,7 +57,7 @@ export const gatherTopics = async (db: Db, since: Date): Promise<Listed[]> => {
   const { rows } = await sql<Listed>`
     select id, slug, name, kind, stories, latest_at from (
       select *, row_number() over (partition by kind order by stories desc, latest_at desc, id) as n from topics
-      where joined_into is null and latest_at > ${since} and (running or (kind <> 'matter' and stories > 1))
+      where latest_at > ${since} and (running or (kind <> 'matter' and stories > 1))
     ) x where n <= 40 order by kind, n`.execute(db)
   return rows
 }

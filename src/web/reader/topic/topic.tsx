@@ -8,13 +8,12 @@ import { notFoundReply } from '../notices/notices.tsx'
 import { gatherTopic } from './gather-topic.ts'
 import { kindSays, TopicPage } from './topic-page.tsx'
 
-/** The page of one topic. One that was joined to another leads there. */
+/** The page of one topic. */
 export const topic = async (db: Db, paper: Paper, { part, before }: { part: string; before?: string }): Promise<Reply> => {
   const id = idIn(part)
   const from = /^[0-9a-z]{4,40}$/.test(before ?? '') ? before : undefined
   const found = id ? await gatherTopic(db, id, from) : undefined
   if (!found) return notFoundReply(paper, 'This topic')
-  if (found.joined_into && found.joined_slug) return redirectReply(topicAt({ id: found.joined_into, slug: found.joined_slug }))
   if (decodeURI(topicAt(found)) !== `/topics/${part}`) return redirectReply(topicAt(found))
   const { cards, stories, titles } = await gatherUnmuted(db, paper, found.places, { kind: 'topic', key: found.id })
   if (cards.length === 0 && found.places.length === 0 && !from) return notFoundReply(paper, 'This topic')
