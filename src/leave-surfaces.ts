@@ -1,6 +1,7 @@
 import { type ArticleId, awayOf, leaveCopies, type PurgeWatch, recordGone } from './articles/articles.ts'
-import type { Db } from './base/database.ts'
-import { leavePages, type PageSetter } from './edition/edition.ts'
+import { type Db, inTransaction } from './base/database.ts'
+import { leaveDesk } from './desk/desk.ts'
+import { forgetLines, leavePages, type PageSetter } from './edition/edition.ts'
 import { dropLettersAbout } from './letters/letters.ts'
 import { endGiftsOf } from './membership/membership.ts'
 import { leaveStory, type Placer } from './stories/stories.ts'
@@ -18,7 +19,9 @@ export const leaveSurfaces = async (db: Db, articles: ArticleId[], { placer, pag
   for (const article of away) await leaveStory(db, { article, placer }, now)
   await left('stories and related pieces')
   await leavePages(db, away)
+  await inTransaction(db, async (tx) => forgetLines(tx, await leaveDesk(tx, away)))
   await left('pages of the edition')
+  await left('lines of editors')
   await leaveCopies(db, away, now)
   await left('copies by other titles')
   await endGiftsOf(db, away, now)

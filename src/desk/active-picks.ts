@@ -1,6 +1,7 @@
 import type { ArticleId } from '../articles/articles.ts'
 import { type Db, sql } from '../base/database.ts'
 import type { StoryId } from '../stories/stories.ts'
+import { lineOfPick, storyOfPick } from './story-now.ts'
 import type { PickId, Shelf } from './tables.ts'
 
 /** Not who picked it: readers' names are theirs, editors' too. `articleId`: the telling that is shown: the editor's own choice where `chosen`, else what leads the story now. */
@@ -16,17 +17,15 @@ export type ActivePick = {
 }
 
 /**
- * What stands on a shelf at `now`, in the editors' order. A story that was joined stands as the one it was joined to, and once; what was taken back or is held, and what is
- * in no story, stands nowhere. One statement.
+ * What stands on a shelf at `now`, in the editors' order. A story stands as the one in which the telling is that led it when it was picked, whatever was joined or parted since, and
+ * once; what was taken back or is held, and what is in no story, stands nowhere. One statement.
  */
 export const activePicks = async (db: Db, shelf: Shelf, now: Date): Promise<ActivePick[]> => {
   const { rows } = await sql<ActivePick>`
     select distinct on (place, id) * from (
-      select distinct on (o.id) p.id, p.shelf, p.place, o.id as "storyId", a.id as "articleId", p.article_id is not null as chosen, p.line, p.from_at as "from", p.until_at as "until"
+      select distinct on (o.id) p.id, p.shelf, p.place, o.id as "storyId", a.id as "articleId", p.article_id is not null as chosen, ${lineOfPick} as line, p.from_at as "from", p.until_at as "until"
       from picks p
-      left join story_articles sa on sa.article_id = p.article_id
-      join stories s on s.id = coalesce(p.story_id, sa.story_id)
-      join stories o on o.id = coalesce(s.joined_into, s.id)
+      join stories o on o.id = ${storyOfPick}
       join articles a on a.id = coalesce(p.article_id, o.lead_article_id) and a.state = 'ready'
       where p.shelf = ${shelf} and p.from_at <= ${now} and p.until_at > ${now}
       order by o.id, p.place, p.id

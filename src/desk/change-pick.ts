@@ -13,7 +13,7 @@ const find = async (tx: Tx, pick: PickId, now: Date): Promise<Had> => {
   const { rows } = await sql<Had>`
     select p.id, p.shelf, p.line, p.from_at as "from", p.until_at as until, p.decision_id as decision,
       jsonb_strip_nulls(jsonb_build_object('shelf', p.shelf, 'pick', p.id,
-        'stories', case when p.story_id is not null then jsonb_build_array(p.story_id) end, 'articles', case when p.article_id is not null then jsonb_build_array(p.article_id) end)) as subject
+        'stories', case when p.story_id is not null then jsonb_build_array(p.story_id) end, 'articles', case when p.article_id is not null then jsonb_build_array(p.article_id) end, 'lead', p.lead_article_id)) as subject
     from picks p where p.id = ${pick} and p.until_at > ${now}`.execute(tx)
   if (!rows[0]) throw new Refusal('no-such-pick', 'That pick is no longer on its shelf.')
   return rows[0]

@@ -11,11 +11,23 @@ export type ReportId = Id<'report'>
 /** Pages of the edition that editors fill. */
 export type Shelf = 'our-picks' | 'good-news'
 
-export type DecisionKind = 'pick' | 'order' | 'line' | 'schedule' | 'unpick' | 'pin' | 'unpin' | 'hold-back' | 'part' | 'join' | 'leave'
+export type DecisionKind =
+  | 'pick'
+  | 'order'
+  | 'line'
+  | 'schedule'
+  | 'unpick'
+  | 'pin'
+  | 'unpin'
+  | 'hold-back'
+  | 'part'
+  | 'join'
+  | 'leave'
+  | 'take-back'
 
 /**
  * The ids that a decision is about, and what was set by it. No headline: an article may be taken back for its headline, and the log is kept. `why`: what the editor
- * says of it himself.
+ * says of it himself. `lead`: the telling that led a story when it was picked or pinned. `takes`: the decision that is taken back. `emptied`: what the editor wrote is gone with the piece that it was about.
  */
 export type Subject = {
   shelf?: Shelf
@@ -28,6 +40,9 @@ export type Subject = {
   order?: PickId[]
   stories?: StoryId[]
   articles?: ArticleId[]
+  lead?: ArticleId
+  takes?: DecisionId
+  emptied?: true
   reports?: number
   why?: string
 }
@@ -50,13 +65,21 @@ declare module '../base/database.ts' {
       shelf: Shelf
       story_id: StoryId | null
       article_id: ArticleId | null
+      lead_article_id: ArticleId | null
       line: string | null
       place: number
       from_at: Date
       until_at: Date
       decision_id: DecisionId
     }
-    pins: { page: string; story_id: StoryId; place: number | null; until_at: Date; decision_id: DecisionId }
+    pins: {
+      page: string
+      story_id: StoryId
+      lead_article_id: ArticleId | null
+      place: number | null
+      until_at: Date
+      decision_id: DecisionId
+    }
     story_reports: {
       id: ReportId
       kind: 'apart' | 'together'

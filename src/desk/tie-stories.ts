@@ -13,7 +13,8 @@ export const mostWhy = 300
 /** Pairs that one decision ties: each is a row that grouping has to keep to. */
 const mostTies = 5000
 
-const readWhy = (why = '') => {
+/** Why an editor decides so, for the log. Refusal 'why-too-long'. */
+export const readWhy = (why = '') => {
   const words = why.replace(/\s+/g, ' ').trim()
   if ([...words].length > mostWhy) throw new Refusal('why-too-long', `Say it in at most ${mostWhy} characters.`)
   return words ? { why: words } : {}

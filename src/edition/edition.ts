@@ -15,6 +15,7 @@ export {
   takeForMail,
 } from './daily/keep-daily.ts'
 export { zonedTime } from './daily/zoned-time.ts'
+export { forgetLines } from './forget-lines.ts'
 export { gatherCandidates } from './gather-candidates.ts'
 export { rule } from './gather-facts.ts'
 export { leavePages } from './leave-pages.ts'

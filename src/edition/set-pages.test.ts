@@ -4,7 +4,7 @@ import { testDatabase } from '../../tests/town/database.ts'
 import { smallEdition } from '../../tests/town/small-edition.ts'
 import { hour, minute } from '../base/clock.ts'
 import { type Db, sql } from '../base/database.ts'
-import { holdBack, pick, pin, unpick, unpin } from '../desk/desk.ts'
+import { everyPage, holdBack, pick, pin, unpick, unpin } from '../desk/desk.ts'
 import { addReader } from '../readers/readers.ts'
 import { leavePages, movesOn, setPage, setPages } from './edition.ts'
 import { gatherCandidates } from './gather-candidates.ts'
@@ -166,6 +166,14 @@ test('pins and hold-backs of the desk are obeyed on their page and told; they en
   assert.deepEqual(await idsOn(db, 'front'), ['d', 'a', 'b', 'c'])
   await setPages(db, { language }, later(3 * hour))
   assert.deepEqual(await idsOn(db, 'front'), ['a', 'b', 'c', 'd'])
+  // From every page: sections that nothing else happened to, and shelves, too.
+  await pick(db, { shelf: 'our-picks', story: story('b'), by }, later(3 * hour))
+  await holdBack(db, { page: everyPage, story: story('b'), until: later(5 * hour), by }, later(3 * hour))
+  await setPages(db, { language, changedSince: later(3 * hour) }, later(3 * hour + minute))
+  for (const page of ['front', 'desk:world'] as const) assert.deepEqual(await idsOn(db, page), ['a', 'c', 'd'], page)
+  assert.deepEqual(await idsOn(db, 'our-picks'), [])
+  await setPages(db, { language }, later(5 * hour))
+  assert.deepEqual(await idsOn(db, 'our-picks'), ['b'])
 })
 
 test('a pin brings a story to the page that would not stand there by itself', async () => {

@@ -1,6 +1,6 @@
 import { day } from '../base/clock.ts'
 import { type Db, sql } from '../base/database.ts'
-import { type ActivePin, activePins } from '../desk/desk.ts'
+import { type ActivePin, activePins, everyPage, heldEverywhere } from '../desk/desk.ts'
 import { gatherCandidates } from './gather-candidates.ts'
 import type { StoryFacts } from './gather-facts.ts'
 import { capsOn, type Ordered, orderPage } from './order-page.ts'
@@ -31,6 +31,12 @@ const pagesChanged = async (db: Db, changedSince: Date, now: Date): Promise<Page
   return ['front', ...rows.map((row) => row.page)]
 }
 
+/** Whether editors have held a story back from every page since then, or let it back. */
+const allDecided = async (db: Db, changedSince: Date): Promise<boolean> => {
+  const { rows } = await sql`select 1 from decisions where at >= ${changedSince} and subject->>'page' = ${everyPage} limit 1`.execute(db)
+  return rows.length > 0
+}
+
 /** The pages that there is news for: the front, each desk and each country with an article in the last days. */
 const pagesWithNews = async (db: Db, now: Date): Promise<PageName[]> => {
   const since = new Date(now.getTime() - 3 * day)
@@ -59,8 +65,10 @@ type What = Setting & { page: PageName; pins?: ActivePin[]; known?: Map<string, 
 export const setPage = (db: Db, what: What, now: Date): Promise<boolean> => untilWritten(() => setOnce(db, what, now))
 
 const setOnce = async (db: Db, { page, pins, ...setting }: What, now: Date): Promise<boolean | 'overtaken'> => {
-  const decided = (pins ?? (await activePins(db, now))).filter((pin) => pin.page === page)
-  const heldBack = new Set<string>(decided.filter((pin) => pin.place === null).map((pin) => pin.storyId))
+  const all = pins ?? (await activePins(db, now))
+  const decided = all.filter((pin) => pin.page === page)
+  const heldBack = heldEverywhere(all)
+  for (const pin of decided) if (pin.place === null) heldBack.add(pin.storyId)
   const pinned = decided.flatMap(({ storyId, place }) => (place === null || heldBack.has(storyId) ? [] : [{ storyId, place }]))
   const before = await readPage(db, page)
   const candidates = await gatherCandidates(db, { page, ...setting, pinned: pinned.map((pin) => pin.storyId) }, now)
@@ -89,10 +97,11 @@ export const setPages = async (
   { changedSince, ...setting }: Setting & { changedSince?: Date | undefined },
   now: Date,
 ): Promise<PageName[]> => {
-  const changed: PageName[] = await setShelves(db, now)
   const pins = await activePins(db, now)
+  const changed: PageName[] = await setShelves(db, now, pins)
   const known = new Map<string, StoryFacts>()
-  const pages = changedSince ? await pagesChanged(db, changedSince, now) : await pagesWithNews(db, now)
+  const pages =
+    changedSince && !(await allDecided(db, changedSince)) ? await pagesChanged(db, changedSince, now) : await pagesWithNews(db, now)
   for (const page of pages) if (await setPage(db, { page, pins, known, ...setting }, now)) changed.push(page)
   await sql`delete from edition_moves where moved_at < ${new Date(now.getTime() - keptMoves)}`.execute(db)
   return changed

@@ -4,7 +4,7 @@ import { before, test } from 'node:test'
 import { type ArticleId, openPurgeWatch } from '../../src/articles/articles.ts'
 import { hour, second } from '../../src/base/clock.ts'
 import { sql } from '../../src/base/database.ts'
-import { holdBack } from '../../src/desk/desk.ts'
+import { holdBack, pick } from '../../src/desk/desk.ts'
 import { setPages } from '../../src/edition/edition.ts'
 import { makePushKey } from '../../src/intake/intake.ts'
 import { giveArticle } from '../../src/membership/membership.ts'
@@ -38,6 +38,7 @@ const strikeThere = async () => {
 type Row = { id: ArticleId; title_id: TitleId; slug: string; picture_id: string; guid: string }
 let signal: Row
 let killed = 0
+const line = 'Sooner than the mayor had said'
 const path = () => `/news/${signal.slug}-${signal.id}`
 const hours = 1
 const later = (seconds: number) => house.goTo(hours + seconds / 3600)
@@ -51,6 +52,9 @@ before(async () => {
     db,
   )
   signal = rows[0] ?? assert.fail('no piece')
+  const { reader } = await addReader(db, { mail: 'picks@post.example' }, now())
+  await pick(db, { shelf: 'our-picks', article: signal.id, line, by: { reader, name: 'Ed' } }, now())
+  await house.settle()
 })
 
 const keeper = async (mail: string, role: GivenRole) => {
@@ -86,6 +90,18 @@ test('before, it stands on every surface', async () => {
   )
 })
 
+const saysLine = async () => {
+  const { rows } = await sql<{ says: string }>`select coalesce(string_agg(x::text, ' '), '') as says from (
+    select to_jsonb(p) as x from picks p union all select to_jsonb(d) from decisions d union all select to_jsonb(d) from dailies d union all select to_jsonb(e) from edition_places e) x`.execute(
+    db,
+  )
+  return rows[0]?.says.includes(line)
+}
+
+test('an editor has picked it with a line of his, and it is in the daily edition with that', async () => {
+  for (const page of ['/picks', '/daily', '/feeds/picks.xml']) assert.ok((await house.text(page)).includes(line), page)
+})
+
 test('a kill is told, and within seconds it is gone from every surface of every process', async () => {
   const { key } = await makePushKey(db, { title: 'northern-signal' as TitleId, secret: inside.secret }, now())
   killed = now().getTime()
@@ -119,6 +135,8 @@ test('a kill is told, and within seconds it is gone from every surface of every 
     ).filter((one) => !one.includes(signal.id)),
     [],
   )
+  for (const page of ['/picks', '/daily', '/feeds/picks.xml']) assert.ok(!(await house.text(page)).includes(line), page)
+  assert.equal(await saysLine(), false, 'what an editor wrote of it is nowhere, in his log neither')
   assert.equal((await house.get(`/pictures/${signal.picture_id}-640`)).status, 404)
   assert.deepEqual(await files(), [], 'no file of its picture is left, also where other pieces show it')
   assert.equal((await house.get(`${path()}/versions`)).status, 410)
@@ -160,6 +178,7 @@ test('the proof names every surface, each well within a minute, to the operator 
     /^stories and related pieces$/,
     /^pages of the edition$/,
     /^copies by other titles$/,
+    /^lines of editors$/,
     /^gift links$/,
     /^letters that wait$/,
   ])

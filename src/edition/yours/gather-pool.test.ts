@@ -32,20 +32,21 @@ test('every story of the window is in the pool, weighed, with one telling for ea
   assert.equal(new Set(pool.map(({ storyId }) => storyId)).size, pool.length)
 })
 
-test('what is withdrawn is in no pool, nor what an editor holds back from the front page', async () => {
-  const [first, second] = (await gatherPool(db, paper, now)).filter(({ tellings }) => tellings.length > 2)
-  assert.ok(first && second)
+test('what is withdrawn is in no pool, nor what an editor holds back from the front page, or from every page', async () => {
+  const [first, second, third] = (await gatherPool(db, paper, now)).filter(({ tellings }) => tellings.length > 2)
+  assert.ok(first && second && third)
   const gone = first.tellings[1]?.articleId as string
   await sql`update articles set state = 'withdrawn' where id = ${gone}`.execute(db)
-  await sql`insert into decisions (id, kind, subject, says, by_name, at) values ('d1', 'hold-back', '{}', 'Held back.', 'Ada', ${now})`.execute(
+  await sql`insert into decisions (id, kind, subject, says, by_name, at) values ('d1', 'hold-back', '{}', 'Held back.', 'Ada', ${now}), ('d2', 'hold-back', '{}', 'Held back.', 'Ada', ${now})`.execute(
     db,
   )
-  await sql`insert into pins (page, story_id, place, until_at, decision_id) values ('front', ${second.storyId}, null, ${new Date(now.getTime() + 3_600_000)}, 'd1')`.execute(
+  await sql`insert into pins (page, story_id, place, until_at, decision_id) values
+    ('front', ${second.storyId}, null, ${new Date(now.getTime() + 3_600_000)}, 'd1'), ('every', ${third.storyId}, null, ${new Date(now.getTime() + 3_600_000)}, 'd2')`.execute(
     db,
   )
   const pool = await gatherPool(db, paper, now)
   assert.ok(!pool.some(({ tellings }) => tellings.some(({ articleId }) => articleId === gone)))
-  assert.ok(!pool.some(({ storyId }) => storyId === second.storyId))
+  assert.ok(!pool.some(({ storyId }) => storyId === second.storyId || storyId === third.storyId))
 })
 
 test('the first who asks waits for a pool; a later one has the last, and the next is gathered behind him', async () => {

@@ -2,7 +2,7 @@ import { writerKey } from '../../articles/articles.ts'
 import { day } from '../../base/clock.ts'
 import { type Db, sql } from '../../base/database.ts'
 import { primaryLanguage } from '../../base/language.ts'
-import { activePins } from '../../desk/desk.ts'
+import { activePins, everyPage } from '../../desk/desk.ts'
 import { type StoryId, topicsOf } from '../../stories/stories.ts'
 import { gatherCandidates } from '../gather-candidates.ts'
 import type { Reason } from '../tables.ts'
@@ -32,11 +32,13 @@ const titlesOf = async (db: Db): Promise<Titles> => {
   return new Map(rows.map(({ id, ...title }) => [id, title]))
 }
 
-/** Which stories: those on the pages that are set, the broadest and the latest, and each title's latest. Held back from the front page by an editor, a story is in no pool. */
+/** Which stories: those on the pages that are set, the broadest and the latest, and each title's latest. Held back from the front page or from every page by an editor, a story is in no pool. */
 const choose = async (db: Db, now: Date): Promise<StoryId[]> => {
   const since = new Date(now.getTime() - reach)
   const pins = await activePins(db, now)
-  const held = pins.filter(({ page, place }) => page === 'front' && place === null).map(({ storyId }) => storyId as string)
+  const held = pins
+    .filter(({ page, place }) => (page === 'front' || page === everyPage) && place === null)
+    .map(({ storyId }) => storyId as string)
   const { rows } = await sql<{ id: StoryId }>`
     with wanted as (
       select story_id as id, 0 as turn from edition_places

@@ -1,6 +1,6 @@
 import type { ArticleId } from '../../articles/articles.ts'
 import { type Db, sql } from '../../base/database.ts'
-import type { Shelf } from '../../desk/desk.ts'
+import { type Shelf, storyOfPick } from '../../desk/desk.ts'
 import { chooseHits } from '../reader/search/choose-hits.ts'
 import { readQuery } from '../reader/search/read-query.ts'
 import { type ArticleLine, articleLines } from './gather-lines.ts'
@@ -30,8 +30,7 @@ export const offerToPick = async (db: Db, shelf: Shelf, now: Date): Promise<Arti
   const { rows } = await sql<{ id: ArticleId }>`
     select distinct on (e.place, e.story_id) e.article_id as id from edition_places e
     where ${where} and not exists (
-      select from picks p left join story_articles sa on sa.article_id = p.article_id
-      where p.shelf = ${shelf} and p.until_at > ${now} and coalesce(p.story_id, sa.story_id) = e.story_id)
+      select from picks p where p.shelf = ${shelf} and p.until_at > ${now} and ${storyOfPick} = e.story_id)
     order by e.place, e.story_id limit 24`.execute(db)
   const lines = await articleLines(
     db,

@@ -1,6 +1,6 @@
 import type { ArticleId } from '../../articles/articles.ts'
 import { type Db, sql } from '../../base/database.ts'
-import type { PickId, Shelf } from '../../desk/desk.ts'
+import { lineOfPick, type PickId, type Shelf, storyOfPick } from '../../desk/desk.ts'
 import type { StoryId } from '../../stories/stories.ts'
 import { articleAt, storyAt } from '../furniture/addresses.ts'
 import { type ArticleLine, articleLines, type StoryLine, storyLines } from './gather-lines.ts'
@@ -21,7 +21,7 @@ export type ShelfPick = {
 /** The picks of a shelf that are not over, in order. Three statements. */
 export const gatherShelf = async (db: Db, shelf: Shelf, now: Date): Promise<ShelfPick[]> => {
   const { rows } = await sql<Omit<ShelfPick, 'shown'>>`
-    select p.id, p.story_id as story, p.article_id as article, p.line, p.from_at as "from", p.until_at as until, d.by_name as by
+    select p.id, case when p.article_id is null then ${storyOfPick} end as story, p.article_id as article, ${lineOfPick} as line, p.from_at as "from", p.until_at as until, d.by_name as by
     from picks p join decisions d on d.id = p.decision_id where p.shelf = ${shelf} and p.until_at > ${now} order by p.place, p.id`.execute(
     db,
   )

@@ -1,8 +1,10 @@
+import { everyPage } from '../../desk/desk.ts'
 import { countryName, deskName, desks } from '../furniture/desks.ts'
 
 /** A page of the edition by its name for people: 'Top stories', 'World', 'Australia'. */
 export const pageName = (page: string): string => {
   if (page === 'front') return 'Top stories'
+  if (page === everyPage) return 'Every page'
   const [kind, name = ''] = page.split(':')
   return (kind === 'desk' ? deskName(name) : countryName(name)) ?? page
 }

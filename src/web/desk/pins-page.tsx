@@ -1,7 +1,7 @@
 import { hour } from '../../base/clock.ts'
 import type { Db } from '../../base/database.ts'
 import { Refusal } from '../../base/refusal.ts'
-import { activePins, holdBack, mostPinned, pin, sayTime, unpin } from '../../desk/desk.ts'
+import { activePins, everyPage, holdBack, mostPinned, pin, sayTime, unpin } from '../../desk/desk.ts'
 import type { StoryId } from '../../stories/stories.ts'
 import { Ledger } from '../office/ledger.tsx'
 import { type Reply, seeOther } from '../reply.ts'
@@ -48,7 +48,10 @@ export const PinForm = ({ story, fields = {}, pages, now }: { story?: StoryId; f
       Pin
     </button>
     <button type="submit" class="button open" name="act" value="hold">
-      Hold back
+      Hold back from this page
+    </button>
+    <button type="submit" class="button open" name="act" value="hold-all">
+      Hold back from every page
     </button>
   </form>
 )
@@ -90,7 +93,7 @@ export const pinsPage = async (db: Db, paper: OwnPaper, { said, problem, fields 
     path: '/desk/pins',
     said,
     problem,
-    says: 'A story in a place of a page, or kept off it, until a time. Readers are told that an editor pinned it.',
+    says: 'A story in a place of a page, or kept off it, until a time. Readers are told that an editor pinned it. Every page: Top stories, sections, countries, picks, For you and daily editions; its own page, search and its titles’ pages still have it.',
     children: (
       <>
         <section class="office-part">
@@ -130,8 +133,8 @@ const saidOf = async (db: Db, paper: OwnPaper, story: StoryId, { page = '', act,
     await pin(db, { page, story, until, place: Number(fields.place) - 1, by }, paper.now)
     return 'pinned'
   }
-  if (act !== 'hold') throw new Refusal('nothing-asked', 'Say what is to be done with the story.')
-  await holdBack(db, { page, story, until, by }, paper.now)
+  if (act !== 'hold' && act !== 'hold-all') throw new Refusal('nothing-asked', 'Say what is to be done with the story.')
+  await holdBack(db, { page: act === 'hold-all' ? everyPage : page, story, until, by }, paper.now)
   return 'held'
 }
 

@@ -48,7 +48,7 @@ const Picked = ({ pick, n, of, now }: { pick: ShelfPick; n: number; of: number; 
       <p class="meta">
         {pick.shown && <By title={pick.shown.title} />}
         <span class={pick.shown ? undefined : 'alarm'}>{standsAs(pick, now)}</span>
-        <span>{pick.story ? `Story, ${titlesSay(pick.shown?.titles ?? 0)}` : 'One article'}</span>
+        <span>{pick.article ? 'One article' : pick.shown ? `Story, ${titlesSay(pick.shown.titles)}` : 'Story'}</span>
         <span>{pick.by}</span>
       </p>
       <div class="desk-acts">
