@@ -1,6 +1,6 @@
 import type { ArticleId } from '../../articles/articles.ts'
 import type { Db } from '../../base/database.ts'
-import { isShelf, shelves } from '../../desk/desk.ts'
+import { isShelf, mostWhy, shelves } from '../../desk/desk.ts'
 import type { StoryId } from '../../stories/stories.ts'
 import { articleAt } from '../furniture/addresses.ts'
 import { inLanguage } from '../furniture/desks.ts'
@@ -53,22 +53,45 @@ const Subjects = ({ decision: { subject }, named }: { decision: Decision; named:
       })}
       {subject.line && <small class="desk-line">{subject.line}</small>}
       {subject.why && <small>Why: {subject.why}</small>}
+      {subject.emptied && <small>What the editor wrote of it is gone with the piece that was taken back</small>}
       {subject.shelf && isShelf(subject.shelf) && !subject.stories && !subject.articles && <small>{shelves[subject.shelf].name}</small>}
     </>
   )
 }
 
-/** Lines of the log, as the log's own page and the story tool show them. */
+const TakeBack = ({ decision: { id, number }, back }: { decision: Decision; back: string | undefined }) => (
+  <details class="desk-acts">
+    <summary>
+      Take back<span class="unseen"> no. {number}</span>
+    </summary>
+    <form method="post" action={`/desk/decisions/${id}/take-back`} class="inline">
+      {back && <input type="hidden" name="story" value={back} />}
+      <div class="ask">
+        <label for={`why-${id}`}>Why, for the log (may be empty)</label>
+        <input id={`why-${id}`} name="why" maxlength={mostWhy} autocomplete="off" />
+      </div>
+      <button type="submit" class="button">
+        Take it back
+      </button>
+    </form>
+  </details>
+)
+
+/** Lines of the log, as the log's own page and the story tool show them: there (`acts`), what still ties articles can be taken back. `back`: the story whose tool it is. */
 export const DecisionRows = ({
   decisions,
   named,
   now,
   mails = false,
+  acts = false,
+  back,
 }: {
   decisions: Decision[]
   named: Named
   now: Date
   mails?: boolean
+  acts?: boolean
+  back?: string
 }) => (
   <ol class="lines desk-log" reversed>
     {decisions.map((decision) => (
@@ -85,6 +108,7 @@ export const DecisionRows = ({
             {decision.supersedes && ` · in place of ${decision.supersedes}`}
             {decision.supersededBy && ` · ${decision.supersededBy} stands in its place`}
           </small>
+          {acts && decision.ties && <TakeBack decision={decision} back={back} />}
         </span>
       </li>
     ))}

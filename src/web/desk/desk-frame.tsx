@@ -27,6 +27,7 @@ const sayings: Record<string, string> = {
   unpinned: 'That is ended.',
   parted: 'The story is parted, and the machine keeps to it. It is moved within moments.',
   joined: 'The stories are one, and the machine keeps to it. They are joined within moments.',
+  'taken-back': 'That decision is taken back. The machine may arrange these articles anew.',
   left: 'It stays as it is, and the reports are answered.',
   'nothing-waits': 'Somebody has answered that already.',
 }

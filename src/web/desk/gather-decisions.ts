@@ -1,7 +1,7 @@
 import { type Db, sql } from '../../base/database.ts'
-import type { DecisionId, DecisionKind, Subject } from '../../desk/desk.ts'
+import { type DecisionId, type DecisionKind, type Subject, stillTies } from '../../desk/desk.ts'
 
-/** A line of the log. `mail`: the editor's address, while he is a reader here. `supersededBy`: the number of the decision that stands in its place. */
+/** A line of the log. `mail`: the editor's address, while he is a reader here. `supersededBy`: the number of the decision that stands in its place. `ties`: articles are still kept together or apart by it. */
 export type Decision = {
   id: DecisionId
   number: number
@@ -13,6 +13,7 @@ export type Decision = {
   at: Date
   supersedes: number | null
   supersededBy: number | null
+  ties: boolean
 }
 
 export type Asked = {
@@ -48,7 +49,7 @@ export const gatherDecisions = async (db: Db, asked: Asked): Promise<Decision[]>
     ...about(asked),
   ]
   const { rows } = await sql<Decision>`
-    select d.id, d.number, d.kind, d.subject, d.says, d.by_name as by, r.mail, d.at, was.number as supersedes, later.number as "supersededBy"
+    select d.id, d.number, d.kind, d.subject, d.says, d.by_name as by, r.mail, d.at, was.number as supersedes, later.number as "supersededBy", ${stillTies} as ties
     from decisions d left join readers r on r.id = d.by_reader left join decisions was on was.id = d.supersedes left join decisions later on later.supersedes = d.id
     where ${sql.join(conditions, sql` and `)} order by d.number desc limit ${most}`.execute(db)
   return rows

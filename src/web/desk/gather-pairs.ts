@@ -15,7 +15,7 @@ export type PairFacts = {
   named: Named
 }
 
-const grouping = new Set(['part', 'join', 'leave'])
+const grouping = new Set(['part', 'join', 'leave', 'take-back'])
 
 /** The facts of each pair, in the order given. Some statements a pair, of which a page has fifty at the most. */
 export const gatherPairs = async (db: Db, pairs: Waiting[]): Promise<PairFacts[]> => {

@@ -18,12 +18,15 @@ export const kinds: Record<DecisionKind, string> = {
   part: 'Parted',
   join: 'Joined',
   leave: 'Left as it is',
+  'take-back': 'Took a decision back',
 }
 
 const onPage = 60
 
+type Asked = { kind?: string; by?: string; before?: string; said?: string | undefined; problem?: string | undefined }
+
 /** Everything that was decided, the newest first. Nothing in it is ever changed. */
-export const logPage = async (db: Db, paper: OwnPaper, query: { kind?: string; by?: string; before?: string }): Promise<Reply> => {
+export const logPage = async (db: Db, paper: OwnPaper, query: Asked): Promise<Reply> => {
   const kind = query.kind && Object.hasOwn(kinds, query.kind) ? query.kind : undefined
   const by = query.by?.trim() || undefined
   const before = /^\d{1,15}$/.test(query.before ?? '') ? Number(query.before) : undefined
@@ -36,6 +39,8 @@ export const logPage = async (db: Db, paper: OwnPaper, query: { kind?: string; b
     at: 'log',
     name: 'Log',
     path: '/desk/log',
+    said: query.said,
+    problem: query.problem,
     says: 'Every decision of the desk. A later one may stand in the place of an earlier one; none is changed or taken out.',
     children: (
       <>
@@ -64,7 +69,7 @@ export const logPage = async (db: Db, paper: OwnPaper, query: { kind?: string; b
           {decisions.length === 0 ? (
             <p class="none">Nothing of that kind has been decided.</p>
           ) : (
-            <DecisionRows decisions={decisions} named={named} now={paper.now} mails />
+            <DecisionRows decisions={decisions} named={named} now={paper.now} mails acts />
           )}
           <p class="onward">
             {found.length > onPage && (

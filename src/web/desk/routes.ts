@@ -9,7 +9,7 @@ import { preview } from './preview.tsx'
 import { reportsPage, takeReport } from './reports-page.tsx'
 import { takeChange, takeOrder, takePick } from './shelf-acts.ts'
 import { shelfPage } from './shelf-page.tsx'
-import { storyTool, takeJoin, takePart } from './story-tool.tsx'
+import { storyTool, takeDecisionBack, takeJoin, takePart } from './story-tool.tsx'
 
 /** The editors' desk. Every address is refused on the server to who is neither editor nor operator. */
 export const deskRoutes = ({ own, form }: Serving, db: Db, { config }: Pick<Inside, 'config'>) => {
@@ -32,6 +32,7 @@ export const deskRoutes = ({ own, form }: Serving, db: Db, { config }: Pick<Insi
   const set = { language: config.LANGUAGE, region: config.REGION, trialDays: config.TRIAL_DAYS }
   own('/desk/preview', 'editor', ['at', 'as', 'show'], (paper, { query }) => preview(db, paper, query, set))
 
-  own('/desk/log', 'editor', ['kind', 'by', 'before'], (paper, { query }) => logPage(db, paper, query))
+  form('/desk/decisions/:id/take-back', 'editor', (paper, { params, fields }) => takeDecisionBack(db, paper, params.id, fields))
+  own('/desk/log', 'editor', ['kind', 'by', 'before', 'said'], (paper, { query }) => logPage(db, paper, query))
   own('/desk/log/:file', 'editor', ['kind', 'by'], (paper, { params, query }) => exportLog(db, paper, params.file, query))
 }

@@ -1,7 +1,7 @@
 import type { ArticleId } from '../../articles/articles.ts'
 import type { Db } from '../../base/database.ts'
 import { Refusal } from '../../base/refusal.ts'
-import { joinStories, mostWhy, partStory } from '../../desk/desk.ts'
+import { type DecisionId, joinStories, mostWhy, partStory, takeBack } from '../../desk/desk.ts'
 import type { StoryId } from '../../stories/stories.ts'
 import { storyAt } from '../furniture/addresses.ts'
 import { Ago } from '../furniture/times.tsx'
@@ -14,6 +14,7 @@ import type { StoryLine } from './gather-lines.ts'
 import { gatherTool, type Tool } from './gather-tool.ts'
 import { capital, likenessSays, thoughtOf } from './likeness-says.ts'
 import { ArticleRow, StoryRow } from './lines.tsx'
+import { logPage } from './log-page.tsx'
 import { Moves } from './moves.tsx'
 import { pagesToPin } from './pages-to-pin.ts'
 import { countriesWithTitles, PinForm } from './pins-page.tsx'
@@ -132,7 +133,11 @@ export const storyTool = async (db: Db, paper: OwnPaper, { id, said, problem }: 
         </section>
         <section class="office-part">
           <h2>What was decided of it</h2>
-          {decisions.length === 0 ? <p class="none">Nothing yet.</p> : <DecisionRows decisions={decisions} named={named} now={now} />}
+          {decisions.length === 0 ? (
+            <p class="none">Nothing yet.</p>
+          ) : (
+            <DecisionRows decisions={decisions} named={named} now={now} acts back={story.id} />
+          )}
         </section>
         <section class="office-part">
           <h2>What came and went</h2>
@@ -176,3 +181,18 @@ export const takeJoin = (db: Db, paper: OwnPaper, id: string, fields: Record<str
     await joinStories(db, { stories: [id as StoryId, other], by: editorOf(paper), why: fields.why }, paper.now)
     return 'joined'
   })
+
+/** Takes back what was parted or joined, from a story's tool or from the log. */
+export const takeDecisionBack = async (db: Db, paper: OwnPaper, id: string, { story, why }: Record<string, string>): Promise<Reply> => {
+  const work = async () => {
+    await takeBack(db, { decision: id as DecisionId, by: editorOf(paper), why }, paper.now)
+    return 'taken-back'
+  }
+  if (story) return act(db, paper, story, work)
+  try {
+    return seeOther(`/desk/log?said=${await work()}`)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return logPage(db, paper, { problem: error.message })
+  }
+}
