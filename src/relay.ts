@@ -5,8 +5,8 @@ import type { PageSetter } from './edition/edition.ts'
 import { seedFeedCalls, teaserFeeds, teaserLetter } from './intake/intake.ts'
 import { leaveSurfaces } from './leave-surfaces.ts'
 import { beginTrial, writeOfStanding } from './membership/membership.ts'
-import { readerAccount, tellKeepers } from './readers/readers.ts'
-import { applyTies, type Placer, placeArticles, refreshStories } from './stories/stories.ts'
+import { followStories, readerAccount, tellKeepers } from './readers/readers.ts'
+import { applyTies, joinedInto, type Placer, placeArticles, refreshStories } from './stories/stories.ts'
 import type { FeedId } from './titles/titles.ts'
 import { type Inside, trialRules } from './web/web.ts'
 
@@ -61,6 +61,8 @@ export const relay = (db: Db, hearers: Hearers): Relay => ({
   'article-held': (facts, now) => leaveSurfaces(db, every(facts.map((fact) => [fact.article])), hearers, now),
   'story-tied': async (facts, now) =>
     void (await applyTies(db, { articles: every(facts.map((fact) => fact.articles)), placer: hearers.placer }, now)),
+  // What readers follow and mute stays so, whatever the story is called now.
+  'story-joined': async (facts) => followStories(db, await joinedInto(db, every(facts.map((fact) => fact.stories)))),
   'story-changed': (_, now) => hearers.pages.due(now),
   // What an editor takes off must not be given from memory, and he looks at once whether it is as he wanted it.
   'decision-taken': async (_, now) => {

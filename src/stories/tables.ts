@@ -99,6 +99,7 @@ declare module '../base/database.ts' {
 declare module '../base/jobs.ts' {
   interface Events {
     'story-changed': { stories: StoryId[] }
+    'story-joined': { stories: StoryId[] }
     'story-tied': { articles: ArticleId[] }
   }
 }

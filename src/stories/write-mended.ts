@@ -1,5 +1,6 @@
 import type { ArticleId } from '../articles/articles.ts'
 import { sql, type Tx } from '../base/database.ts'
+import { say } from '../base/jobs.ts'
 import { unlinkAbroad } from './abroad/unlink-abroad.ts'
 import { joinStory, leadOn } from './join-stories.ts'
 import { logMoves, type Moved } from './log-moves.ts'
@@ -52,7 +53,7 @@ const sayWhose = async (tx: Tx, moved: Moved[], before: Map<ArticleId, StoryId>)
 
 /**
  * Writes what mending found: stories that are joined, and articles that move, with who moved them and why in the log. A story that was joined or left empty leads on to where its tellings went; one that
- * parted keeps its id. Within the transaction that holds the lock of placing. Gives every story that changed, those left empty too.
+ * parted keeps its id. Says `story-joined` of those that lead on. Within the transaction that holds the lock of placing. Gives every story that changed, those left empty too.
  */
 export const writeMended = async (
   tx: Tx,
@@ -85,7 +86,10 @@ export const writeMended = async (
   if (logged !== null && placer.known) placer.known.moved = logged
   await unlinkAbroad(tx, [...new Set(moved.map(({ from }) => from))])
   const left = new Map(moved.flatMap(({ from, into }) => (into && !leadsTo.has(from) ? [[from, into]] : [])))
-  for (const story of await emptied(tx, [...left.keys()])) await leadOn(tx, { from: story, into: last(left.get(story) as StoryId) }, now)
+  const empty = await emptied(tx, [...left.keys()])
+  for (const story of empty) await leadOn(tx, { from: story, into: last(left.get(story) as StoryId) }, now)
+  const leading = [...leadsTo.keys(), ...empty]
+  if (leading.length > 0) await say(tx, 'story-joined', { stories: leading })
   return [
     ...new Set([...joins.flatMap(({ from, into }) => [from, into]), ...moved.flatMap(({ from, into }) => (into ? [from, into] : [from]))]),
   ]

@@ -66,6 +66,7 @@ const nobody: Relay = {
   'article-held': silence,
   'teasers-noticed': silence,
   'story-changed': silence,
+  'story-joined': silence,
   'story-tied': silence,
   'decision-taken': silence,
   'letter-written': silence,

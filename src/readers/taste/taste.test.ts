@@ -8,6 +8,7 @@ import {
   type About,
   addReader,
   exportReader,
+  followStories,
   forgetBeliefs,
   forgetOldReadings,
   forgetReader,
@@ -49,6 +50,22 @@ const read = (reader: ReaderId, article: string, share: number, seconds: number,
   ...more,
 })
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
+
+test('what was said of a story is said of the one that it is joined to; of two words a mute holds, else the later', async () => {
+  const [ada, bob, cy] = [await newReader(), await newReader(), await newReader()]
+  const say = (reader: ReaderId, key: string, stance: 'follow' | 'more' | 'mute', minutes = 0) =>
+    tune(db, { reader, kind: 'story', key, name: 'This story', stance }, after(minutes * minute))
+  await say(ada, 'st-1', 'mute')
+  await say(bob, 'st-1', 'mute')
+  await say(bob, 'st-2', 'follow', 5)
+  await say(cy, 'st-1', 'more', 5)
+  await say(cy, 'st-2', 'follow')
+  const kept = async (reader: ReaderId) => (await tasteOf(db, { reader }, now)).tunings.map(({ key, stance }) => `${stance} ${key}`)
+  for (const _ of ['once', 'heard again']) {
+    await followStories(db, [{ from: 'st-1', into: 'st-2' }])
+    assert.deepEqual([await kept(ada), await kept(bob), await kept(cy)], [['mute st-2'], ['mute st-2'], ['more st-2']])
+  }
+})
 
 test('who is new, and who is unknown, has no taste', async () => {
   assert.deepEqual(await tasteOf(db, { reader: await newReader() }, now), noTaste)

@@ -22,27 +22,27 @@ const nameIn = async (db: Db, table: 'titles' | 'topics', key: string): Promise<
 }
 
 // What is said of a story is kept without its headline, which may be what a piece is taken back for.
-const storyName = async (db: Db, key: string): Promise<string | undefined> => {
-  const { rows } = await sql`select 1 from stories where id = ${key}`.execute(db)
-  return rows.length > 0 ? 'This story' : undefined
+const storyIn = async (db: Db, key: string): Promise<Thing | undefined> => {
+  const { rows } = await sql<{ id: string }>`select coalesce(joined_into, id) as id from stories where id = ${key}`.execute(db)
+  return rows[0] && { kind: 'story', key: rows[0].id, name: 'This story' }
 }
 
 /** The thing that is meant, with the name by which its reader knows it. Refusal 'not-tunable' when the paper has no such thing. */
 export const thingOf = async (db: Db, { kind, key, name }: Say): Promise<Thing> => {
+  const story = kind === 'story' ? await storyIn(db, key) : undefined
+  if (story) return story
   const known =
     kind === 'title'
       ? await nameIn(db, 'titles', key)
       : kind === 'topic'
         ? await nameIn(db, 'topics', key)
-        : kind === 'story'
-          ? await storyName(db, key)
-          : kind === 'desk'
-            ? deskName(key)
-            : kind === 'country'
-              ? countryName(key)
-              : kind === 'writer'
-                ? writerKey(name) === key && name
-                : key.trim()
+        : kind === 'desk'
+          ? deskName(key)
+          : kind === 'country'
+            ? countryName(key)
+            : kind === 'writer'
+              ? writerKey(name) === key && name
+              : kind === 'word' && key.trim()
   if (!known) throw new Refusal('not-tunable', 'That is not something that can be followed or muted here.')
   return { kind, key, name: known }
 }
