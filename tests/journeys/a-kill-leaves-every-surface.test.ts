@@ -99,7 +99,7 @@ const saysLine = async () => {
 }
 
 test('an editor has picked it with a line of his, and it is in the daily edition with that', async () => {
-  for (const page of ['/picks', '/daily', '/feeds/picks.xml']) assert.ok((await house.text(page)).includes(line), page)
+  for (const page of ['/picks', '/daily', '/feeds/our-picks.xml']) assert.ok((await house.text(page)).includes(line), page)
 })
 
 test('a kill is told, and within seconds it is gone from every surface of every process', async () => {
@@ -135,7 +135,7 @@ test('a kill is told, and within seconds it is gone from every surface of every 
     ).filter((one) => !one.includes(signal.id)),
     [],
   )
-  for (const page of ['/picks', '/daily', '/feeds/picks.xml']) assert.ok(!(await house.text(page)).includes(line), page)
+  for (const page of ['/picks', '/daily', '/feeds/our-picks.xml']) assert.ok(!(await house.text(page)).includes(line), page)
   assert.equal(await saysLine(), false, 'what an editor wrote of it is nowhere, in his log neither')
   assert.equal((await house.get(`/pictures/${signal.picture_id}-640`)).status, 404)
   assert.deepEqual(await files(), [], 'no file of its picture is left, also where other pieces show it')
