@@ -109,7 +109,7 @@ export const openWeb = (db: Db, facts: WebFacts): Web => {
   officeRoutes(serving, db, inside) // /office/…, for operators; /outbox, for this machine
 
   page('/feeds', [], (paper) => feedsPage(paper, desks))
-  page('/feeds/:file{front\\.(?:xml|json)}', [], (paper, { params }) => feedReply(db, paper, 'front', params.file, config.HUB))
+  page('/feeds/:file', [], (paper, { params }) => feedReply(db, paper, '', params.file, config.HUB))
   page('/feeds/:of/:file', [], (paper, { params }) => feedReply(db, paper, params.of, params.file, config.HUB))
   page('/sitemap.xml', [], sitemapIndex)
   page('/sitemaps/:file', [], (paper, { params }) => sitemap(db, paper, params.file))

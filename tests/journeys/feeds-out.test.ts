@@ -39,6 +39,32 @@ test('each feed is read by a foreign parser, with whole addresses, names, days a
   }
 })
 
+test('what editors pick is a feed, in their order and with the line that one of them wrote; its page leads to it', async () => {
+  await sql`insert into edition_places (page, place, story_id, article_id, score, reasons, line, set_at)
+    select 'our-picks', 1 - place, story_id, article_id, 0, '[]', case when place = 1 then 'One to keep.' end, set_at
+    from edition_places where page = 'front' and place < 2`.execute(db)
+  const links = async (path: string) => [...(await text(path)).matchAll(/href="(\/feeds\/[^"]+)"/g)].map((match) => match[1])
+  assert.ok((await links('/picks')).includes('/feeds/our-picks.xml'))
+  for (const file of ['our-picks.xml', 'our-picks.json', 'good-news.xml', 'good-news.json'])
+    assert.ok((await links('/feeds')).includes(`/feeds/${file}`), file)
+  const { items, title } = await new RssParser().parseString(await text('/feeds/our-picks.xml'))
+  assert.equal(title, 'Our picks · Morning & <Evening>')
+  const front = await new RssParser().parseString(await text('/feeds/front.xml'))
+  assert.deepEqual(
+    items.map((item) => item.link),
+    front.items
+      .slice(0, 2)
+      .map((item) => item.link)
+      .reverse(),
+  )
+  assert.match(items[0]?.content ?? '', /Our editors: One to keep\./)
+  assert.doesNotMatch(items[1]?.content ?? '', /Our editors/)
+  assert.deepEqual(JSON.parse(await text('/feeds/good-news.json')).items, [], 'an empty shelf is an empty feed')
+  for (const nothing of ['nowhere.xml', 'front', 'our-picks.atom', 'constructor.xml'])
+    assert.equal((await web.request(`/feeds/${nothing}`)).status, 404, nothing)
+  web.forget()
+})
+
 test('a feed that has not changed is not sent again', async () => {
   const first = await web.request('/feeds/front.xml')
   const etag = first.headers.get('etag') as string

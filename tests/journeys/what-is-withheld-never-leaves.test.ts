@@ -111,7 +111,7 @@ const fillings: Record<string, string[]> = {
     `/feeds/topics/${topic}.${form}`,
     ...names.map((name) => `/feeds/titles/${titleOf(name)}.${form}`),
   ]),
-  '/feeds/:file{front\\.(?:xml|json)}': ['/feeds/front.xml', '/feeds/front.json'],
+  '/feeds/:file': ['front', 'our-picks', 'good-news'].flatMap((page) => [`/feeds/${page}.xml`, `/feeds/${page}.json`]),
   '/topics/:part': [`/topics/harbour-${topic}`],
   '/why/:page': ['/why/front', '/why/our-picks'],
   '/why/:page/:story': ['front', 'our-picks', 'desk:world', 'country:GB'].map((page) => `/why/${page}/${story}`),

@@ -34,11 +34,11 @@ const machinesOf = (known: MachineTerms | undefined, terms: Card['terms']) =>
 
 /** Cards as entries: what is withheld on pages is withheld here, since both are made of the same cards. */
 export const entriesOf = (address: string, cards: Card[], uses: ReadonlyMap<TitleId, MachineTerms>): Entry[] =>
-  cards.map(({ article, story, title, terms }) => ({
+  cards.map(({ article, story, title, terms, line }) => ({
     id: `${address}/news/${article.id}`,
     link: address + articleAt(article),
     headline: article.headline,
-    summary: article.standfirst ?? article.opening,
+    summary: [line && `Our editors: ${line}`, article.standfirst ?? article.opening].filter(Boolean).join('\n') || null,
     published: article.published,
     language: article.language,
     by: title.name,

@@ -1,6 +1,7 @@
 import { type Db, sql } from '../../base/database.ts'
+import { isShelf, type Shelf, shelves } from '../../desk/desk.ts'
 import { machineUseOf, type TitleId } from '../../titles/titles.ts'
-import { deskAt, storyAt, titleAt, topicAt } from '../furniture/addresses.ts'
+import { deskAt, shelfAt, storyAt, titleAt, topicAt } from '../furniture/addresses.ts'
 import { desks, isDesk } from '../furniture/desks.ts'
 import type { Paper } from '../furniture/layout.tsx'
 import { chooseLatest, choosePlaces } from '../reader/choose-list.ts'
@@ -74,12 +75,20 @@ const chooseTopic = async (db: Db, paper: Paper, id: string): Promise<Chosen | u
   )
 }
 
-/** A feed of ours: `of` front, section, titles, stories or topics; `file` its id with .xml (RSS) or .json (JSON Feed). `hubs`: those that the paper tells of changes. */
+/** What editors have picked, in their order. */
+const chooseShelf = async (db: Db, paper: Paper, shelf: Shelf): Promise<Chosen> => ({
+  title: `${shelves[shelf].name} · ${paper.name}`,
+  about: `${shelves[shelf].about} Picked by the editors of ${paper.name}.`,
+  home: shelfAt(shelf),
+  places: await choosePlaces(db, shelf),
+})
+
+/** A feed of ours: `of` section, titles, stories or topics, or '' for front, our-picks and good-news; `file` its id with .xml (RSS) or .json (JSON Feed). `hubs`: those that the paper tells of changes. */
 export const feedReply = async (db: Db, paper: Paper, of: string, file: string, hubs: readonly string[] = []): Promise<Reply> => {
   const [, id, form] = /^(.+)\.(xml|json)$/.exec(file) ?? []
   if (!id || !form) return notFoundReply(paper, 'This feed')
   const choose: Record<string, () => Promise<Chosen | undefined>> = {
-    front: () => chooseFront(db, paper),
+    '': async () => (id === 'front' ? chooseFront(db, paper) : isShelf(id) ? chooseShelf(db, paper, id) : undefined),
     section: () => chooseDesk(db, paper, id),
     titles: () => chooseTitle(db, paper, id),
     stories: () => chooseStory(db, paper, id),
@@ -93,13 +102,13 @@ export const feedReply = async (db: Db, paper: Paper, of: string, file: string, 
     cards.map((card) => card.title.id as TitleId),
   )
   const entries = entriesOf(paper.address, cards, uses)
-  const path = of === 'front' ? `/feeds/${file}` : `/feeds/${of}/${encodeURIComponent(file)}`
+  const path = of === '' ? `/feeds/${file}` : `/feeds/${of}/${encodeURIComponent(file)}`
   const feed: Feed = {
     title: chosen.title,
     about: chosen.about,
     home: paper.address + chosen.home,
     self: paper.address + path,
-    hubs: isTold(of) ? hubs : [],
+    hubs: isTold(of, id) ? hubs : [],
     entries,
     // From the entries, not the clock, so that an unchanged feed keeps its entity tag.
     changed: new Date(Math.max(0, ...entries.map((entry) => entry.published.getTime()))),

@@ -2,8 +2,8 @@ import { type Db, sql } from '../../base/database.ts'
 import type { OwnTopic } from '../../intake/intake.ts'
 import { isDesk } from '../furniture/desks.ts'
 
-/** The feeds of which hubs are told: those of the pages that the edition sets. Titles' and stories' feeds change with each piece, and name no hub. */
-export const isTold = (of: string): boolean => of === 'front' || of === 'section'
+/** The feeds of which hubs are told: those of the pages that the edition weighs. What editors pick changes a few times a day, titles' and stories' feeds with each piece: they name no hub. */
+export const isTold = (of: string, id: string): boolean => of === 'section' || (of === '' && id === 'front')
 
 /** How long a changed page is let be before hubs are told, in seconds: every process that serves it has made its feed anew by then. */
 const settled = 4

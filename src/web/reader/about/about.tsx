@@ -1,3 +1,4 @@
+import { shelves } from '../../../desk/desk.ts'
 import type { Paper } from '../../furniture/layout.tsx'
 import { pageReply, type Reply } from '../../reply.ts'
 import { AboutGate, type GateRules } from './about-gate.tsx'
@@ -112,6 +113,11 @@ export const feedsPage = (paper: Paper, desks: Record<string, string>): Reply =>
               <li>
                 Top stories: <a href="/feeds/front.xml">RSS</a>, <a href="/feeds/front.json">JSON</a>
               </li>
+              {Object.entries(shelves).map(([shelf, { name }]) => (
+                <li>
+                  {name}: <a href={`/feeds/${shelf}.xml`}>RSS</a>, <a href={`/feeds/${shelf}.json`}>JSON</a>
+                </li>
+              ))}
               {Object.entries(desks).map(([desk, name]) => (
                 <li>
                   {name}: <a href={`/feeds/section/${desk}.xml`}>RSS</a>, <a href={`/feeds/section/${desk}.json`}>JSON</a>
@@ -119,7 +125,7 @@ export const feedsPage = (paper: Paper, desks: Record<string, string>): Reply =>
               ))}
             </ul>
             <p>
-              Each <a href="/titles">title</a> and each story has a feed of its own, linked from its page.
+              Each <a href="/titles">title</a>, each <a href="/topics">topic</a> and each story has a feed of its own, linked from its page.
             </p>
           </div>
         </div>

@@ -22,6 +22,7 @@ export const shelf = async (db: Db, paper: Paper, name: Shelf): Promise<Reply> =
     description: `${title}: ${about} Picked by the editors of ${paper.name}.`,
     path: shelfAt(name),
     at: name,
+    feeds: [{ title: `${title} · ${paper.name}`, href: `/feeds/${name}.xml` }],
     body: (
       <>
         <ListPage
