@@ -25,7 +25,7 @@ export { forgetBelief, forgetBeliefs, forgetOldReadings, mostExploration, setBel
 export { learnsSql, type MuteRow, type Mutes, mutesFrom, mutesJson } from './taste/mutes.ts'
 export { outcomeOf } from './taste/outcome-of.ts'
 export { type Reading, recordReading } from './taste/record-reading.ts'
-export { noTaste, type Taste, type TasteRow, type Tuning, tasteFrom, tasteJson, tasteOf } from './taste/taste.ts'
+export { noTaste, type Taste, type Tuning, tasteJson, tasteOf, type UnreadTaste, unreadTaste } from './taste/taste.ts'
 export { mostTunings, mostWords, stances, tune, tuningKinds, untune } from './taste/tune.ts'
 export { tellKeepers } from './tell-keepers.ts'
 export { tidyReaders } from './tidy-readers.ts'

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { joinGzip, joinPlain, segmentOf } from './joined.ts'
+import { joinGzip, joinPlain, segmentOf, storedSegment } from './joined.ts'
 
 const long = 'A story told by thirty titles. '.repeat(4000)
 
-test('a page joined of segments and text is one gzip that unpacks to the page', () => {
+test('a page joined of segments, compressed and as they are, is one gzip that unpacks to the page', () => {
   const parts = [
     segmentOf('<h1>Für dich</h1>'),
-    '<p>You follow World.</p>',
+    storedSegment('<p>You follow World.</p>'),
     segmentOf(long),
-    '',
-    long,
+    storedSegment(''),
+    storedSegment(long),
     segmentOf(''),
-    'é'.repeat(70_000),
+    storedSegment('é'.repeat(70_000)),
     segmentOf('</html>'),
   ]
   const page = `<h1>Für dich</h1><p>You follow World.</p>${long}${long}${'é'.repeat(70_000)}</html>`

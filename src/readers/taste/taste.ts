@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { RawBuilder } from 'kysely'
 import { day, second } from '../../base/clock.ts'
 import { type Db, sql } from '../../base/database.ts'
@@ -94,6 +95,18 @@ const ask = openStatement<{ taste: TasteRow }, { reader: ReaderId; now: Date }>(
 export const tasteOf = async (db: Db, { reader }: { reader: ReaderId }, now: Date): Promise<Taste> => {
   const [row] = await ask(db, { reader, now })
   return row ? tasteFrom(row.taste, now) : noTaste
+}
+
+/** A taste as it left the database: `print` is the same as long as it is, so that who has made something of it need not read it again. */
+export type UnreadTaste = { print: string; read(): Taste }
+
+/** The same of the text of such a row. */
+export const unreadTaste = (text: string, now: Date): UnreadTaste => {
+  let taste: Taste | undefined
+  return {
+    print: hash('sha256', text, 'base64'),
+    read: () => (taste ??= tasteFrom(JSON.parse(text) as TasteRow, now)),
+  }
 }
 
 /** The taste from such a row. */

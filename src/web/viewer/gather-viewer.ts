@@ -11,10 +11,9 @@ import {
   type Session,
   type SessionRow,
   sessionFrom,
-  type Taste,
-  type TasteRow,
-  tasteFrom,
   tasteJson,
+  type UnreadTaste,
+  unreadTaste,
 } from '../../readers/readers.ts'
 
 export type Gathered = {
@@ -25,10 +24,10 @@ export type Gathered = {
   /** Whether he lets the paper learn from what he reads. */
   learns: boolean
   /** Where it was asked for. */
-  taste?: Taste
+  taste?: UnreadTaste
 }
 
-type Row = SessionRow & { events: StandingRow[]; mutes: MuteRow[]; learns: boolean; taste: TasteRow | null }
+type Row = SessionRow & { events: StandingRow[]; mutes: MuteRow[]; learns: boolean; taste: string | null }
 
 const open = (name: string, withTaste: boolean) =>
   openStatement<Row, { print: string; now: Date }>(
@@ -39,7 +38,7 @@ const open = (name: string, withTaste: boolean) =>
         (select coalesce(jsonb_agg(jsonb_build_object('role', o.role, 'title', o.title_id) order by o.role, o.title_id), '[]')
           from reader_roles o where o.reader_id = r.id) as roles,
         (select coalesce(jsonb_agg(x), '[]') from (${standingRows(sql`array[r.id]`)}) x) as events,
-        ${mutesJson(sql`r.id`)} as mutes, ${learnsSql(sql`r.id`)} as learns, ${withTaste ? tasteJson(sql`r.id`, given('now')) : sql`null`} as taste
+        ${mutesJson(sql`r.id`)} as mutes, ${learnsSql(sql`r.id`)} as learns, ${withTaste ? sql`(${tasteJson(sql`r.id`, given('now'))})::text` : sql`null`} as taste
       from sessions s join readers r on r.id = s.reader_id
       where s.token_print = ${given('print')} and s.expires_at > ${given('now')}`,
   )
@@ -61,6 +60,6 @@ export const gatherViewer = async (
     standing: standingOf(standingEventsFrom(row.events).get(row.reader) ?? [], now, { graceDays }),
     mutes: mutesFrom(row.mutes),
     learns: row.learns,
-    ...(row.taste && { taste: tasteFrom(row.taste, now) }),
+    ...(row.taste && { taste: unreadTaste(row.taste, now) }),
   }
 }

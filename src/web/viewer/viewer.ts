@@ -1,5 +1,5 @@
 import type { Standing } from '../../membership/membership.ts'
-import type { Asker, Mutes, Role, Session, Taste } from '../../readers/readers.ts'
+import type { Asker, Mutes, Role, Session, UnreadTaste } from '../../readers/readers.ts'
 
 /** Whom a page is for. A page that is kept in memory sees of it no more than the `Strip`. */
 export type Viewer = {
@@ -16,7 +16,7 @@ export type Viewer = {
   /** Whether he lets the paper learn from what he reads. */
   learns?: boolean
   /** What his own page follows from, where the page has asked for it together with him. */
-  taste?: Taste
+  taste?: UnreadTaste
 }
 
 /** What the head of a page tells of whom it is for: never who, only what many have in common. */

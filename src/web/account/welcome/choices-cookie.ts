@@ -23,9 +23,12 @@ export const choicesLine = ({ region, sections, titles }: Choices, address: stri
 
 export const choicesOver = (address: string): string => cookieLine({ name, value: '', path, age: 0, address })
 
+/** The choices in a Cookie header as they stand there, unread; undefined where there are none. */
+export const choicesOn = (cookies: string | undefined): string | undefined => cookieIn(cookies, name)
+
 /** The choices in a Cookie header; undefined where there are none. */
 export const choicesIn = (cookies: string | undefined): Choices | undefined => {
-  const value = cookieIn(cookies, name)
+  const value = choicesOn(cookies)
   if (!value) return undefined
   const [region = '', sections = '', titles = ''] = value.split('.')
   return sound({ region, sections: sections.split('_'), titles: titles.split('_') })

@@ -1,12 +1,14 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { minute, second } from '../../../base/clock.ts'
 import type { Db } from '../../../base/database.ts'
 import { type Card, gatherCards } from '../../reader/gather-cards.ts'
+import { type Made, makeAgain } from './page-parts.tsx'
 
 /** Cards are gathered anew after so long, behind whoever asks; older ones wait for it. */
 const fresh = 45 * second
 const usable = 90 * second
 
-/** Cards that are held, at the most: the least lately asked for go first. Each takes some 8 KB with what is made of it. */
+/** Cards that are held, at the most: the least lately gathered go first, and who is asked for is gathered anew. Each takes some 8 KB with what is made of it. */
 const most = 12_000
 
 /** What was made of a card whose facts are the same is kept for so long: it says how long ago its piece came. */
@@ -16,11 +18,14 @@ const same = 5 * minute
 const atOnce = 60
 
 type Wanted = { storyId: string; articleId: string }
-type Held = { wanted: Wanted; card: Card | undefined; facts: string; at: number; since: number }
+
+/** A card, and what was made of it for all readers. */
+export type Prepared = { card: Card; made: Made }
+type Held = { wanted: Wanted; prepared: Prepared | undefined; facts: string; at: number; since: number }
 
 export type PreparedCards = {
-  /** The cards of these articles, those that are not ready left out; one statement for all that are not held, none where all are. */
-  of(wanted: Wanted[], now: Date): Promise<Map<string, Card>>
+  /** The cards of these articles in their order, undefined for those that are not ready; one statement for all that are not held, none where all are. */
+  of(wanted: readonly Wanted[], now: Date): Promise<(Prepared | undefined)[]>
   /** All are gathered anew, and none of those held is given to anybody any more. */
   forget(): void
   /** When nothing is being gathered behind readers any more. */
@@ -42,16 +47,22 @@ export const openPreparedCards = (db: Db, { failed }: { failed: (error: unknown)
     const born = age
     const places = wanted.map(({ storyId, articleId }) => ({ page: 'yours', storyId, articleId, reasons: [] }))
     const cards = new Map((await gatherCards(db, places, now)).map((card) => [card.articleId, card]))
-    // What was begun before forget() may show what had to be forgotten.
-    if (born !== age) return
     const at = now.getTime()
     for (const one of wanted) {
-      const had = held.get(one.articleId)
       const card = cards.get(one.articleId)
       const facts = JSON.stringify(card) ?? ''
-      held.delete(one.articleId)
+      const had = held.get(one.articleId)
       const isSame = had?.facts === facts && at - had.since < same
-      held.set(one.articleId, isSame ? { ...had, wanted: one, at } : { wanted: one, card, facts, at, since: at })
+      let prepared = isSame ? had.prepared : card && { card, made: {} }
+      if (prepared && had?.prepared && !isSame) {
+        // Made anew here rather than for the next reader, who would wait for all of his page; others have their turn in between.
+        prepared = { card: prepared.card, made: makeAgain(prepared.card, had.prepared.made, now) }
+        await turn()
+      }
+      // What was begun before forget() may show what had to be forgotten.
+      if (born !== age) return
+      held.delete(one.articleId)
+      held.set(one.articleId, { wanted: one, prepared, facts, at, since: isSame ? had.since : at })
     }
     for (const oldest of held.keys()) {
       if (held.size <= most) break
@@ -85,15 +96,11 @@ export const openPreparedCards = (db: Db, { failed }: { failed: (error: unknown)
         if (missing.length === 0) break
         await gatherTogether(missing, now)
       }
-      const cards = new Map<string, Card>()
-      for (const { articleId } of wanted) {
+      const cards = wanted.map(({ articleId }) => {
         const one = held.get(articleId)
-        if (!one) continue
-        held.delete(articleId)
-        held.set(articleId, one)
-        if (one.card) cards.set(articleId, one.card)
-        if (at - one.at >= fresh) stale.set(articleId, one.wanted)
-      }
+        if (one && at - one.at >= fresh) stale.set(articleId, one.wanted)
+        return one?.prepared
+      })
       if (stale.size > 0)
         under ??= renew(now)
           .catch(failed)

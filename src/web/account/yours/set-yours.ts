@@ -1,4 +1,4 @@
-import { arrangeForYou, chanceFor, type YourPlace } from '../../../edition/edition.ts'
+import { arrangeForYou, chanceFor, type Pool, type YourPlace } from '../../../edition/edition.ts'
 import type { Choices, ReaderId, Taste } from '../../../readers/readers.ts'
 import type { Inside } from '../../inside.ts'
 import { joinChoices } from '../welcome/choices-cookie.ts'
@@ -17,18 +17,17 @@ export const hasChosen = ({ region, sections, titles, tunings }: Taste): boolean
 /** The same, or has read anything that it was learnt from. */
 const hasTaste = (taste: Taste): boolean => hasChosen(taste) || (taste.learning && taste.beliefs.length > 0)
 
-/**
- * The reader's own page as it stands now: the same until the pool is gathered anew, and its exploration for a day. `reader` null: a visitor's, by the choices in his cookie. No
- * query once a pool is there.
- */
-export const setYours = async (
-  { pool, config }: Pick<Inside, 'pool' | 'config'>,
-  { reader, taste }: { reader: ReaderId | null; taste: Taste },
-  now: Date,
-): Promise<YourPlace[]> =>
+type Whose = { reader: ReaderId | null; taste: Taste }
+
+/** The reader's own page of a pool, its exploration the same for a day. `reader` null: a visitor's, by the choices in his cookie. `language`: the paper's. */
+export const arrangeYours = (pool: Pool, { reader, taste, language }: Whose & { language: string }, now: Date): YourPlace[] =>
   // Of nobody known everything is the same news for all: none of it is something else.
-  arrangeForYou(await pool.at(now), hasTaste(taste) ? taste : { ...taste, exploration: 0 }, {
+  arrangeForYou(pool, hasTaste(taste) ? taste : { ...taste, exploration: 0 }, {
     places,
     chance: chanceFor(`${reader ?? taste.region ?? 'visitor'} ${now.toISOString().slice(0, 10)}`),
-    language: config.LANGUAGE,
+    language,
   })
+
+/** The same as it stands now: until the pool is gathered anew. No query once a pool is there. */
+export const setYours = async ({ pool, config }: Pick<Inside, 'pool' | 'config'>, whose: Whose, now: Date): Promise<YourPlace[]> =>
+  arrangeYours(await pool.at(now), { ...whose, language: config.LANGUAGE }, now)

@@ -100,7 +100,7 @@ export const whyYours = async (
   const places = await setYours(inside, { reader, taste }, paper.now)
   const at = places.findIndex(({ storyId }) => storyId === story)
   const place = places[at] && unnamed(places[at], taste)
-  const card = place && (await cards.of([place], paper.now)).get(place.articleId)
+  const [prepared] = place ? await cards.of([place], paper.now) : []
   const pool = await inside.pool.at(paper.now)
   const told = pool.stories[pool.numberOf(story) ?? -1]?.told
   // Not the pool's, which may be older than a piece that was taken back: its topics may have been that piece's alone.
@@ -117,9 +117,9 @@ export const whyYours = async (
           <a href="/yours">For you</a>
         </p>
         <h1 class="page-name">Why is this here?</h1>
-        {place && card && told ? (
+        {place && prepared && told ? (
           <>
-            <Card card={card} now={paper.now} shape="side" level={2} />
+            <Card card={prepared.card} now={paper.now} shape="side" level={2} />
             <p class="page-says">
               Place {at + 1}. {heading(place.kind)}. {place.because}
             </p>

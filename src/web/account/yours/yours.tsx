@@ -1,20 +1,19 @@
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { minute } from '../../../base/clock.ts'
-import type { YourPlace } from '../../../edition/edition.ts'
 import { noTaste, type Taste } from '../../../readers/readers.ts'
 import type { Shape } from '../../furniture/card.tsx'
 import { Layout } from '../../furniture/layout.tsx'
 import type { Inside } from '../../inside.ts'
-import { type Joined, type Segment, segmentOf } from '../../joined.ts'
-import type { Card } from '../../reader/gather-cards.ts'
+import { type Segment, segmentOf } from '../../joined.ts'
 import { policy, type Reply } from '../../reply.ts'
 import type { OwnPaper } from '../../serving.ts'
 import { choicesIn } from '../welcome/choices-cookie.ts'
+import { openHeldPages } from './hold-pages.ts'
 import { type Opened, Opening, openingOf } from './opening.tsx'
-import { escaped, type Piece, pieceOf } from './page-parts.tsx'
+import { openLines, type Piece, pieceOf } from './page-parts.tsx'
 import type { PreparedCards } from './prepare-cards.ts'
-import { setYours, withVisitors } from './set-yours.ts'
+import { arrangeYours, withVisitors } from './set-yours.ts'
 import type { TitleColours } from './title-colours.ts'
 
 const marker = 'the reader’s own page'
@@ -71,18 +70,13 @@ const beginsAt = new Map([
   [5, parts.rows],
 ])
 
-/** The one part of a piece that is the reader's alone. */
-const because = ({ because: words, kind, hiddenTitles }: YourPlace): string =>
-  `<p class="because${kind === 'yours' ? '' : kind === 'else' ? ' else' : ' common'}">${escaped(words)}${
-    hiddenTitles > 0 ? ` <span class="hidden-titles">${hiddenTitles === 1 ? '1 title' : `${hiddenTitles} titles`} hidden</span>` : ''
-  }</p>`
-
-const joined = (set: { place: YourPlace; piece: Piece }[], signedIn: boolean): (Segment | string)[] => {
-  const list: (Segment | string)[] = [signedIn ? parts.form : parts.noForm]
-  for (const [at, { place, piece }] of set.entries()) {
+const joined = (set: { line: Segment; piece: Piece }[], signedIn: boolean): Segment[] => {
+  const list: Segment[] = [signedIn ? parts.form : parts.noForm]
+  for (const [at, { line, piece }] of set.entries()) {
     const begins = beginsAt.get(at)
-    if (begins) list.push(...(at > 0 ? [parts.end] : []), begins)
-    list.push(piece.card, because(place), piece.below)
+    if (begins && at > 0) list.push(parts.end)
+    if (begins) list.push(begins)
+    list.push(piece.card, line, piece.below)
   }
   if (set.length > 0) list.push(parts.end)
   list.push(signedIn ? parts.formEnd : parts.noFormEnd)
@@ -92,12 +86,7 @@ const joined = (set: { place: YourPlace; piece: Piece }[], signedIn: boolean): (
 export type Yours = { inside: Pick<Inside, 'pool' | 'config'>; cards: PreparedCards; colours: TitleColours }
 
 /** The taste that a viewer's page follows from: a reader's came with him; a visitor's is in his cookie. */
-export const tasteFor = ({ viewer }: OwnPaper): Taste => withVisitors(viewer.taste ?? noTaste, choicesIn(viewer.cookies))
-
-const notGone = (cards: Map<string, Card>) => (place: YourPlace) => {
-  const card = cards.get(place.articleId)
-  return card ? [{ place, card }] : []
-}
+export const tasteFor = ({ viewer }: OwnPaper): Taste => withVisitors(viewer.taste?.read() ?? noTaste, choicesIn(viewer.cookies))
 
 /**
  * The reader's own page: what is weighed for everyone, as his taste weighs it. Its pieces were made for all readers before; his alone are their order and the line that says why each is
@@ -106,20 +95,29 @@ const notGone = (cards: Map<string, Card>) => (place: YourPlace) => {
 export const openYoursPage = ({ inside, cards, colours }: Yours) => {
   const frameOf = openFrames()
   const openingFor = openOpenings()
+  const lineOf = openLines()
+  const held = openHeldPages()
   return async (paper: OwnPaper): Promise<Reply> => {
-    const signedIn = paper.viewer.session !== undefined
-    const taste = tasteFor(paper)
-    const places = await setYours(inside, { reader: paper.viewer.session?.reader ?? null, taste }, paper.now)
-    const found = places.flatMap(notGone(await cards.of(places, paper.now)))
-    const set = found.map(({ place, card }, at) => ({ place, piece: pieceOf(card, shapeAt(at), signedIn, paper.now) }))
-    const frame = frameOf(paper, await colours.path(paper.now))
-    const opening = openingFor(openingOf(taste, places, { signedIn }))
-    const list: Joined = [frame.head, opening, ...joined(set, signedIn), frame.tail]
+    const { viewer, now } = paper
+    const signedIn = viewer.session !== undefined
+    const pool = await inside.pool.at(now)
+    const { opening, places } = held.of({ viewer, pool, now }, () => {
+      const taste = tasteFor(paper)
+      const arranged = arrangeYours(pool, { reader: viewer.session?.reader ?? null, taste, language: inside.config.LANGUAGE }, now)
+      return {
+        opening: openingFor(openingOf(taste, arranged, { signedIn })),
+        places: arranged.map((place) => ({ storyId: place.storyId, articleId: place.articleId, line: lineOf(place) })),
+      }
+    })
+    const prepared = await cards.of(places, now)
+    const there = places.flatMap(({ line }, i) => (prepared[i] ? [{ line, prepared: prepared[i] }] : []))
+    const set = there.map(({ line, prepared }, at) => ({ line, piece: pieceOf(prepared, shapeAt(at), signedIn, now) }))
+    const frame = frameOf(paper, await colours.path(now))
     return {
       status: 200,
       type: 'text/html; charset=utf-8',
       body: '',
-      joined: list,
+      joined: [frame.head, opening, ...joined(set, signedIn), frame.tail],
       headers: { 'content-security-policy': policy('') },
       keep: 0,
     }
