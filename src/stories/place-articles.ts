@@ -30,8 +30,11 @@ export const placeArticles = async (
 
 const placeSome = (db: Db, { articles, placer }: { articles: ArticleId[]; placer: Placer }, now: Date): Promise<StoryId[]> =>
   inPlacing(db, placer, now, async (tx) => {
-    const { rows } = await sql<TellingRow>`select ${tellingColumns} from articles a left join story_articles sa on sa.article_id = a.id
-      where a.id = any(${articles}) and a.state = 'ready' and sa.article_id is null order by a.published_at, a.id`.execute(tx)
+    const { rows } = await sql<TellingRow>`select ${tellingColumns} from unnest(${articles}::text[]) as w(id)
+      cross join lateral (select * from articles where id = w.id limit 1) a
+      where a.state = 'ready' and (select true from story_articles where article_id = a.id limit 1) is null order by a.published_at, a.id`.execute(
+      tx,
+    )
     if (rows.length === 0) return []
     const tied = await knowTied(
       tx,

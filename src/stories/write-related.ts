@@ -40,8 +40,9 @@ export const writeRelated = async (tx: Tx, related: Placed['related'], now: Date
       from pairs group by 1, 2
     ), chosen as (
       select c.*, 2 * c.likeness + c.worth + case when c.matter then 0.3 else 0 end as strength, row_number() over (partition by c.one order by 2 * c.likeness + c.worth + case when c.matter then 0.3 else 0 end desc, c.other) as n
-      from common c join stories s on s.id = c.one and s.joined_into is null join stories o on o.id = c.other and o.joined_into is null
-      where o.latest_at > ${new Date(now.getTime() - reach)}
+      from common c cross join lateral (select language, joined_into from stories where id = c.one limit 1) s
+      cross join lateral (select language, joined_into, latest_at from stories where id = c.other limit 1) o
+      where s.joined_into is null and o.joined_into is null and o.latest_at > ${new Date(now.getTime() - reach)}
         and (c.matter or (c.topics > 1 and c.own > 0) or (c.likeness >= ${rules.related} and c.topics > 0))
         and (s.language is null or o.language is null or s.language = o.language or c.matter or c.topics > 2)
         and (c.matter or 2 * c.likeness + c.worth >= ${sql.lit(floor)})

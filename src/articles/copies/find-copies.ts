@@ -1,6 +1,6 @@
 import { type Db, inTransaction, sql } from '../../base/database.ts'
 import type { ArticleId } from '../tables.ts'
-import { findLikenesses, type Likeness } from './find-likenesses.ts'
+import { findLikenesses } from './find-likenesses.ts'
 import { groupCopies, writeLikenesses } from './group-copies.ts'
 import { noteShingles } from './note-shingles.ts'
 
@@ -18,8 +18,7 @@ export const findCopies = async (db: Db, articles: ArticleId[], now: Date): Prom
   for (let from = 0; from < articles.length; from += atOnce) {
     const some = articles.slice(from, from + atOnce)
     const noted = await noteShingles(db, some, now)
-    const found: Likeness[] = []
-    for (const one of noted) found.push(...(await findLikenesses(db, one)))
+    const found = await findLikenesses(db, noted)
     const { rows } = await sql<{ had: boolean }>`
       select exists (select from article_likenesses where article_id = any(${some}::text[]) or other_id = any(${some}::text[])) as had`.execute(
       db,

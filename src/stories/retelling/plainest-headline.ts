@@ -80,6 +80,7 @@ const steady = 0.1
 export const plainestHeadline = (tellings: readonly Headline[], had?: string | null): Headline | undefined => {
   const language = mainLanguage(tellings)
   const own = tellings.filter((one) => language === null || one.language === language || one.language === null)
+  if (own.length < 2) return own[0]
   const titles = new Set(own.map(({ title }) => title)).size
   const tellers = new Map<string, Set<string>>()
   const inHeadlines = new Map<string, Set<string>>()

@@ -56,13 +56,13 @@ const sentencesIn = (one: Retold): Sentence[] =>
 export const summaryOf = (tellings: readonly Retold[]): Quote[] => {
   const language = mainLanguage(tellings)
   const own = tellings.filter((one) => one.language === language && (one.origin === null || !tellings.some(({ id }) => id === one.origin)))
+  const publishers = new Set(own.map(({ publisher }) => publisher)).size
+  if (publishers < 2) return []
   const sentences = own.flatMap(sentencesIn)
   const tellers = new Map<string, Set<string>>()
   for (const one of own)
     for (const word of storyWords(`${one.headline} ${one.standfirst ?? ''} ${one.opening ?? ''}`))
       tellers.set(word, (tellers.get(word) ?? new Set()).add(one.publisher))
-  const publishers = new Set(own.map(({ publisher }) => publisher)).size
-  if (publishers < 2) return []
   const central = ({ words, at }: Sentence) => {
     let sum = 0
     for (const word of words) sum += ((tellers.get(word)?.size ?? 1) - 1) / (publishers - 1)

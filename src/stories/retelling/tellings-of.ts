@@ -43,19 +43,22 @@ const latest = 28
 
 type Row = Omit<Retold, 'language' | 'changed' | 'terms'> & { language: string | null; changed: Date; terms: unknown }
 
-/** The tellings of stories that are in the paper, oldest first: the first twelve and the last twenty-eight of each. One query. */
+/** The tellings of stories that are in the paper, oldest first: the first twelve and the last twenty-eight of each. One query, each row looked up for itself: where the planner only guesses how many there are, it reads all articles instead. */
 export const tellingsOf = async (tx: Tx, stories: readonly StoryId[]): Promise<Map<StoryId, Retold[]>> => {
   const { rows } = await sql<Row>`
     select w.story_id as story, a.id, a.title_id as title, t.name as "titleName", t.publisher_id as publisher, a.headline, a.standfirst, a.opening, a.language, a.wire, a.byline,
       a.published_at as published, a.received_at as received, a.changed_at as changed, c.origin_id as origin, k.document as terms, ${reservesText(sql`a.title_id`)} as reserved,
       case when p.id is null then null else json_build_object('id', p.id, 'address', left(p.address, 500), 'width', p.width, 'height', p.height) end as picture
     from (
-      select sa.story_id, sa.article_id, row_number() over (partition by sa.story_id order by b.published_at, b.id) as n, count(*) over (partition by sa.story_id) as of
-      from story_articles sa join articles b on b.id = sa.article_id and b.state = 'ready' where sa.story_id = any(${[...stories]}::text[])
+      select g.story_id, sa.article_id, row_number() over (partition by g.story_id order by b.published_at, b.id) as n, count(*) over (partition by g.story_id) as of
+      from unnest(${[...stories]}::text[]) as g(story_id)
+      cross join lateral (select article_id from story_articles where story_id = g.story_id offset 0) sa
+      cross join lateral (select id, published_at, state from articles where id = sa.article_id limit 1) b where b.state = 'ready'
     ) w
-    join articles a on a.id = w.article_id join titles t on t.id = a.title_id
-    left join article_copies c on c.article_id = a.id
-    left join article_images p on p.id = a.picture_id and p.article_id = a.id
+    cross join lateral (select * from articles where id = w.article_id limit 1) a
+    join titles t on t.id = a.title_id
+    left join lateral (select origin_id from article_copies where article_id = a.id limit 1) c on true
+    left join lateral (select * from article_images where id = a.picture_id and article_id = a.id limit 1) p on true
     left join lateral (select document from terms where title_id = a.title_id and (section is null or section = a.section) order by section is null, version desc limit 1) k on true
     where w.n <= ${sql.lit(earliest)} or w.n > w.of - ${sql.lit(latest)}
     order by a.published_at, a.id`.execute(tx)
