@@ -19,8 +19,9 @@ export const topicIdOf = (key: string): TopicId =>
  */
 export const leaveTopics = async (tx: Tx, stories: readonly StoryId[], but: readonly string[] = []): Promise<void> => {
   const { rows } = await sql<{ topic_id: TopicId }>`
-    delete from story_topics where (story_id = any(${[...stories]}::text[]) and not (story_id || ' ' || topic_id = any(${[...but]}::text[])))
-      or story_id in (select id from stories where joined_into = any(${[...stories]}::text[])) returning topic_id`.execute(tx)
+    delete from story_topics
+    where story_id = any(array(select unnest(${[...stories]}::text[]) union all select id from stories where joined_into = any(${[...stories]}::text[])))
+      and not (story_id || ' ' || topic_id = any(${[...but]}::text[])) returning topic_id`.execute(tx)
   if (rows.length === 0) return
   await sql`delete from topics x where id = any(${[...new Set(rows.map(({ topic_id }) => topic_id))]}::text[])
     and not exists (select from story_topics where topic_id = x.id)`.execute(
