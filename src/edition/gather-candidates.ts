@@ -2,6 +2,7 @@ import { day } from '../base/clock.ts'
 import { type Db, sql } from '../base/database.ts'
 import { gatherFacts, type StoryFacts } from './gather-facts.ts'
 import type { Candidate, PageName } from './pages.ts'
+import { toldOnce } from './told-once.ts'
 
 /** How far back a page looks (ms). */
 const reach = 3 * day
@@ -41,7 +42,10 @@ export type Asking = {
 
 type Row = Pick<Candidate, 'storyId' | 'articleId' | 'titleId' | 'titleName' | 'country' | 'hasPicture' | 'minutes'>
 
-/** The stories that may stand on `page`, with everything that is weighed, in two statements of bounded work; the second asks for what is not known yet. */
+/**
+ * The stories that may stand on `page`, with everything that is weighed, in two statements of bounded work; the second asks for what is not known yet. Of those that tell one event in different languages one is
+ * among them (`toldOnce`), but with `alone`.
+ */
 export const gatherCandidates = async (
   db: Db,
   { page, language, region = [], pinned = [], alone = false, known = new Map() }: Asking,
@@ -59,10 +63,11 @@ export const gatherCandidates = async (
     order by c.id, c.n`.execute(db)
   await gatherFacts(db, { stories: rows.map((row) => row.storyId), known }, now)
   const nearBy = page.startsWith('country:') ? [page.slice('country:'.length)] : region
+  const stands = alone ? undefined : toldOnce([...known.values()], { ids: rows.map((row) => row.storyId), language, pinned })
   return rows.flatMap((row) => {
     const facts = known.get(row.storyId)
-    if (!facts) return []
-    const { nearBy: byCountry, ...story } = facts
+    if (!facts || stands?.has(row.storyId) === false) return []
+    const { nearBy: byCountry, language: _, abroad: __, ...story } = facts
     // An owner with titles in two countries of a region is one voice still.
     const near = Math.min(
       story.publishers,

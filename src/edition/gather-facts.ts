@@ -17,11 +17,11 @@ const muchAbout = 0.35
 /** Stories in one statement: readers' questions come in between. */
 const atOnce = 250
 
-/** What is known of a story on whichever page it stands. `nearBy`: independent publishers by the country of their titles. */
+/** What is known of a story on whichever page it stands. `nearBy`: independent publishers by the country of their titles; `abroad`: the stories that tell the same event in other languages than its own. */
 export type StoryFacts = Pick<
   Candidate,
   'storyId' | 'desk' | 'publishers' | 'lately' | 'titles' | 'prominence' | 'placing' | 'topics' | 'beganAt' | 'latestAt'
-> & { nearBy: Record<string, number> }
+> & { nearBy: Record<string, number>; language: string | null; abroad: string[] }
 
 type Row = {
   story_id: Candidate['storyId']
@@ -37,6 +37,8 @@ type Row = {
   placing_hours: number | null
   placing_there: boolean | null
   topics: string[] | null
+  language: string | null
+  abroad: string[] | null
   began_at: Date
   latest_at: Date
 }
@@ -97,7 +99,7 @@ const gatherSome = async (db: Db, stories: string[], now: Date): Promise<StoryFa
     raised as materialized (select story_id, sum(p * p) as prominence from owners group by story_id),
     titled as materialized (select story_id, count(distinct title_id) as titles from told group by story_id),
     topical as materialized (select story_id, array_agg(topic_id order by weight desc, topic_id) as topics from story_topics where story_id = any(${stories}::text[]) and weight >= ${muchAbout} group by story_id)
-    select s.id as story_id, s.desk, v.publishers, near.near_by, v.lately, titled.titles, r.prominence, topical.topics, s.began_at, s.latest_at,
+    select s.id as story_id, s.desk, v.publishers, near.near_by, v.lately, titled.titles, r.prominence, topical.topics, s.language, (select array_agg(abroad_id order by abroad_id) from stories_abroad where story_id = s.id) as abroad, s.began_at, s.latest_at,
       h.name as placing_title, h.is_home as placing_home, h.height as placing_height, h.hours as placing_hours, h.there as placing_there
     from voices v
     join stories s on s.id = v.story_id
@@ -116,6 +118,8 @@ const gatherSome = async (db: Db, stories: string[], now: Date): Promise<StoryFa
     prominence: row.prominence ?? 0,
     placing: placingOf(row),
     topics: row.topics ?? [],
+    language: row.language,
+    abroad: row.abroad ?? [],
     beganAt: row.began_at,
     latestAt: row.latest_at,
   }))

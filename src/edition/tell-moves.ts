@@ -147,7 +147,12 @@ const leftWhy = (one: Stood, { latest, isHeld }: { latest: Date | undefined; isH
   const last = latest ?? new Date(one.told?.latestAt ?? now)
   if (!latest && hoursSince(last, now) < isOver)
     return [
-      { code: 'gone', words: 'its tellings have left this page’s subject, or the paper, or have become part of another story', weight: 0 },
+      {
+        code: 'gone',
+        words:
+          'its tellings have left this page’s subject, or the paper, have become part of another story, or it is told here in another language',
+        weight: 0,
+      },
     ]
   return [...silence(last, now), { code: 'displaced', words: 'others have gained more weight', weight: 0 }]
 }

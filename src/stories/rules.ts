@@ -36,7 +36,7 @@ export const rules = {
    * beside those that changed; `atOnce`: so many are looked at all together, `held`: known at the most.
    */
   abroad: {
-    ...{ shared: 3, names: 2, least: 40, hours: 36, margin: 1.5, rare: 3.3, each: 8, few: 8, ofFew: 3, said: 2, kept: 8 },
+    ...{ shared: 3, names: 2, least: 40, hours: 36, margin: 1.5, rare: 3.3, each: 8, few: 8, ofFew: 3, said: 2, kept: 12 },
     ...{ prior: 500, findBy: 16, list: 200, around: 60, atOnce: 1000, held: 20_000 },
   },
   /** After this many hours without a new telling a story is over. */

@@ -12,6 +12,7 @@ type Row = {
   minutes: number
   open: boolean
   latest_at: Date
+  abroad: string[] | null
 }
 
 const pages = { front: 'top', 'our-picks': 'picks', 'good-news': 'good' } as const
@@ -33,7 +34,7 @@ export const chooseDaily = async (
 ): Promise<DailyChoice> => {
   const own = yours.slice(0, 24)
   const { rows } = await sql<Row>`
-    select c.part, c.place, c.story_id, c.article_id, c.line, s.latest_at, a.minutes,
+    select c.part, c.place, c.story_id, c.article_id, c.line, s.latest_at, a.minutes, (select array_agg(abroad_id) from stories_abroad where story_id = s.id) as abroad,
       least(70, coalesce(array_length(regexp_split_to_array(concat_ws(' ', a.headline, coalesce(a.standfirst, left(a.opening, 280))), '\\s+'), 1), 0)) as words,
       coalesce(k.document ->> 'text', 'feed') in ('feed', 'page') and (${member} or coalesce(k.document ->> 'access', 'open') = 'open') as open
     from (
@@ -60,6 +61,7 @@ export const chooseDaily = async (
       words: row.words,
       minutes: row.minutes,
       open: row.open,
+      ...(row.abroad && { abroad: row.abroad }),
     })
   }
   return choice

@@ -13,6 +13,8 @@ export type DailyCandidate = Omit<DailyPlace, 'part'> & {
   minutes: number
   /** Whether this reader may read it whole. */
   open: boolean
+  /** Stories that tell the same event in other languages. */
+  abroad?: readonly string[]
 }
 
 export type DailyChoice = Record<'top' | 'yours' | 'picks' | 'good', DailyCandidate[]>
@@ -31,16 +33,19 @@ export const briefMinutes = ({ words }: Pick<DailyCandidate, 'words'>): number =
 
 /**
  * The finite paper of a day: about ten minutes. One of the editors' picks first and, where there is one that the reader may read, one piece to read whole, the longest that fits; good news at
- * the end; between them the top stories and his own, two and one in turn, until the time is used. Each story stands once. Pure: the same choice gives the same paper.
+ * the end; between them the top stories and his own, two and one in turn, until the time is used. Each story stands once, in one language. Pure: the same choice gives the same paper.
  * `minutes`: to read it all, at least 1.
  */
 export const composeDaily = (choice: DailyChoice): { places: DailyPlace[]; minutes: number } => {
   const taken = new Set<string>()
   const parts: Record<DailyPart, DailyPlace[]> = { top: [], yours: [], picks: [], whole: [], good: [] }
   let minutes = 0
-  const count = () => taken.size
-  const put = (part: DailyPart, { storyId, articleId, because, ...facts }: DailyCandidate) => {
+  let many = 0
+  const count = () => many
+  const put = (part: DailyPart, { storyId, articleId, because, abroad = [], ...facts }: DailyCandidate) => {
     taken.add(storyId)
+    many++
+    for (const id of abroad) taken.add(id)
     parts[part].push({ part, storyId, articleId, because })
     minutes += part === 'whole' ? facts.minutes : briefMinutes(facts)
   }
@@ -52,7 +57,7 @@ export const composeDaily = (choice: DailyChoice): { places: DailyPlace[]; minut
     .filter((one) => one.open && one.minutes > 0 && one.minutes <= longest && !taken.has(one.storyId))
     .reduce<DailyCandidate | undefined>((one, other) => (one && one.minutes >= other.minutes ? one : other), undefined)
   if (toRead) put('whole', toRead)
-  for (const pick of choice.picks.filter((one) => !taken.has(one.storyId)).slice(0, 2)) put('picks', pick)
+  for (let picks = 0, pick = next(choice.picks); pick && picks < 2; picks++, pick = next(choice.picks)) put('picks', pick)
   for (let turn = 0; count() < most && (minutes < meant || count() < least); turn++) {
     const own = turn % 3 === 2
     const story = next(own ? choice.yours : choice.top) ?? next(own ? choice.top : choice.yours)

@@ -55,9 +55,10 @@ const openPage = (pool: Pool, taste: Pulls, places: number) => {
     return lane
   }
   const put = (one: Chosen) => {
-    const { desk, topics } = pool.stories[one.story] as PoolStory
+    const { desk, topics, abroad } = pool.stories[one.story] as PoolStory
     chosen.push(one)
     placed.add(one.story)
+    for (const other of abroad) placed.add(other)
     laneOf(one.lane).pieces++
     more(titles, one.telling.title)
     for (const key of desk ? [desk, ...topics] : topics) more(counts, key)
@@ -71,7 +72,7 @@ const openPage = (pool: Pool, taste: Pulls, places: number) => {
  * The reader's own page: at most `places`, the first is the top. A story weighs what it weighs for everyone, times how it fits this reader (weigh-for-you.ts): nothing but his choices,
  * what he said and his own reading counts. Every so many places one is for something else (explore.ts), as many as `taste.exploration` says and never the
  * first; of what nothing speaks for, the largest stories have a sixth of the page at most while there is something that does. What is muted is never there. No three in a row are there for
- * one reason while another is left; titles, topics and sections have caps. A story stands once. Pure, and the same for the same pool, taste and chance.
+ * one reason while another is left; titles, topics and sections have caps. A story stands once, in one language: that in which it came first by this reader's weights. Pure, and the same for the same pool, taste and chance.
  * `chance`: chanceFor(reader and day). `language`: the paper's. `now` is not asked for: times are in the pool's weights and in what he has seen.
  */
 export const arrangeForYou = (

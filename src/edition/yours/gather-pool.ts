@@ -3,7 +3,7 @@ import { day } from '../../base/clock.ts'
 import { type Db, sql } from '../../base/database.ts'
 import { primaryLanguage } from '../../base/language.ts'
 import { activePins, everyPage } from '../../desk/desk.ts'
-import { type StoryId, topicsOf } from '../../stories/stories.ts'
+import { abroadOf, type StoryId, topicsOf } from '../../stories/stories.ts'
 import { gatherCandidates } from '../gather-candidates.ts'
 import type { Reason } from '../tables.ts'
 import { weighStory } from '../weigh-story.ts'
@@ -118,7 +118,7 @@ const tellings = (told: TellingJson[], titles: Titles): ToldBy[] => {
 }
 
 /**
- * The stories that may stand on readers' own pages, weighed as for the front page. `language`, `region`: the paper's. Statements of bounded work, three for each hundred or two of stories:
+ * The stories that may stand on readers' own pages, weighed as for the front page. `language`, `region`: the paper's. Statements of bounded work, four for each hundred or two of stories:
  * for when pages are set, not for a request.
  */
 export const gatherPool = async (db: Db, paper: { language: string; region?: string[] }, now: Date): Promise<Told[]> => {
@@ -131,13 +131,24 @@ export const gatherPool = async (db: Db, paper: { language: string; region?: str
     const rest = some.filter((id) => !weights.has(id))
     for (const [id, weight] of await weigh(db, rest, paper, now)) weights.set(id, weight)
     const topics = await topicsOf(db, some)
+    const abroad = await abroadOf(db, some)
     for (const { id, desk, began_at, latest_at, told } of await storiesOf(db, some)) {
       const weight = weights.get(id)
       const by = tellings(told, titles)
       if (!weight || by.length === 0) continue
       const about = (topics.get(id) ?? []).map(({ id, name, weight }) => ({ id, name, weight }))
       const common = Math.max(0.01, weight.common)
-      pool.push({ storyId: id, desk, topics: about, common, reasons: weight.reasons, beganAt: began_at, latestAt: latest_at, tellings: by })
+      pool.push({
+        storyId: id,
+        desk,
+        topics: about,
+        common,
+        reasons: weight.reasons,
+        beganAt: began_at,
+        latestAt: latest_at,
+        tellings: by,
+        abroad: abroad.get(id)?.map((one) => one.id) ?? [],
+      })
     }
   }
   return pool

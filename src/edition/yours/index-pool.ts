@@ -23,6 +23,8 @@ export type PoolStory = {
   tellingBy: Map<string, number>
   /** In which languages it is told; null where one is not known. */
   languages: (string | null)[]
+  /** Stories of the pool that tell the same event in other languages, by their numbers. */
+  abroad: readonly number[]
   /** log2 of what it weighs for everyone, and the square of what it weighs. */
   log: number
   square: number
@@ -50,6 +52,8 @@ export type Pool = {
   logs: Float64Array
 }
 
+const none: readonly number[] = []
+
 // Of a story that thirty titles tell, each title is a part; of what it is about, each topic has a weight of its own.
 const read = (told: Told): PoolStory => {
   const keys = new Map<string, number>([[`story:${told.storyId}`, 1]])
@@ -74,6 +78,7 @@ const read = (told: Told): PoolStory => {
     topics: told.topics.map(({ id }) => `topic:${id}`),
     tellings,
     languages: [...new Set(told.tellings.map(({ language }) => language))],
+    abroad: none,
     // Backwards, so that the first stays.
     tellingBy: new Map(
       tellings
@@ -133,6 +138,7 @@ export const indexPool = (all: readonly Told[]): Pool => {
     }
     for (const { titleId, titleName } of told.tellings) names.set(`title:${titleId}`, titleName)
   }
+  for (const story of stories) if (story.told.abroad?.length) story.abroad = story.told.abroad.flatMap((id) => numbers.get(id) ?? [])
   const found = new Map<string, Found>()
   for (const [key, all] of byKey) {
     all.sort((a, b) => b.weight - a.weight || a.number - b.number)

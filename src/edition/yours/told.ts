@@ -30,6 +30,8 @@ export type Told = {
   latestAt: Date
   /** One for each title, the telling that stands for the story first. */
   tellings: ToldBy[]
+  /** Stories that tell the same event in other languages. */
+  abroad?: readonly string[]
 }
 
 export type TasteKind = 'title' | 'topic' | 'desk' | 'country' | 'writer' | 'word' | 'story'

@@ -2,8 +2,11 @@ import { namedWords } from './named-words.ts'
 
 const mostTexts = 24
 
+/** Names say more to a reader than places, and these more than numbers. */
+const kindOf = (key: string) => (key.startsWith('#') ? 2 : key.startsWith('@') ? 1 : 0)
+
 /**
- * Names by their keys as these texts write them, those that stand together as one ("Corrie Head"), in the order of `keys`; what the texts do not say is left out, so that nothing is shown that stands
+ * Names by their keys as these texts write them, those that stand together as one ("Corrie Head"), names before places before numbers and otherwise in the order of `keys`; what the texts do not say is left out, so that nothing is shown that stands
  * in no text that may be shown. At most `most`.
  */
 export const sayNames = (texts: readonly string[], keys: readonly string[], most = 4): string[] => {
@@ -33,5 +36,5 @@ export const sayNames = (texts: readonly string[], keys: readonly string[], most
     end()
     if (forms.size === asked.size) break
   }
-  return [...new Set(keys.flatMap((key) => forms.get(key) ?? []))].slice(0, most)
+  return [...new Set(keys.toSorted((a, b) => kindOf(a) - kindOf(b)).flatMap((key) => forms.get(key) ?? []))].slice(0, most)
 }

@@ -21,4 +21,17 @@ export const aroundJson = (story: RawBuilder<unknown>, { related = 4, top = 7 } 
     (select page, story_id, article_id, reasons, place as n from edition_places where page = 'front' and place < ${top})
   ) around)`
 
+/** The same event in other languages: the story, by the telling that leads it, and the keys of the names that both have. */
+export type AbroadJson = { storyId: string; articleId: string; names: string[] }[] | null
+
+/** What stands beside a story in other languages, as json: the one of most titles first. */
+export const abroadJson = (story: RawBuilder<unknown>, most = 8) => sql<AbroadJson>`(
+  select json_agg(json_build_object('storyId', id, 'articleId', lead_article_id, 'names', names) order by titles desc, id) from (
+    select o.id, o.lead_article_id, o.titles, b.names from stories_abroad b join stories o on o.id = b.abroad_id and o.joined_into is null where b.story_id = ${story}
+    order by o.titles desc, o.id limit ${most}) abroad)`
+
+/** Places of stories in other languages; why they stand there is said by the page, which knows what it shows. */
+export const placesAbroad = (abroad: AbroadJson): Place[] =>
+  (abroad ?? []).map(({ storyId, articleId }) => ({ page: 'abroad', storyId, articleId, reasons: [] }))
+
 export const placesOf = (around: AroundJson): Place[] => around ?? []

@@ -5,7 +5,7 @@ import { termsIn } from '../../../titles/titles.ts'
 import type { Picture } from '../../furniture/picture.tsx'
 import { sightInLists } from '../../sight.ts'
 import { withhold } from '../../withhold.ts'
-import { type AroundJson, aroundJson } from '../choose-around.ts'
+import { type AbroadJson, type AroundJson, abroadJson, aroundJson } from '../choose-around.ts'
 import { measuredHtml, measureHtml, pictureJson, termsJoin } from '../gather-cards.ts'
 
 export type Story = {
@@ -28,6 +28,7 @@ export type Story = {
   joined_into: string | null
   joined_slug: string | null
   around: AroundJson
+  abroad: AbroadJson
 }
 
 export type Told = {
@@ -58,7 +59,7 @@ export const gatherStory = async (db: Db, id: string): Promise<Story | undefined
   const { rows } = await sql<Story>`
     select s.id, s.slug, s.headline, s.lead_article_id, s.first_article_id, s.name_article_id, s.first_how, s.summary, s.picture_id, s.picture_article_id, s.desk, s.language, s.countries, s.began_at, s.latest_at, s.joined_into, j.slug as joined_slug,
       (select coalesce(json_agg(json_build_object('id', x.id, 'slug', x.slug, 'name', x.name, 'kind', x.kind, 'weight', st.weight) order by st.weight desc, x.id), '[]')
-        from story_topics st join topics x on x.id = st.topic_id and (x.kind <> 'matter' or x.running) where st.story_id = s.id) as topics, ${aroundJson(sql`s.id`)} as around
+        from story_topics st join topics x on x.id = st.topic_id and (x.kind <> 'matter' or x.running) where st.story_id = s.id) as topics, ${aroundJson(sql`s.id`)} as around, ${abroadJson(sql`s.id`)} as abroad
     from stories s left join stories j on j.id = s.joined_into where s.id = ${id}`.execute(db)
   return rows[0]
 }

@@ -4,6 +4,7 @@ import { Pic } from '../../furniture/picture.tsx'
 import { RelatedCard } from '../../furniture/related-card.tsx'
 import { TopStories } from '../article/article-page.tsx'
 import type { Card as Facts } from '../gather-cards.ts'
+import { Abroad } from './abroad.tsx'
 import { FirstReport } from './first-report.tsx'
 import { type Folded, foldCopies } from './fold-copies.ts'
 import type { Story, Told } from './gather-story.ts'
@@ -99,6 +100,7 @@ export const StoryPage = ({ story, tellings, around, whoTells, now }: Shown) => 
         )}
       </div>
       {under.length > 0 && <div class={`others under wide across${across}`}>{under.map(telling)}</div>}
+      <Abroad story={story} tellings={tellings} cards={around.filter((card) => card.page === 'abroad')} />
       <WhoTells told={whoTells} now={now} />
       {related.length > 0 && (
         <section class="related wide" aria-labelledby="related">

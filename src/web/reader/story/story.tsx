@@ -6,7 +6,7 @@ import { gatherUnmuted } from '../../mutes/gather-unmuted.ts'
 import { HiddenNote } from '../../mutes/hidden-note.tsx'
 import { storyWithoutMuted } from '../../mutes/story-without-muted.ts'
 import { pageReply, type Reply, redirectReply } from '../../reply.ts'
-import { placesOf } from '../choose-around.ts'
+import { placesAbroad, placesOf } from '../choose-around.ts'
 import { notFoundReply } from '../notices/notices.tsx'
 import { gatherStory, gatherTellings } from './gather-story.ts'
 import { StoryPage } from './story-page.tsx'
@@ -23,7 +23,7 @@ export const story = async (db: Db, paper: Paper, { part }: { part: string }): P
   const all = await gatherTellings(db, stored.id, paper.now)
   const { story: told, tellings, titles: hidden } = storyWithoutMuted(stored, all, paper)
   if (tellings.length === 0) return notFoundReply(paper, 'This story')
-  const around = (await gatherUnmuted(db, paper, placesOf(told.around))).cards
+  const around = (await gatherUnmuted(db, paper, [...placesOf(told.around), ...placesAbroad(told.abroad)])).cards
   const whoTells = weighWhoTells(
     (await gatherWhoTells(db, told, paper.now)).filter(({ id }) => hidden === 0 || !paper.mutes?.title.includes(id)),
   )

@@ -19,3 +19,12 @@ export const BelongTogether = ({ story, other, headline }: { story: At; other: s
     </a>
   </p>
 )
+
+/** A reader's way to say that a story in another language tells something else than this one. */
+export const NotTheSameAbroad = ({ story, article, headline }: { story: At; article: string; headline: string }) => (
+  <p class="meta">
+    <a class="ask-report" rel="nofollow" href={`${storyAt(story)}/report?${new URLSearchParams({ article })}`}>
+      Not the same story?<span class="unseen"> {headline}</span>
+    </a>
+  </p>
+)
