@@ -4,11 +4,12 @@ import type { Entry } from '../base/rounds.ts'
 import { gatherProgress, isCutOff, type Progress } from '../web/web.ts'
 import type { Io } from './io.ts'
 
-const count = (n: number) => (n >= 10_000 ? '10,000 and more' : n.toLocaleString('en'))
+const count = (n: number, one: string, more: string) =>
+  `${n >= 10_000 ? '10,000 and more' : n.toLocaleString('en')} ${n === 1 ? one : more}`
 
 const line = ({ called, feeds, articles, stories, problems }: Progress) => {
   const failed = problems.reduce((sum, problem) => sum + problem.feeds, 0)
-  return `${called.toLocaleString('en')} of ${feeds.toLocaleString('en')} feeds called, ${count(articles)} articles in, ${count(stories)} stories formed${failed > 0 ? `, ${failed.toLocaleString('en')} feeds failed` : ''}`
+  return `${called.toLocaleString('en')} of ${feeds.toLocaleString('en')} feeds called, ${count(articles, 'article', 'articles')} in, ${count(stories, 'story', 'stories')} formed${failed > 0 ? `, ${count(failed, 'feed', 'feeds')} failed` : ''}`
 }
 
 const failures = ({ problems }: Progress) =>
@@ -21,7 +22,7 @@ const failures = ({ problems }: Progress) =>
 
 const cutOff = (
   progress: Progress,
-) => `No title can be reached: ${progress.called.toLocaleString('en')} feeds were called and none answered, so this machine seems to have no connection to the internet.
+) => `No title can be reached: ${progress.called === 1 ? 'One feed was' : `${progress.called.toLocaleString('en')} feeds were`} called and none answered, so this machine seems to have no connection to the internet.
 Masthead keeps trying. To look around without a network, stop it (Ctrl-C) and run: npm run demo
 `
 

@@ -111,7 +111,8 @@ export const outcomeOfFailure = (feed: ClaimedFeed, answer: Answer | Problem, no
   }
   const asked = retryAfter(answer.headers['retry-after'], now, longestRetryAfter)
   const wait = asked ?? (answer.status === 429 ? 15 * minute : 0)
-  const inWords = (ms: number) => (ms < 2 * minute ? `${Math.ceil(ms / second)} seconds` : `${Math.ceil(ms / minute)} minutes`)
+  const many = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`
+  const inWords = (ms: number) => (ms < 2 * minute ? many(Math.ceil(ms / second), 'second') : many(Math.ceil(ms / minute), 'minute'))
   const words = outcomeWords(answer.finalAddress, answer.status, asked ? ` and asks us to wait ${inWords(asked)}` : '')
   const outcome = failed(feed, `status-${answer.status}`, words, wait, now)
   return answer.status === 429 || answer.status === 503

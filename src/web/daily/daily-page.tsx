@@ -6,7 +6,7 @@ import { Sign } from '../furniture/masthead.tsx'
 import { Pic } from '../furniture/picture.tsx'
 import { From } from '../furniture/title-mark.tsx'
 import type { Card } from '../reader/gather-cards.ts'
-import { brief, partNames, sayDayOf, sayMinute, sayMinutes } from './daily-words.ts'
+import { brief, minutesSay, partNames, sayDayOf, sayMinute, sayMinutes, storiesSay } from './daily-words.ts'
 
 export type DailyPiece = { part: DailyPart; because: string | null; card: Card }
 
@@ -49,7 +49,7 @@ const Whole = ({ piece: { card, because }, number }: { piece: DailyPiece; number
       {brief(card) && <p {...inLanguage(article.language)}>{brief(card)}</p>}
       <p class="meta">
         <From title={title} />
-        <span>{article.minutes === 1 ? '1 minute' : `${article.minutes} minutes`}</span>
+        <span>{minutesSay(article.minutes)}</span>
       </p>
       {because && <p class="because">{because}</p>}
     </div>
@@ -71,7 +71,7 @@ export const DailyPage = ({ day, minutes, pieces, gone, mutes, nextSays }: Shown
         <p class="kicker">The daily edition</p>
         <h1>{sayDayOf(day)}</h1>
         <p class="page-says">
-          {sayMinutes(minutes)}, {pieces.length === 1 ? 'one story' : `${pieces.length} stories`}. Then it ends.
+          {sayMinutes(minutes)}, {storiesSay(pieces.length)}. Then it ends.
         </p>
       </header>
       {parts.map(({ part, own, from }) => (

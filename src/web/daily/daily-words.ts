@@ -19,6 +19,12 @@ export const sayDayOf = (day: string): string => days.format(new Date(`${day}T00
 export const sayMinute = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
+/** 'one story', '12 stories': how much it is. */
+export const storiesSay = (n: number): string => (n === 1 ? 'one story' : `${n} stories`)
+
+/** To read a piece whole: '1 minute', '6 minutes'. */
+export const minutesSay = (n: number): string => (n === 1 ? '1 minute' : `${n} minutes`)
+
 /** 'about ten minutes', as it is said. */
 export const sayMinutes = (minutes: number): string => (minutes === 1 ? 'About a minute' : `About ${minutes} minutes`)
 

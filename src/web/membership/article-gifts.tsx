@@ -67,7 +67,8 @@ export const showArticleGifts = async (
         {now ? (
           <>
             <p class="page-says">
-              Copy it and send it to a friend. It opens “{now.article.headline}” for {giftDays} days, without signing up.
+              Copy it and send it to a friend. It opens “{now.article.headline}” for {giftDays === 1 ? 'one day' : `${giftDays} days`},
+              without signing up.
             </p>
             <ToCopy label="Link" text={linkOf(address, now)} small />
             <p>
@@ -77,8 +78,8 @@ export const showArticleGifts = async (
           </>
         ) : (
           <p class="page-says">
-            A member can open {config.GIFTS_PER_MONTH} articles a month for friends, with “Give this article” under each.{' '}
-            {paper.viewer.standing.kind === 'member' ? leftWords(left, config.GIFTS_PER_MONTH) : ''}
+            A member can open {config.GIFTS_PER_MONTH === 1 ? 'one article' : `${config.GIFTS_PER_MONTH} articles`} a month for friends,
+            with “Give this article” under each. {paper.viewer.standing.kind === 'member' ? leftWords(left, config.GIFTS_PER_MONTH) : ''}
           </p>
         )}
         {gifts.length > 0 && (

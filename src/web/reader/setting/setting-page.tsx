@@ -5,7 +5,8 @@ import { isCutOff, type Progress } from './gather-progress.ts'
 /** One line over a front page that already has news while titles are still being called for the first time. */
 export const SettingNote = ({ progress }: { progress: Progress }) => (
   <p class="setting-note wide" role="status">
-    The first paper is being set: {progress.called} of {progress.feeds} feeds called, {progress.articles.toLocaleString('en')} articles in.
+    The first paper is being set: {progress.called} of {progress.feeds} feeds called, {progress.articles.toLocaleString('en')}{' '}
+    {progress.articles === 1 ? 'article' : 'articles'} in.
   </p>
 )
 
@@ -54,8 +55,8 @@ const CutOffPage = ({ progress }: { progress: Progress }) => (
   <div class="setting wide">
     <h2 class="headline">No title can be reached</h2>
     <p class="standfirst">
-      {progress.called} feeds were called and none answered, so this machine seems to have no connection to the internet. Masthead keeps
-      trying and sets the paper as soon as titles answer.
+      {progress.called === 1 ? 'One feed was' : `${progress.called} feeds were`} called and none answered, so this machine seems to have no
+      connection to the internet. Masthead keeps trying and sets the paper as soon as titles answer.
     </p>
     <div class="offer">
       <h3>Look around without a network</h3>

@@ -84,6 +84,10 @@ const TitleList = ({ titles }: { titles: Marked[] }) => (
   </ul>
 )
 
+const many = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`
+const facetsSay = ({ all, countries, languages }: { all: number; countries: string[]; languages: string[] }): string =>
+  `${many(all, 'title', 'titles')} of ${many(countries.length, 'country', 'countries')} in ${many(languages.length, 'language', 'languages')}.`
+
 /** All titles of the paper, found by name, country or language. */
 export const titles = async (
   db: Db,
@@ -103,7 +107,7 @@ export const titles = async (
   const narrowed = search !== '' || country !== undefined || language !== undefined
   return pageReply(paper, {
     title: 'All titles',
-    description: `${facets.all} titles of ${facets.countries.length} countries in ${facets.languages.length} languages.`,
+    description: facetsSay(facets),
     path: '/titles',
     at: 'titles',
     index: narrowed ? false : undefined,
@@ -111,8 +115,7 @@ export const titles = async (
       <div class="list wide">
         <h1 class="page-name">All titles</h1>
         <p class="page-says">
-          {facets.all} titles of {facets.countries.length} countries in {facets.languages.length} languages. Each is called on politely at
-          its own feeds, and every piece here carries its title’s name.{' '}
+          {facetsSay(facets)} Each is called on politely at its own feeds, and every piece here carries its title’s name.{' '}
           {found.some(({ mark }) => mark) && (
             <>
               Where a mark says so, <a href="/about#gate">it takes an account or a membership</a> to read on.
