@@ -67,8 +67,7 @@ export const showArticleGifts = async (
         {now ? (
           <>
             <p class="page-says">
-              Copy it and send it to a friend. It opens “{now.article.headline}” for {giftDays === 1 ? 'one day' : `${giftDays} days`},
-              without signing up.
+              Copy it and send it to a friend. It opens “{now.article.headline}” for {giftDays} days, without signing up.
             </p>
             <ToCopy label="Link" text={linkOf(address, now)} small />
             <p>
