@@ -55,36 +55,54 @@ const whyWords = (why: Reason[]) => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-export type Moved = { move: MoveTold; card: Facts | undefined }
+export type Moved = { move: MoveTold; card: Facts }
 
-/** Moves, the newest first; `named`: with the story that moved, which a page of one story has already named. */
-export const Moves = ({ moves, named }: { moves: Moved[]; named: boolean }) => (
+/** How one story moved on a page, the newest move first. */
+const OwnMoves = ({ moves }: { moves: MoveTold[] }) => (
   <ol class="moves">
-    {moves.map(({ move, card }) => (
+    {moves.map((move) => (
       <li class={way(move)}>
         <p class="step">
           <ShortMoment at={move.at} /> <b>{stepWords(move)}</b>
         </p>
-        {named && card && (
-          <h3 {...inLanguage(card.article.language)}>
-            <a href={articleAt(card.article)}>{card.article.headline}</a>{' '}
-            <span class={`by ${colourClass(card.title)}`}>{card.title.name}</span>
-          </h3>
-        )}
-        <p class="because">
-          {whyWords(move.why)}
-          {named && move.to !== null && (
-            <>
-              {' '}
-              <a href={whyAt(move.page, move.storyId)} rel="nofollow">
-                All reasons
-              </a>
-            </>
-          )}
-        </p>
+        <p class="because">{whyWords(move.why)}</p>
       </li>
     ))}
   </ol>
+)
+
+/** What moved on a page, minute by minute: each story with its step, and why. */
+export const Moves = ({ minutes }: { minutes: { at: Date; moves: Moved[] }[] }) => (
+  <>
+    {minutes.map(({ at, moves }) => (
+      <section class="minute">
+        <h2 class="label">
+          <ShortMoment at={at} />
+        </h2>
+        <ol class="moves">
+          {moves.map(({ move, card }) => (
+            <li class={way(move)}>
+              <h3 {...inLanguage(card.article.language)}>
+                <a href={articleAt(card.article)}>{card.article.headline}</a>{' '}
+                <span class={`by ${colourClass(card.title)}`}>{card.title.name}</span>
+              </h3>
+              <p class="because">
+                <b>{stepWords(move)}.</b> {whyWords(move.why)}.
+                {move.to !== null && (
+                  <>
+                    {' '}
+                    <a href={whyAt(move.page, move.storyId)} rel="nofollow">
+                      All reasons<span class="unseen">: {card.article.headline}</span>
+                    </a>
+                  </>
+                )}
+              </p>
+            </li>
+          ))}
+        </ol>
+      </section>
+    ))}
+  </>
 )
 
 type One = {
@@ -135,7 +153,7 @@ export const WhyStory = ({ page, pageId, card, here, elsewhere, moves, now }: On
               <h2 class="band-name" id="moved">
                 How it moved there
               </h2>
-              <Moves moves={moves.map((move) => ({ move, card: undefined }))} named={false} />
+              <OwnMoves moves={moves} />
             </section>
           )}
           {elsewhere.length > 0 && (

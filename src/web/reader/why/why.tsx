@@ -6,6 +6,7 @@ import { gatherUnmuted } from '../../mutes/gather-unmuted.ts'
 import { pageReply, type Reply, redirectReply } from '../../reply.ts'
 import type { Place } from '../gather-cards.ts'
 import { notFoundReply } from '../notices/notices.tsx'
+import { byMinute } from './by-minute.ts'
 import { gatherWhy, leadsOf, movesTold } from './gather-why.ts'
 import { pageCalled } from './page-called.ts'
 import { Moves, WhyStory } from './why-page.tsx'
@@ -20,9 +21,13 @@ export const whyMoved = async (db: Db, paper: Paper, page: string): Promise<Repl
   const { cards } = await gatherUnmuted(db, paper, places)
   const by = new Map(cards.map((card) => [card.storyId, card]))
   // What was taken back, or is muted, is not named here either.
-  const told = moves
-    .filter((move) => move.from !== move.to)
-    .flatMap((move) => (by.has(move.storyId) ? [{ move, card: by.get(move.storyId) }] : []))
+  const minutes = byMinute(moves).flatMap(({ at, moves }) => {
+    const told = moves.flatMap((move) => {
+      const card = by.get(move.storyId)
+      return card ? [{ move, card }] : []
+    })
+    return told.length > 0 ? [{ at, moves: told }] : []
+  })
   return pageReply(paper, {
     title: `What moved on ${called.name}`,
     path: whyAt(page),
@@ -34,10 +39,10 @@ export const whyMoved = async (db: Db, paper: Paper, page: string): Promise<Repl
           <a href={called.path}>{called.name}</a> in the last twelve hours, newest first. A story that only makes room for another is not
           told of: it keeps its neighbours. <a href="/about#top">How stories are weighed</a>
         </p>
-        {told.length === 0 ? (
+        {minutes.length === 0 ? (
           <p class="empty">{page === 'front' || page.includes(':') ? 'Nothing has moved.' : 'Editors put this page in order by hand.'}</p>
         ) : (
-          <Moves moves={told} named />
+          <Moves minutes={minutes} />
         )}
       </div>
     ),
