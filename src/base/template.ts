@@ -12,4 +12,4 @@ export const tablesPrint = async (): Promise<string> =>
     .slice(0, 12)
 
 /** Where the template of an embedded database lies, whether it has been made or not. */
-export const templateFile = async (): Promise<string> => fileURLToPath(new URL(`template-${await tablesPrint()}.tar.gz`, cache))
+export const templateFile = async (): Promise<string> => fileURLToPath(new URL(`template-${await tablesPrint()}.tar`, cache))
