@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { day } from '../../base/clock.ts'
 import { type Db, inTransaction, sql } from '../../base/database.ts'
 import type { ArticleId } from '../tables.ts'
@@ -21,13 +22,15 @@ export const noteShingles = (db: Db, articles: ArticleId[], now: Date): Promise<
       select a.id, a.title_id as title, a.published_at as published, x.html, a.state from articles a left join article_texts x on x.article_id = a.id
       where a.id = any(${articles}::text[])`.execute(tx)
     await sql`delete from article_shingles where article_id = any(${articles}::text[])`.execute(tx)
-    const noted = rows
-      .filter(({ state, html, published }) => state === 'ready' && html && published.getTime() > now.getTime() - copyWindow)
-      .map(({ id, title, published, html }): Noted => {
-        const shingles = shinglesOf(wordsOf(html!))
-        return { id, title, published, shingles, marks: marksOf(shingles) }
-      })
-      .filter(({ marks }) => marks.length > 0)
+    const noted: Noted[] = []
+    for (const { id, title, published, html, state } of rows) {
+      if (state !== 'ready' || !html || published.getTime() <= now.getTime() - copyWindow) continue
+      const shingles = shinglesOf(wordsOf(html))
+      const marks = marksOf(shingles)
+      if (marks.length > 0) noted.push({ id, title, published, shingles, marks })
+      // Long texts are milliseconds of processor each: readers' questions come in between.
+      await setImmediate()
+    }
     if (noted.length === 0) return []
     const rowsOf = JSON.stringify(
       noted.map(({ id, title, published, shingles }) => ({
