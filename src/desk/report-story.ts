@@ -21,8 +21,9 @@ export const mostSaid = 200
 const stands = async (db: Db, what: Report): Promise<boolean> => {
   const { rows } =
     'article' in what
-      ? await sql`select from story_articles sa join stories s on s.id = sa.story_id and s.articles > 1
-          join articles a on a.id = sa.article_id and a.state = 'ready' where sa.article_id = ${what.article} and sa.story_id = ${what.story}`.execute(
+      ? await sql`select from story_articles sa join stories s on s.id = sa.story_id
+          join articles a on a.id = sa.article_id and a.state = 'ready' where sa.article_id = ${what.article}
+          and ((sa.story_id = ${what.story} and s.articles > 1) or exists (select from stories_abroad b where b.story_id = ${what.story} and b.abroad_id = sa.story_id))`.execute(
           db,
         )
       : await sql`select from stories s join stories o on o.id = ${what.other} and o.joined_into is null and o.id <> s.id
@@ -31,7 +32,7 @@ const stands = async (db: Db, what: Report): Promise<boolean> => {
 }
 
 /**
- * Takes a reader's word that an article does not belong to its story, or that two stories are one. It moves nothing: editors decide. 'had' when he has said so before. Refusals:
+ * Takes a reader's word that an article does not belong to its story (or does not tell it in another language, as it is said to), or that two stories are one. It moves nothing: editors decide. 'had' when he has said so before. Refusals:
  * 'no-such-story' when the story is not like that (any more), 'too-many'. What is refused counts too, so that nobody can try ids.
  */
 export const reportStory = async (

@@ -115,3 +115,28 @@ test('what is right is left as it is, and the reports are answered', async () =>
   )
   assert.notEqual(await town.storyOf(chess), await town.storyOf(floods[0]))
 })
+
+test('a story in another language is said not to tell the same, and set apart with all of its tellings', async () => {
+  const [ours, theirs] = [await town.storyOf(floods[0]), chessStory]
+  const told = await town.tell('bo', 'chess', later(day))
+  assert.equal(await town.storyOf(told), theirs)
+  await refused(reportStory(db, { story: ours, article: chess, reader: bob, secret }, later(day)), 'no-such-story')
+  await sql`insert into stories_abroad (story_id, abroad_id, found_at) values (${ours}, ${theirs}, ${now}), (${theirs}, ${ours}, ${now})`.execute(
+    db,
+  )
+  assert.equal(await reportStory(db, { story: ours, article: chess, reader: bob, secret }, later(day)), 'taken')
+  assert.deepEqual(
+    (await waitingReports(db)).map((one) => [one.kind, one.story, one.article]),
+    [['apart', ours, chess]],
+  )
+  await partStory(db, { story: ours, articles: [chess], by }, later(day))
+  assert.deepEqual(await waitingReports(db), [])
+  assert.deepEqual((await sql`select from stories_abroad`.execute(db)).rows, [], 'at once')
+  const { rows } = await sql<{
+    id: string
+  }>`select distinct other as id from (select article_id, other_id as other from story_ties union select other_id, article_id from story_ties) t
+    where article_id = ${floods[0]} and other in (${chess}, ${told})`.execute(db)
+  assert.equal(rows.length, 2, 'whichever of them is taken back later, the word holds of the rest')
+  await settle()
+  assert.deepEqual([await town.storyOf(floods[1]), await town.storyOf(chess)], [ours, theirs], 'nothing else moves')
+})

@@ -38,9 +38,26 @@ const before = async (tx: Tx, ones: ArticleId[], others: ArticleId[]): Promise<D
   return rows[0]?.id
 }
 
+const storiesWith = async (tx: Tx, articles: ArticleId[]): Promise<StoryId[]> =>
+  (await tx.selectFrom('story_articles').select('story_id').distinct().where('article_id', 'in', articles).execute()).map(
+    (row) => row.story_id,
+  )
+
+/** All tellings of the stories that tell a story in other languages, as far as these articles are in them; undefined when one of them is in none. */
+const tellingsAbroad = async (tx: Tx, story: StoryId, articles: ArticleId[]): Promise<ArticleId[] | undefined> => {
+  const { rows } = await sql<{
+    id: ArticleId
+  }>`select o.article_id as id from stories_abroad b join story_articles o on o.story_id = b.abroad_id
+    where b.story_id = ${story} and exists (select from story_articles sa where sa.story_id = b.abroad_id and sa.article_id = any(${articles}))`.execute(
+    tx,
+  )
+  const found = new Set(rows.map(({ id }) => id))
+  return articles.every((id) => found.has(id)) ? [...found] : undefined
+}
+
 /**
  * Parts articles from the others of their story, for good: the machine may tell them together with anything but those. `asOne`: they stay together, as a story of their own.
- * What readers reported of them is decided by it. Refusals: 'no-such-story' when one of them is not in it (any more), 'nothing-left' for all of it, 'too-many'.
+ * Articles of a story that tells it in another language are set apart from it with all of that story: the two do not stand side by side any more. What readers reported of them is decided by it. Refusals: 'no-such-story' when one of them is not in it (any more), 'nothing-left' for all of it, 'too-many'.
  */
 export const partStory = (
   db: Db,
@@ -51,20 +68,26 @@ export const partStory = (
     const said = readWhy(why)
     await takeTurn(tx)
     const all = await tellingsOf(tx, story)
-    const parted = [...new Set(articles)]
+    const named = [...new Set(articles)]
+    const abroad = named.some((id) => all.includes(id)) ? undefined : await tellingsAbroad(tx, story, named)
+    const parted = abroad ?? named
     const rest = all.filter((id) => !parted.includes(id))
-    if (parted.length === 0 || parted.some((id) => !all.includes(id)))
+    if (parted.length === 0 || (!abroad && parted.some((id) => !all.includes(id))))
       throw new Refusal('no-such-story', 'That article is not in this story any more. Look at it again.')
     if (rest.length === 0) throw new Refusal('nothing-left', 'A story keeps one of its tellings at least.')
     if (parted.length * rest.length > mostTies) throw new Refusal('too-many', 'Part fewer articles at once.')
-    const says = `Parted ${parted.length === 1 ? 'one article' : `${parted.length} articles`} from a story of ${all.length}`
+    const says = abroad
+      ? `Set a story in another language apart from a story of ${all.length}`
+      : `Parted ${parted.length === 1 ? 'one article' : `${parted.length} articles`} from a story of ${all.length}`
     const supersedes = await before(tx, parted, rest)
-    const decision = await decide(tx, { kind: 'part', subject: { stories: [story], articles: parted, ...said }, says, by, supersedes }, now)
+    const decision = await decide(tx, { kind: 'part', subject: { stories: [story], articles: named, ...said }, says, by, supersedes }, now)
     const apart = parted.flatMap((article) => rest.map((other) => ({ article, other, together: false })))
     const [first, ...others] = parted
-    const together = asOne && first ? others.map((other) => ({ article: first, other, together: true })) : []
+    const together = asOne && first && !abroad ? others.map((other) => ({ article: first, other, together: true })) : []
     await tieArticles(tx, { ties: [...apart, ...together], decision }, now)
     await closeReports(tx, { story, articles: parted }, decision)
+    // The same pair from the other side.
+    for (const other of abroad ? await storiesWith(tx, named) : []) await closeReports(tx, { story: other, articles: all }, decision)
     return decision
   })
 

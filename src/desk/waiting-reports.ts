@@ -31,7 +31,7 @@ export const waitingReports = async (db: Db, { most = 50 }: { most?: number } = 
       join stories s on s.id = r.story_id join stories so on so.id = coalesce(s.joined_into, s.id)
       left join stories o on o.id = r.other_story_id left join stories oo on oo.id = coalesce(o.joined_into, o.id)
       left join story_articles sa on sa.article_id = r.article_id
-      where r.decided_by is null and case when r.kind = 'apart' then sa.story_id = so.id and so.articles > 1 else so.id <> oo.id end
+      where r.decided_by is null and case when r.kind = 'apart' then (sa.story_id = so.id and so.articles > 1) or exists (select from stories_abroad b where b.story_id = so.id and b.abroad_id = sa.story_id) else so.id <> oo.id end
     ) r group by kind, story, article, other order by readers desc, latest desc limit ${most}`.execute(db)
   return rows
 }

@@ -13,6 +13,8 @@ export type Tool = {
   tied: Set<string>
   /** Stories that are nearly this one. */
   near: { line: StoryLine; likeness: number }[]
+  /** Stories that tell it in other languages, each by the article that leads it. */
+  abroad: ArticleLine[]
   moves: StoryMove[]
   /** Articles that were moved, as they are called now. */
   moved: Map<string, ArticleLine>
@@ -39,6 +41,15 @@ export const gatherTool = async (db: Db, id: StoryId): Promise<Tool | undefined>
     db,
     related.rows.map((row) => row.id),
   )
+  const abroad = await sql<{
+    id: ArticleId
+  }>`select s.lead_article_id as id from stories_abroad b join stories s on s.id = b.abroad_id where b.story_id = ${story.id} limit 20`.execute(
+    db,
+  )
+  const abroadLines = await articleLines(
+    db,
+    abroad.rows.map((row) => row.id),
+  )
   const joined = await db.selectFrom('stories').select('id').where('joined_into', '=', story.id).limit(20).execute()
   const moves = (await movesOf(db, story.id)).slice(0, 60)
   const decisions = await gatherDecisions(db, { story: [story.id, ...joined.map((one) => one.id)], most: 40 })
@@ -50,6 +61,7 @@ export const gatherTool = async (db: Db, id: StoryId): Promise<Tool | undefined>
       const line = nearLines.get(other)
       return line ? [{ line, likeness }] : []
     }),
+    abroad: [...abroadLines.values()],
     moves,
     moved: await articleLines(
       db,

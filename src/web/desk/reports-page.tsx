@@ -25,9 +25,15 @@ type Facts = {
   now: Date
 }
 
+/** Whether what is said not to belong to a story is of one that tells it in another language. */
+const isAbroad = ({ kind, story }: Waiting, article: ArticleLine | undefined) =>
+  kind === 'apart' && article !== undefined && article.story !== story
+
 /** What the machine thought when it told them together, or apart. */
 const Thought = ({ report, articles, pair }: Facts) => {
   const article = articles.get(report.article ?? '')
+  if (isAbroad(report, article))
+    return <p class="thought">The machine’s word: the same event in another language, by names and numbers that both have.</p>
   if (report.kind === 'together')
     return (
       <p class="thought">
@@ -77,7 +83,7 @@ const Report = ({ n, ...facts }: Facts & { n: number }) => {
           {report.kind === 'apart' ? article && <ArticleRow line={article} now={now} /> : story && <StoryRow line={story} now={now} />}
         </div>
         <div>
-          <h3 class="hint">{report.kind === 'apart' ? 'In this story' : 'And this one'}</h3>
+          <h3 class="hint">{isAbroad(report, article) ? 'And this story' : report.kind === 'apart' ? 'In this story' : 'And this one'}</h3>
           {report.kind === 'apart' ? story && <StoryRow line={story} now={now} /> : other && <StoryRow line={other} now={now} />}
           {pair?.others.map((line) => (
             <p class="desk-other" {...inLanguage(line.language)}>

@@ -96,6 +96,23 @@ const Join = ({ story, near, now }: { story: StoryLine; near: Tool['near']; now:
   </>
 )
 
+/** What the machine takes for the same event in other languages; an editor sets it apart for good. */
+const Abroad = ({ tool: { story, abroad }, now }: { tool: Tool; now: Date }) => (
+  <ul class="desk-list two">
+    {abroad.map((line) => (
+      <li>
+        <ArticleRow line={line} now={now} />
+        <form method="post" action={`/desk/stories/${story.id}/part`} class="desk-acts">
+          <input type="hidden" name="article" value={line.id} />
+          <button type="submit" class="plain">
+            Set it apart from this story<span class="unseen">: {line.headline}</span>
+          </button>
+        </form>
+      </li>
+    ))}
+  </ul>
+)
+
 type Asked = { id: string; said?: string | undefined; problem?: string }
 
 /** One story as the desk works on it: its tellings and why the machine told them together, what could be joined to it, and all that has happened to it. */
@@ -123,6 +140,12 @@ export const storyTool = async (db: Db, paper: OwnPaper, { id, said, problem }: 
           <h2>Tellings</h2>
           <Tellings tool={tool} now={now} />
         </section>
+        {tool.abroad.length > 0 && (
+          <section class="office-part">
+            <h2>In other languages</h2>
+            <Abroad tool={tool} now={now} />
+          </section>
+        )}
         <section class="office-part">
           <h2>Join with</h2>
           <Join story={story} near={tool.near} now={now} />

@@ -69,9 +69,11 @@ export const askReport = async (db: Db, paper: OwnPaper, asked: Asked): Promise<
                     says={
                       !article
                         ? 'This story'
-                        : article.headline === story.headline
-                          ? 'does not belong with the others of its story'
-                          : 'is not of this story'
+                        : article.story !== story.id
+                          ? 'tells something else than this story'
+                          : article.headline === story.headline
+                            ? 'does not belong with the others of its story'
+                            : 'is not of this story'
                     }
                   />
                   {other && !article && <StoryName line={other} now={paper.now} says="is the same as this one" />}
