@@ -2,7 +2,7 @@ import { day } from '../../base/clock.ts'
 import { type Db, inTransaction } from '../../base/database.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { isShelf, type Shelf, sayTime, shelves } from '../../desk/desk.ts'
-import { setPage, setShelves } from '../../edition/edition.ts'
+import { setPage, setPages, setShelves } from '../../edition/edition.ts'
 import type { Paper } from '../furniture/layout.tsx'
 import { front } from '../reader/front/front.tsx'
 import { shelf } from '../reader/shelf/shelf.tsx'
@@ -24,14 +24,21 @@ type Setting = { language: string; region?: string[] }
 const undone = new Error('a preview leaves no trace')
 
 /**
- * What `read` finds when the shelves and the front page are set as they will be at `at`, were nothing else to happen: they are set indeed, by what sets them for readers, in a
- * transaction that is then undone. Nobody else sees any of it.
+ * What `read` finds when pages are set as they will be at `at`, were nothing else to happen: they are set indeed, by what sets them for readers, in a transaction that is then undone.
+ * Nobody else sees any of it. `whole`: all of them, as the front has bands of sections and countries, some tens of milliseconds a page; else the shelves and the front alone.
  */
-export const asOf = async <T,>(db: Db, { at, ...setting }: Setting & { at: Date }, read: (db: Db) => Promise<T>): Promise<T> => {
+export const asOf = async <T,>(
+  db: Db,
+  { at, whole, ...setting }: Setting & { at: Date; whole: boolean },
+  read: (db: Db) => Promise<T>,
+): Promise<T> => {
   let found: { is: T } | undefined
   await inTransaction(db, async (tx) => {
-    await setShelves(tx, at)
-    await setPage(tx, { page: 'front', ...setting }, at)
+    if (whole) await setPages(tx, setting, at)
+    else {
+      await setShelves(tx, at)
+      await setPage(tx, { page: 'front', ...setting }, at)
+    }
     found = { is: await read(tx) }
     throw undone
   }).catch((error) => {
@@ -101,7 +108,9 @@ export const preview = async (
   const { name, address, joining } = paper
   const strip = as === 'visitor' ? visitorStrip : { ...visitorStrip, signedIn: true }
   const theirs: Paper = { name, address, joining, now: at, strip, own: true, above: <Bar {...asked} now={now} /> }
-  const reply = await asOf(db, { at, ...setting }, (tx) =>
+  // What stands now was set a moment ago; only of another time there is more to set.
+  const whole = show === 'front' && at.getTime() !== now.getTime()
+  const reply = await asOf(db, { at, whole, ...setting }, (tx) =>
     show === 'front' ? front(tx, theirs, { why: false, invites: as === 'visitor', trialDays }) : shelf(tx, theirs, show),
   )
   return { ...reply, headers: { ...reply.headers, 'x-robots-tag': 'noindex' }, keep: 0 }

@@ -3,10 +3,11 @@ import { test } from 'node:test'
 import { openPaper } from '../../../../tests/town/open-paper.ts'
 import { hour } from '../../../base/clock.ts'
 import { sql } from '../../../base/database.ts'
-import { pick } from '../../../desk/desk.ts'
+import { holdBack, pick } from '../../../desk/desk.ts'
 import { leavePages, setPages } from '../../../edition/edition.ts'
 import { addReader } from '../../../readers/readers.ts'
 import type { StoryId } from '../../../stories/stories.ts'
+import { asOf } from '../../desk/preview.tsx'
 
 const paper = await openPaper()
 const { db } = paper
@@ -60,6 +61,21 @@ test('picks stand in the editors’ order with their lines, on the shelf’s pag
   assert.match(band?.textContent ?? '', /^Our picks.*Why <this> one & no other\./s)
   assert.match((await visitor.open(`/why/our-picks/${second}`)).text, /An editor picked it at the desk/)
   assert.match((await visitor.open('/why/our-picks')).text, /put this page in order by hand/)
+})
+
+test('a preview has the sections as they will be at its time, and leaves no trace', async () => {
+  const { rows: held } = await sql<{ page: string; id: StoryId }>`
+    select page, story_id as id from edition_places where page like 'desk:%' order by page, place limit 1`.execute(db)
+  const { page, id } = held[0] ?? assert.fail('no section is set')
+  const later = new Date(now.getTime() + 2 * hour)
+  await holdBack(db, { page, story: id, until: new Date(now.getTime() + hour), by }, now)
+  await set()
+  const there = async (tx: typeof db) =>
+    (await sql`select from edition_places where page = ${page} and story_id = ${id}`.execute(tx)).rows.length === 1
+  assert.equal(await there(db), false)
+  assert.equal(await asOf(db, { at: later, whole: true, language: 'en' }, there), true)
+  assert.equal(await asOf(db, { at: later, whole: false, language: 'en' }, there), false, 'of a shelf’s page it is not asked')
+  assert.equal(await there(db), false)
 })
 
 test('what is taken back leaves the shelf and what stood there before at once', async () => {
