@@ -1,12 +1,13 @@
 import { primaryLanguage } from '../../base/language.ts'
 import { foldText, type Mutes, soughtWord } from '../../readers/readers.ts'
 import type { Card, Place } from '../reader/gather-cards.ts'
+import { unnamed } from './unnamed.ts'
 
 /** What no card says of itself: the topics of stories and the writers of articles, by id. */
 export type MutableFacts = { topics: ReadonlyMap<string, readonly string[]>; writers: ReadonlyMap<string, readonly string[]> }
 
 /** What a page is of: on it that very thing is not left out, as the reader went there. */
-export type Of = { kind: keyof Mutes; key: string }
+export type Of = { kind: Exclude<keyof Mutes, 'names'>; key: string }
 
 export type Kept = {
   cards: Card[]
@@ -35,7 +36,7 @@ export const openWords = (words: readonly string[]): ((...texts: (string | null 
  * topics, sections and stories take the story away. Nothing that is kept names a muted title.
  */
 export const withoutMuted = (cards: Card[], mutes: Mutes, { topics, writers }: MutableFacts, of?: Of): Kept => {
-  const muted = (kind: keyof Mutes) => new Set(mutes[kind].filter((key) => of?.kind !== kind || of.key !== key))
+  const muted = (kind: Of['kind']) => new Set(mutes[kind].filter((key) => of?.kind !== kind || of.key !== key))
   const [titles, people, desks, about, stories] = [muted('title'), muted('writer'), muted('desk'), muted('topic'), muted('story')]
   const hasWord = openWords(mutes.word)
   const isHidden = (article: string, title: string) =>
@@ -64,6 +65,7 @@ export const withoutMuted = (cards: Card[], mutes: Mutes, { topics, writers }: M
       story: { ...card.story, titles: Math.max(1, card.story.titles - many) },
       others,
       first: card.first && titles.has(card.first.id) ? null : card.first,
+      reasons: unnamed(card.reasons, mutes),
       telling: [...telling, ...others.map(({ title }) => title)],
       hidden: many,
     })

@@ -1,10 +1,10 @@
 import type { Db } from '../../../base/database.ts'
 import type { Told, YourPlace, YourReason } from '../../../edition/edition.ts'
-import type { Taste } from '../../../readers/readers.ts'
 import { type StoryId, type Topic, topicsOf } from '../../../stories/stories.ts'
 import { Card } from '../../furniture/card.tsx'
 import { deskName } from '../../furniture/desks.ts'
 import { type Thing, Tune } from '../../furniture/tune.tsx'
+import { unnamed } from '../../mutes/unnamed.ts'
 import { pageReply, type Reply } from '../../reply.ts'
 import type { OwnPaper } from '../../serving.ts'
 import { whyYoursAt } from './page-parts.tsx'
@@ -74,13 +74,6 @@ const thingsIn = ({ desk, tellings, storyId }: Told, article: string, topics: re
   ]
 }
 
-/** The edition's reasons name the title that placed a story high; one that the reader muted is not named to him. */
-const unnamed = (place: YourPlace, { tunings }: Taste): YourPlace => {
-  const muted = tunings.flatMap(({ kind, stance, name }) => (kind === 'title' && stance === 'mute' ? [name] : []))
-  const hidden = (words: string) => muted.some((name) => words.includes(name))
-  return { ...place, reasons: place.reasons.map((one) => (hidden(one.words) ? { ...one, words: 'By a title that you muted' } : one)) }
-}
-
 const heading = (kind: YourPlace['kind']) =>
   kind === 'else'
     ? 'Because you would not have looked for it'
@@ -99,7 +92,8 @@ export const whyYours = async (
   const taste = tasteFor(paper)
   const places = await setYours(inside, { reader, taste }, paper.now)
   const at = places.findIndex(({ storyId }) => storyId === story)
-  const place = places[at] && unnamed(places[at], taste)
+  const found = places[at]
+  const place = found && { ...found, reasons: unnamed(found.reasons, paper.viewer.mutes) }
   const [prepared] = place ? await cards.of([place], paper.now) : []
   const pool = await inside.pool.at(paper.now)
   const told = pool.stories[pool.numberOf(story) ?? -1]?.told

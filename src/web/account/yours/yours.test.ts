@@ -144,21 +144,24 @@ test('why a story is there names no title that he muted', async () => {
   const lea = await paper.member('lea@example.org')
   const [top] = (await lea.open('/yours')).document.querySelectorAll('.mine-ways a[href^="/yours/why/"]')
   const path = top?.getAttribute('href') ?? ''
-  await sql`update edition_places set reasons = reasons || '[{"code": "prominence", "words": "At the top of The Quiet Bell", "weight": 1}]' where story_id = ${path.split('/').pop()}`.execute(
+  await sql`update edition_places set reasons = reasons || '[{"code": "prominence", "words": "The Quiet Bell has it at the top of its home page", "weight": 1}]' where story_id = ${path.split('/').pop()}`.execute(
     paper.db,
   )
   paper.wait(6 * 60_000)
   await lea.open('/yours')
   await paper.inside.pool.settled()
-  assert.match((await lea.open(path)).text, /At the top of The Quiet Bell/)
+  const everyones = `/why/front/${path.split('/').pop()}`
+  for (const at of [path, everyones]) assert.match((await lea.open(at)).text, /The Quiet Bell has it at the top/, at)
   const { reader } =
     (await sql<{ reader: string }>`select id as reader from readers where mail = 'lea@example.org'`.execute(paper.db)).rows[0] ?? {}
   await sql`insert into tunings (reader_id, kind, key, name, stance, set_at) values (${reader}, 'title', 'quiet-bell', 'The Quiet Bell', 'mute', ${paper.now()})`.execute(
     paper.db,
   )
-  const { text } = await lea.open(path)
-  assert.match(text, /By a title that you muted/)
-  assert.doesNotMatch(text, /Quiet Bell/)
+  for (const at of [path, everyones]) {
+    const { text } = await lea.open(at)
+    assert.match(text, /A title that you muted has it at the top of its home page/, at)
+    assert.doesNotMatch(text, /Quiet Bell/, at)
+  }
 })
 
 test('nobody is given another’s page', async () => {

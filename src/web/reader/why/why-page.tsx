@@ -51,7 +51,7 @@ export const stepWords = ({ from, to }: Pick<MoveTold, 'from' | 'to'>): string =
 const way = ({ from, to }: MoveTold) => (to === null ? 'left' : from === null ? 'came' : to < from ? 'up' : to > from ? 'down' : 'same')
 
 const whyWords = (why: Reason[]) => {
-  const words = why.map((reason) => reason.words).join('; ')
+  const words = why.map(({ words }, n) => (n > 0 ? words.replace(/^A title that/, 'a title that') : words)).join('; ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 

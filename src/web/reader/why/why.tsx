@@ -3,6 +3,7 @@ import { movesOn } from '../../../edition/edition.ts'
 import { whyAt } from '../../furniture/addresses.ts'
 import type { Paper } from '../../furniture/layout.tsx'
 import { gatherUnmuted } from '../../mutes/gather-unmuted.ts'
+import { unnamed } from '../../mutes/unnamed.ts'
 import { pageReply, type Reply, redirectReply } from '../../reply.ts'
 import type { Place } from '../gather-cards.ts'
 import { notFoundReply } from '../notices/notices.tsx'
@@ -24,7 +25,7 @@ export const whyMoved = async (db: Db, paper: Paper, page: string): Promise<Repl
   const minutes = byMinute(moves).flatMap(({ at, moves }) => {
     const told = moves.flatMap((move) => {
       const card = by.get(move.storyId)
-      return card ? [{ move, card }] : []
+      return card ? [{ move: { ...move, why: unnamed(move.why, paper.mutes) }, card }] : []
     })
     return told.length > 0 ? [{ at, moves: told }] : []
   })
@@ -55,7 +56,9 @@ export const whyHere = async (db: Db, paper: Paper, { page, story }: { page: str
   const found = called && (await gatherWhy(db, { page, story }, paper.now))
   if (!found) return notFoundReply(paper, 'This answer')
   if (found.id !== story) return redirectReply(whyAt(page, found.id))
-  const { here, elsewhere, moves } = found
+  const { elsewhere } = found
+  const here = found.here && { ...found.here, reasons: unnamed(found.here.reasons, paper.mutes) }
+  const moves = found.moves.map((move) => ({ ...move, why: unnamed(move.why, paper.mutes) }))
   const place = {
     page,
     storyId: found.id,
