@@ -22,22 +22,22 @@ export type Jobs = {
 }
 
 // Queues have the same names in every database, so whichever pg-boss this process opened last can write the row: the transaction decides where.
-let boss: PgBoss | undefined
+const open: { boss: PgBoss; queues: Set<string> }[] = []
 const sleepers = new Set<() => void>()
 const wake = () => {
   for (const rouse of sleepers) rouse()
 }
-let queues = new Set<string>()
 
 /**
  * Says that something has happened, as a job row in the transaction `db`: it is heard if and only if the transaction commits.
  * Throws when the process has not opened its jobs.
  */
 export const say = async <Name extends EventName>(db: Db, event: Name, fact: Events[Name]): Promise<void> => {
-  if (!boss) throw new Error('jobs are not open in this process')
+  const last = open.at(-1)
+  if (!last) throw new Error('jobs are not open in this process')
   // pg-boss would look for the queue outside the transaction, and on the embedded database wait for ever.
-  if (!queues.has(event)) throw new Error(`nobody hears '${event}': it has no line in the relay`)
-  await boss.send(event, fact as object, { db: fromKysely(db) })
+  if (!last.queues.has(event)) throw new Error(`nobody hears '${event}': it has no line in the relay`)
+  await last.boss.send(event, fact as object, { db: fromKysely(db) })
   wake()
 }
 
@@ -85,8 +85,8 @@ export const openJobs = async (database: Database, relay: Relay, log: Log, { fir
   // The embedded database has one process at a time: a job still active at the start is one that a killed process was hearing.
   // On a server, pg-boss gives such a job back when its time (expireInSeconds) has run out.
   if (database.kind === 'embedded') await database.run(`update pgboss.job set state = 'retry', start_after = now() where state = 'active'`)
-  boss = mine
-  queues = new Set([...had, ...names])
+  const opened = { boss: mine, queues: new Set([...had, ...names]) }
+  open.push(opened)
 
   const tell = async (name: EventName, jobs: Job<Events[EventName]>[], now: Date): Promise<void> => {
     const ids = jobs.map((job) => job.id)
@@ -151,7 +151,7 @@ export const openJobs = async (database: Database, relay: Relay, log: Log, { fir
       stopped = true
       wake()
       await Promise.all(loops)
-      if (boss === mine) boss = undefined
+      if (open.includes(opened)) open.splice(open.indexOf(opened), 1)
       await mine.stop({ graceful: false, close: false })
     },
   }
