@@ -9,6 +9,7 @@ import type { Refusal } from '../base/refusal.ts'
 import type { FeedId, TitleId } from '../titles/titles.ts'
 import {
   applyTies,
+  joinedInto,
   leaveStory,
   mendStories,
   movesOf,
@@ -23,10 +24,12 @@ const now = new Date('2026-11-23T12:00:00Z')
 // Whoever tied them, another process hears of it.
 const [placer, hearing] = [openPlacer({ thread: false }), openPlacer({ thread: false })]
 const said: StoryId[] = []
+const leading: StoryId[] = []
 const { db, jobs } = await testDatabase({
   'story-tied': async (facts, at) => {
     for (const { articles } of facts) await applyTies(db, { articles, placer: hearing }, at)
   },
+  'story-joined': async (facts) => void leading.push(...facts.flatMap(({ stories }) => stories)),
   'story-changed': async (facts) => void said.push(...facts.flatMap(({ stories }) => stories)),
 })
 const titles = await joinFeeds(
@@ -120,6 +123,8 @@ test('what an editor joins is one story, and the joined one leads on', async () 
   await hear()
   assert.equal(await storyOf(rates), whole)
   assert.deepEqual([(await story(joined))?.joined_into, (await story(joined))?.articles], [whole, 0])
+  assert.deepEqual(leading, [joined], 'which is said, so that what readers mute stays muted')
+  assert.deepEqual(await joinedInto(db, [joined, whole]), [{ from: joined, into: whole }])
   await mendStories(db, { placer }, now)
   assert.equal(await storyOf(rates), whole)
 })

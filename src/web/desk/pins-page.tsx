@@ -44,15 +44,21 @@ export const PinForm = ({ story, fields = {}, pages, now }: { story?: StoryId; f
       <input id="place" name="place" type="number" min={1} max={mostPinned} value={fields.place ?? '1'} />
     </div>
     <Time id="until" name="until" label="Until (UTC)" value={fields.until ?? timeField(new Date(now.getTime() + 6 * hour))} required />
-    <button type="submit" class="button" name="act" value="pin">
-      Pin
-    </button>
-    <button type="submit" class="button open" name="act" value="hold">
-      Hold back from this page
-    </button>
-    <button type="submit" class="button open" name="act" value="hold-all">
-      Hold back from every page
-    </button>
+    <div class="inline pin-acts">
+      <button type="submit" class="button" name="act" value="pin">
+        Pin
+      </button>
+      <button type="submit" class="button open" name="act" value="hold">
+        Hold back from this page
+      </button>
+      <button type="submit" class="button open" name="act" value="hold-all">
+        Hold back from every page
+      </button>
+    </div>
+    <p class="hint">
+      Every page is Top stories, sections, countries, picks, For you and daily editions. A story’s own page, search, topics and its titles’
+      pages have it all the same.
+    </p>
   </form>
 )
 
@@ -93,7 +99,7 @@ export const pinsPage = async (db: Db, paper: OwnPaper, { said, problem, fields 
     path: '/desk/pins',
     said,
     problem,
-    says: 'A story in a place of a page, or kept off it, until a time. Readers are told that an editor pinned it. Every page: Top stories, sections, countries, picks, For you and daily editions; its own page, search and its titles’ pages still have it.',
+    says: 'A story in a place of a page, or kept off it, until a time. Readers are told that an editor pinned it.',
     children: (
       <>
         <section class="office-part">
