@@ -1,8 +1,9 @@
 // Story grouping on the four labelled sets and the sample town, beside a floor that is run in the same process: single pass, tf-idf cosine to the centroid, corpus idf,
-// the threshold chosen ON each set (so flattering to the floor). `npm run bench:stories`; then what placing costs with `--held` articles (100,000; 0: not measured).
+// the threshold chosen ON each set (so flattering to the floor). `npm run bench:stories`; then how well stories of two languages are set side by side, and what placing costs with `--held` articles (100,000; 0: not measured).
 // bench/stories-train.ts --check measures on halves that the weights were not learnt on.
 import { parseArgs } from 'node:util'
 import { groupTellings } from '../src/stories/group-tellings.ts'
+import { measureAbroad } from './stories-abroad.ts'
 import { floorGrouping } from './stories-floor.ts'
 import { scoreGrouping } from './stories-score.ts'
 import { bars, inBrief, readSets, readTown } from './stories-sets.ts'
@@ -35,6 +36,9 @@ for (const { name, lines } of [...sets, ...sets.filter(({ lines }) => lines.some
   const floor = floorGrouping(floored, gold)
   row(`floor, threshold ${floor.threshold.toFixed(2)}${floor.hours ? `, ${floor.hours} h` : ''}`, '', () => floor.run())
 }
+
+console.log('')
+measureAbroad(sets.filter(({ name }) => name !== 'town' && !name.startsWith('uci')))
 
 const held = Number(values.held)
 if (held > 0) {
