@@ -59,7 +59,7 @@ process.send?.({
   name: paper.name,
   pool: {
     stories: pool.stories.length,
-    tellings: pool.stories.reduce((sum, { tellings }) => sum + tellings.length, 0),
+    tellings: pool.stories.reduce((sum, { told }) => sum + told.tellings.length, 0),
     titles: pool.titles,
   },
 })

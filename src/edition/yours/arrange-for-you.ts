@@ -1,11 +1,11 @@
-import { chooseTelling, hiddenIn, isMuted, isReadableStory } from './choose-telling.ts'
+import { openTellings } from './choose-telling.ts'
 import { drawOutside } from './explore.ts'
-import type { Pool, PoolStory, PoolTelling } from './index-pool.ts'
+import type { Pool, PoolStory } from './index-pool.ts'
 import type { Ladder } from './ladder.ts'
 import { type Pulls, readTaste } from './read-taste.ts'
-import { sayBecause } from './say-reasons.ts'
-import type { ReaderTaste, YourKind, YourPlace, YourReason } from './told.ts'
-import { explainForYou, speakingFor, type Weights, weighForYou } from './weigh-for-you.ts'
+import { type Chosen, tellPlace } from './tell-place.ts'
+import type { ReaderTaste, YourPlace } from './told.ts'
+import { type Weights, weighForYou } from './weigh-for-you.ts'
 
 /** The largest stories of the paper have so much of a page of which nothing of the reader's speaks for them. */
 const topShare = 1 / 6
@@ -27,45 +27,47 @@ const again = 2
 /** Exploration draws so many of its places from one section before it looks into others. */
 const elseOfDesk = (many: number) => Math.max(1, Math.ceil(many / 3))
 
-type Chosen = { story: number; kind: YourKind; lane: string; telling: PoolTelling }
-
 /** What is on the page so far, and what may still come on it. */
 const openPage = (pool: Pool, taste: Pulls, places: number) => {
   const chosen: Chosen[] = []
-  const counts = new Map<string, number>()
-  const titles = new Map<string, number>()
   const lanes = new Map<string, { pieces: number }>()
   const placed = new Set<number>()
   const most = capsOf(pool, places)
-  const isFull = (key: string, cap: number) => (counts.get(key) ?? 0) >= cap
+  const tellings = openTellings(pool, taste)
+  const { desk, topicsFrom, topics } = pool.columns
+  const { shown, marked } = pool.scratch
   const hasMutedWord = (story: number) => taste.mutedWords.length > 0 && taste.mutedWords.some((word) => pool.says(story, word))
-  /** The telling to show, if the story may stand on the page at all. */
-  const fits = (story: number): PoolTelling | undefined => {
-    const one = pool.stories[story] as PoolStory
-    if (placed.has(story) || !isReadableStory(one, taste) || isMuted(one, taste)) return undefined
-    if (one.desk && isFull(one.desk, most.desk)) return undefined
-    for (const key of one.topics) if (isFull(key, most.topic)) return undefined
-    if (hasMutedWord(story)) return undefined
-    return chooseTelling(one, taste, titles, most.title)
+  const isFull = (story: number): boolean => {
+    if (desk[story] !== 0 && (shown[desk[story] as number] as number) >= most.desk) return true
+    for (let i = topicsFrom[story] as number; i < (topicsFrom[story + 1] as number); i++)
+      if ((shown[topics[i] as number] as number) >= most.topic) return true
+    return false
   }
-  const more = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1)
+  /** The number of the telling to show, if the story may stand on the page at all; else -1. */
+  const fits = (story: number): number =>
+    placed.has(story) || tellings.isMuted(story) || isFull(story) || hasMutedWord(story) ? -1 : tellings.choose(story, most.title)
+  const more = (thing: number) => {
+    shown[thing] = (shown[thing] as number) + 1
+    marked.push(thing)
+  }
   const laneOf = (key: string) => {
     const lane = lanes.get(key) ?? { pieces: 0 }
     if (lane.pieces === 0) lanes.set(key, lane)
     return lane
   }
   const put = (one: Chosen) => {
-    const { desk, topics, abroad } = pool.stories[one.story] as PoolStory
+    const { story } = one
     chosen.push(one)
-    placed.add(one.story)
-    for (const other of abroad) placed.add(other)
+    placed.add(story)
+    for (const other of (pool.stories[story] as PoolStory).abroad) placed.add(other)
     laneOf(one.lane).pieces++
-    more(titles, one.telling.title)
-    for (const key of desk ? [desk, ...topics] : topics) more(counts, key)
+    more(pool.columns.title[(pool.columns.tellingsFrom[story] as number) + one.telling] as number)
+    if (desk[story] !== 0) more(desk[story] as number)
+    for (let i = topicsFrom[story] as number; i < (topicsFrom[story + 1] as number); i++) more(topics[i] as number)
   }
   /** The lane that has the last two places: what would be its third in a row waits until another has had its turn. */
   const third = () => (chosen.length >= 2 && chosen.at(-1)?.lane === chosen.at(-2)?.lane ? chosen.at(-1)?.lane : undefined)
-  return { chosen, put, fits, third, laneOf }
+  return { chosen, put, fits, third, laneOf, tellings }
 }
 
 /**
@@ -80,13 +82,12 @@ export const arrangeForYou = (
   reader: ReaderTaste,
   { places, chance, language }: { places: number; chance: (of: string) => number; language: string },
 ): YourPlace[] => {
-  const taste = readTaste(reader, pool, language)
-  const weights = weighForYou(pool, taste)
   try {
-    return arrange(pool, taste, weights, { places, chance })
+    const taste = readTaste(reader, pool, language)
+    return arrange(pool, taste, weighForYou(pool, taste), { places, chance })
   } finally {
     // Another reader's page is added up in the same room.
-    weights.end()
+    pool.scratch.clear()
   }
 }
 
@@ -118,7 +119,7 @@ const arrange = (
     if (isTop) count.top++
     page.put({ ...next, kind: isTop ? 'top' : 'yours' })
   }
-  return page.chosen.map((one) => tell(pool, taste, one))
+  return page.chosen.map((one) => tellPlace(pool, taste, one, page.tellings.hiddenIn(one.story)))
 }
 
 type Page = ReturnType<typeof openPage>
@@ -162,7 +163,7 @@ const lanesOf = (ladders: Map<string, Ladder>, page: Page) => {
       for (let steps = found.steps; ; steps = stepsOf(best)) {
         const { story } = best.head
         const telling = page.fits(story)
-        if (telling) return { story, telling, lane: best.lane, steps }
+        if (telling !== -1) return { story, telling, lane: best.lane, steps }
         best.ladder.pop()
         const head = best.ladder.head()
         if (head) best.head = head
@@ -191,8 +192,8 @@ const largestOutside = (pool: Pool, taste: Pulls, { isDrawn, isUnwanted, stepsOu
         ;[at, late] = [0, true]
         continue
       }
-      const telling = isDrawn(story) || isLate(story) !== late ? undefined : page.fits(story)
-      if (telling) return { story, telling, lane: 'top', steps: stepsOutside(story) - again * had.pieces }
+      const telling = isDrawn(story) || isLate(story) !== late ? -1 : page.fits(story)
+      if (telling !== -1) return { story, telling, lane: 'top', steps: stepsOutside(story) - again * had.pieces }
       at++
     }
   }
@@ -203,59 +204,31 @@ type Exploring = { page: Page; most: number; chance: (of: string) => number }
 
 /** Puts the next story of exploration on the page, if there is one. It leaves alone what he asked for less of and what he has opened. */
 const explorer = (pool: Pool, taste: Pulls, { isDrawn, isUnwanted }: Weights, { page, most, chance }: Exploring): (() => boolean) => {
+  const { desk, topicsFrom, topics } = pool.columns
+  const { pulls } = pool.scratch
   const isOutside = (story: number) => {
     if (isDrawn(story) || taste.seen.has(story) || isUnwanted(story)) return false
-    const one = pool.stories[story] as PoolStory
     // One of many in a section that he follows is not outside it, though it is too light to be drawn by it.
-    if (one.desk && taste.keys.has(one.desk)) return false
-    for (const key of one.topics) if (taste.keys.has(key)) return false
-    return isReadableStory(one, taste)
+    if (pulls[desk[story] as number] === 1) return false
+    for (let i = topicsFrom[story] as number; i < (topicsFrom[story + 1] as number); i++) if (pulls[topics[i] as number] === 1) return false
+    return page.tellings.isReadableStory(story)
   }
-  const drawn = most === 0 ? [] : drawOutside(pool, taste, isOutside, chance)
-  const desks = new Map<string | null, number>()
-  const hasEnough = (desk: string | null) => (desks.get(desk) ?? 0) >= elseOfDesk(most)
+  const drawn = most === 0 ? () => undefined : drawOutside(pool, taste, isOutside, chance)
+  const desks = new Map<number, number>()
+  const hasEnough = (desk: number) => (desks.get(desk) ?? 0) >= elseOfDesk(most)
   return () => {
     for (const anyDesk of [false, true])
-      for (const story of drawn) {
-        const desk = pool.stories[story]?.desk ?? null
-        if (!anyDesk && hasEnough(desk)) continue
+      for (let at = 0; ; at++) {
+        const story = drawn(at)
+        if (story === undefined) break
+        const section = desk[story] as number
+        if (!anyDesk && hasEnough(section)) continue
         const telling = page.fits(story)
-        if (!telling) continue
+        if (telling === -1) continue
         page.put({ story, kind: 'else', lane: 'else', telling })
-        desks.set(desk, (desks.get(desk) ?? 0) + 1)
+        desks.set(section, (desks.get(section) ?? 0) + 1)
         return true
       }
     return false
-  }
-}
-
-const outsideOfAll: YourReason = {
-  code: 'else',
-  words: 'Outside what you usually read: a part of your page is kept for that',
-  weight: 1,
-  times: true,
-}
-
-/** A place, with its reasons made when somebody asks for them: the page itself says no more than `because`. */
-const tell = (pool: Pool, taste: Pulls, { story, telling, kind, lane }: Chosen): YourPlace => {
-  const one = pool.stories[story] as PoolStory
-  const { articleId, titleId } = telling.of
-  const wishes = kind === 'yours' ? speakingFor(taste, story) : []
-  const explain = () => explainForYou(pool, taste, { story, title: titleId, speaking: speakingFor(taste, story) })
-  return {
-    storyId: one.told.storyId,
-    articleId,
-    titleId,
-    kind,
-    common: one.told.common,
-    get weight() {
-      return Math.round(2 ** explain().log * 100) / 100
-    },
-    lane,
-    because: sayBecause(kind, wishes, one.told, titleId),
-    get reasons() {
-      return [...(kind === 'else' ? [outsideOfAll] : []), ...explain().reasons]
-    },
-    hiddenTitles: hiddenIn(one, taste),
   }
 }

@@ -1,74 +1,90 @@
-import type { PoolStory, PoolTelling } from './index-pool.ts'
+import type { Pool } from './index-pool.ts'
 import type { Pulls } from './read-taste.ts'
+import { turns } from './telling-columns.ts'
 
 /** The telling that stands for its story where nothing of the reader's says otherwise. */
 const leads = 0.5
 /** Each piece that a title has on the page already: of titles that tell a story alike, those that are not on it yet come in, the small ones among them. */
 const again = 0.5
 
-const isHidden = ({ title, country, writers }: PoolTelling, { muted }: Pulls): boolean =>
-  muted.size > 0 && (muted.has(title) || (country !== null && muted.has(country)) || writers.some((key) => muted.has(key)))
+/** What of a pool may be shown to one reader, and which telling of it. Asks what stands of him in the pool's scratch. */
+export const openTellings = ({ columns, scratch }: Pool, taste: Pulls) => {
+  const { itself, desk, topicsFrom, topics, tellingsFrom, title, country, language, writersFrom, writers, first } = columns
+  const { muted, speaks, anyLanguage, shown } = scratch
+  const plain = taste.speakers.length === 0
+  const { hasMutes } = taste
 
-/** Whether a telling is in the paper's language, or of a title or country that he chose. */
-const isReadable = ({ of, title, country }: PoolTelling, { language, anyLanguage }: Pulls): boolean =>
-  of.language === null || of.language === language || anyLanguage.has(title) || (country !== null && anyLanguage.has(country))
-
-/** Whether any of a story's tellings is. */
-export const isReadableStory = ({ languages, tellingBy }: PoolStory, { language, anyLanguage }: Pulls): boolean => {
-  for (const one of languages) if (one === language || one === null) return true
-  for (const key of anyLanguage) if (tellingBy.has(key)) return true
-  return false
-}
-
-const speaksFor = ({ title, country, writers }: PoolTelling, { tellings }: Pulls): number => {
-  let weight = tellings.get(title) ?? 0
-  if (country) weight += tellings.get(country) ?? 0
-  for (const key of writers) weight += tellings.get(key) ?? 0
-  return weight
-}
-
-/** Whether the reader has muted the story itself, its section, or something that it is about. */
-export const isMuted = ({ keys, desk, topics }: PoolStory, { muted }: Pulls): boolean =>
-  muted.size > 0 && (muted.has(keys[0] as string) || (desk !== null && muted.has(desk)) || topics.some((key) => muted.has(key)))
-
-/** Of a story that sixty titles tell, so many of the first are looked at for one whose turn it is. */
-const turns = 8
-
-/**
- * The telling of a story that this reader is shown: none that he muted, none in a language that he did not choose; of the others, a title's that he follows, else the
- * one that stands for the story, unless its title has had its share of the page (`shown`: pieces on it by title, `most` of one).
- */
-export const chooseTelling = (
-  { tellings, tellingBy }: PoolStory,
-  taste: Pulls,
-  shown: ReadonlyMap<string, number>,
-  most: number,
-): PoolTelling | undefined => {
-  let best: PoolTelling | undefined
-  let bestWeight = Number.NEGATIVE_INFINITY
-  const plain = taste.tellings.size === 0
-  const look = (i: number) => {
-    const telling = tellings[i] as PoolTelling
-    const had = shown.get(telling.title) ?? 0
-    if (had >= most || isHidden(telling, taste) || !isReadable(telling, taste)) return
-    const weight = (plain ? 0 : speaksFor(telling, taste)) + (i === 0 ? leads : 0) - again * had
-    if (weight > bestWeight) {
-      best = telling
-      bestWeight = weight
-    }
+  const isHidden = (one: number): boolean => {
+    if (muted[title[one] as number] === 1 || muted[country[one] as number] === 1) return true
+    for (let i = writersFrom[one] as number; i < (writersFrom[one + 1] as number); i++) if (muted[writers[i] as number] === 1) return true
+    return false
   }
-  const first = Math.min(turns, tellings.length)
-  for (let i = 0; i < first; i++) look(i)
-  if (first < tellings.length)
-    for (const key of taste.tellings.keys()) {
-      const at = tellingBy.get(key)
-      if (at !== undefined && at >= first) look(at)
-    }
-  // None of the first may be shown, and none is of a title that he chose.
-  for (let i = first; best === undefined && i < tellings.length; i++) look(i)
-  return best
+  /** Whether a telling is in the paper's language, or of a title or country that he chose. */
+  const isReadable = (one: number): boolean =>
+    language[one] === 0 ||
+    language[one] === taste.language ||
+    anyLanguage[title[one] as number] === 1 ||
+    anyLanguage[country[one] as number] === 1
+  const speaksFor = (one: number): number => {
+    let weight = (speaks[title[one] as number] as number) + (speaks[country[one] as number] as number)
+    for (let i = writersFrom[one] as number; i < (writersFrom[one + 1] as number); i++) weight += speaks[writers[i] as number] as number
+    return weight
+  }
+  return {
+    /** Whether any of a story's tellings is in a language that he reads. */
+    isReadableStory(story: number): boolean {
+      const end = tellingsFrom[story + 1] as number
+      for (let one = tellingsFrom[story] as number; one < end; one++) if (isReadable(one)) return true
+      return false
+    },
+    /** Whether the reader has muted the story itself, its section, or something that it is about. */
+    isMuted(story: number): boolean {
+      if (!hasMutes) return false
+      if (muted[itself[story] as number] === 1 || muted[desk[story] as number] === 1) return true
+      for (let i = topicsFrom[story] as number; i < (topicsFrom[story + 1] as number); i++)
+        if (muted[topics[i] as number] === 1) return true
+      return false
+    },
+    /**
+     * The telling of a story that this reader is shown, by its number among them, -1 for none: none that he muted, none in a language that he did not choose; of the others, a title's that he follows,
+     * else the one that stands for the story, unless its title has had its share of the page (`most` pieces of one).
+     */
+    choose(story: number, most: number): number {
+      const from = tellingsFrom[story] as number
+      const many = (tellingsFrom[story + 1] as number) - from
+      let best = -1
+      let bestWeight = Number.NEGATIVE_INFINITY
+      const look = (at: number) => {
+        const one = from + at
+        const had = shown[title[one] as number] as number
+        if (had >= most || (hasMutes && isHidden(one)) || !isReadable(one)) return
+        const weight = (plain ? 0 : speaksFor(one)) + (at === 0 ? leads : 0) - again * had
+        if (weight > bestWeight) {
+          best = at
+          bestWeight = weight
+        }
+      }
+      const early = Math.min(turns, many)
+      for (let at = 0; at < early; at++) look(at)
+      const places = first[story]
+      if (places)
+        for (const thing of taste.speakers) {
+          const at = places.get(thing)
+          if (at !== undefined && at >= early) look(at)
+        }
+      // None of the first may be shown, and none is of a title that he chose.
+      for (let at = early; best === -1 && at < many; at++) look(at)
+      return best
+    },
+    /** How many titles that tell the story the reader has muted. */
+    hiddenIn(story: number): number {
+      if (!hasMutes) return 0
+      let hidden = 0
+      const end = tellingsFrom[story + 1] as number
+      for (let one = tellingsFrom[story] as number; one < end; one++) if (muted[title[one] as number] === 1) hidden++
+      return hidden
+    },
+  }
 }
 
-/** How many titles that tell the story the reader has muted. */
-export const hiddenIn = ({ tellings }: PoolStory, { muted }: Pulls): number =>
-  muted.size === 0 ? 0 : tellings.filter(({ title }) => muted.has(title)).length
+export type Tellings = ReturnType<typeof openTellings>

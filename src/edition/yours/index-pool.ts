@@ -1,5 +1,7 @@
 import { foldText } from '../../readers/readers.ts'
-import type { Told, ToldBy } from './told.ts'
+import { openScratch, type Scratch } from './scratch.ts'
+import { type Columns, openColumns } from './telling-columns.ts'
+import type { TasteKind, Told } from './told.ts'
 
 /** Which stories something is in, by their number in the pool, and how much of each: 0 to 1, and the square root of that. */
 export type Found = { stories: Int32Array; parts: Float64Array; roots: Float64Array }
@@ -7,22 +9,9 @@ export type Found = { stories: Int32Array; parts: Float64Array; roots: Float64Ar
 /** A thing draws readers to so many stories, the heaviest that it is most of: many times what a page has places. What a page costs is bounded so, however large the paper is. */
 const mostOfOne = 240
 
-/** A telling, and what it is looked up by. */
-export type PoolTelling = { of: ToldBy; title: string; country: string | null; writers: string[] }
-
-/** A story of a pool, and what it is looked up by: 'title:ledger', 'topic:t1', 'desk:world', 'country:AU', 'writer:jane-smith', 'story:s1'. */
+/** A story of a pool. What it is looked up by is in the pool's columns. */
 export type PoolStory = {
   told: Told
-  /** Everything that it is found by, itself first, and how much of it that is. */
-  keys: string[]
-  parts: number[]
-  desk: string | null
-  topics: string[]
-  tellings: PoolTelling[]
-  /** Where in `tellings` a title's, a writer's or a country's first is, by 'title:ledger', 'writer:jane-smith', 'country:AU'. */
-  tellingBy: Map<string, number>
-  /** In which languages it is told; null where one is not known. */
-  languages: (string | null)[]
   /** Stories of the pool that tell the same event in other languages, by their numbers. */
   abroad: readonly number[]
   /** log2 of what it weighs for everyone, and the square of what it weighs. */
@@ -32,63 +21,46 @@ export type PoolStory = {
 
 /**
  * The stories that may stand on readers' pages, read once for all readers. Numbers are given newest story first, so that of two that weigh the same the lower number
- * stands higher, and does so tomorrow too.
+ * stands higher, and does so tomorrow too. Whatever a story is looked up by is a thing and has a number as well: a title, topic, section, country, writer, or the story itself; 0 is none.
  */
 export type Pool = {
   stories: readonly PoolStory[]
-  found: ReadonlyMap<string, Found>
+  /** By thing. */
+  found: readonly Found[]
   /** Every number, the heaviest for everyone first. */
   heaviest: readonly number[]
-  names: ReadonlyMap<string, string>
   /** How many titles and sections there are. */
   titles: number
   desks: number
   numberOf(storyId: string): number | undefined
+  /** The number of a thing; 0 where no story of the pool has it. */
+  thingOf(kind: TasteKind, key: string): number
+  /** What a title is called; undefined for what is no title. */
+  nameOf(thing: number): string | undefined
   /** Whether any of its tellings says a word, which is folded; looked for once for all readers who have muted it. */
   says(story: number, word: string): boolean
-  /** Room to add up in for one page at a time; who uses it leaves 0 and, of lanes, -1. */
-  scratch: { best: Float64Array; sum: Float64Array; against: Float64Array; read: Float64Array; lane: Int32Array }
+  columns: Columns
+  scratch: Scratch
   /** The `log` of each story. */
   logs: Float64Array
 }
 
-const none: readonly number[] = []
-
-// Of a story that thirty titles tell, each title is a part; of what it is about, each topic has a weight of its own.
-const read = (told: Told): PoolStory => {
-  const keys = new Map<string, number>([[`story:${told.storyId}`, 1]])
-  const add = (key: string, part: number) => keys.set(key, Math.min(1, (keys.get(key) ?? 0) + part))
-  const desk = told.desk && `desk:${told.desk}`
-  if (desk) add(desk, 1)
-  for (const { id, weight } of told.topics) add(`topic:${id}`, weight)
-  const part = 1 / told.tellings.length
-  const log = Math.log2(Math.max(told.common, 0.01))
-  const tellings = told.tellings.map((of) => ({
-    of,
-    title: `title:${of.titleId}`,
-    country: of.country && `country:${of.country}`,
-    writers: of.writers.map(({ key }) => `writer:${key}`),
-  }))
-  for (const { title, country, writers } of tellings) for (const key of [title, ...(country ? [country] : []), ...writers]) add(key, part)
+/** Numbers for things, in the order in which they are met. */
+const openThings = () => {
+  const kinds = new Map<TasteKind, Map<string, number>>()
+  let count = 1
   return {
-    told,
-    keys: [...keys.keys()],
-    parts: [...keys.values()],
-    desk,
-    topics: told.topics.map(({ id }) => `topic:${id}`),
-    tellings,
-    languages: [...new Set(told.tellings.map(({ language }) => language))],
-    abroad: none,
-    // Backwards, so that the first stays.
-    tellingBy: new Map(
-      tellings
-        .flatMap(({ title, country, writers }, i) =>
-          [title, ...(country ? [country] : []), ...writers].map((key): [string, number] => [key, i]),
-        )
-        .reverse(),
-    ),
-    log,
-    square: 4 ** log,
+    numbered(kind: TasteKind, key: string): number {
+      let keys = kinds.get(kind)
+      if (!keys) kinds.set(kind, (keys = new Map()))
+      const had = keys.get(key)
+      if (had !== undefined) return had
+      keys.set(key, count)
+      return count++
+    },
+    numberOf: (kind: TasteKind, key: string): number => kinds.get(kind)?.get(key) ?? 0,
+    of: (kind: TasteKind): number => kinds.get(kind)?.size ?? 0,
+    count: () => count,
   }
 }
 
@@ -113,60 +85,70 @@ const openSaying = (stories: readonly PoolStory[]) => {
   }
 }
 
-const letGo = (story: PoolStory, key: string) => {
-  const at = story.keys.indexOf(key)
-  story.keys.splice(at, 1)
-  story.parts.splice(at, 1)
+type Of = { number: number; part: number; weight: number }
+
+const foundOf = (all: Of[]): Found => {
+  all.sort((a, b) => b.weight - a.weight || a.number - b.number)
+  const list = all.slice(0, mostOfOne).sort((a, b) => a.number - b.number)
+  return {
+    stories: Int32Array.from(list, ({ number }) => number),
+    parts: Float64Array.from(list, ({ part }) => part),
+    roots: Float64Array.from(list, ({ part }) => Math.sqrt(part)),
+  }
+}
+
+/** So much of the work is done in one go: a millisecond or two. */
+const atOnce = 100
+
+/** The same as `indexPool`, in steps between which others have their turn. */
+export function* indexInSteps(all: readonly Told[]): Generator<undefined, Pool> {
+  const stories: PoolStory[] = all
+    .filter(({ tellings }) => tellings.length > 0)
+    .sort((a, b) => b.beganAt.getTime() - a.beganAt.getTime() || (a.storyId < b.storyId ? -1 : 1))
+    .map((told) => {
+      const log = Math.log2(Math.max(told.common, 0.01))
+      return { told, log, square: 4 ** log, abroad: [] }
+    })
+  const numbers = new Map(stories.map(({ told }, number) => [told.storyId, number]))
+  const things = openThings()
+  const names = new Map<number, string>()
+  const columns = openColumns(stories, things.numbered)
+  const byThing: Of[][] = [[]]
+  for (const [number, story] of stories.entries()) {
+    if (number % atOnce === 0) yield
+    const { told, log } = story
+    if (told.abroad?.length) story.abroad = told.abroad.flatMap((id) => numbers.get(id) ?? [])
+    for (const [thing, part] of columns.read(number))
+      (byThing[thing] ??= []).push({ number, part, weight: log + 0.5 * Math.log2(Math.max(part, 0.01)) })
+    for (const { titleId, titleName } of told.tellings) names.set(things.numberOf('title', titleId), titleName)
+  }
+  const found: Found[] = []
+  for (const [thing, list] of byThing.entries()) {
+    if (thing % atOnce === 0) yield
+    found.push(foundOf(list))
+  }
+  const logs = Float64Array.from(stories, ({ log }) => log)
+  return {
+    stories,
+    found,
+    titles: things.of('title'),
+    desks: things.of('desk'),
+    heaviest: stories.map((_, number) => number).sort((a, b) => (logs[b] as number) - (logs[a] as number) || a - b),
+    numberOf: (storyId) => numbers.get(storyId),
+    thingOf: things.numberOf,
+    nameOf: (thing) => names.get(thing),
+    says: openSaying(stories),
+    columns: columns.all(),
+    logs,
+    scratch: openScratch(stories.length, things.count()),
+  }
 }
 
 /** Reads a pool for `arrangeForYou`: some tens of milliseconds for some thousand stories, so that it is done when the pool changes and not for each reader. */
 export const indexPool = (all: readonly Told[]): Pool => {
-  const stories = all
-    .filter(({ tellings }) => tellings.length > 0)
-    .sort((a, b) => b.beganAt.getTime() - a.beganAt.getTime() || (a.storyId < b.storyId ? -1 : 1))
-    .map(read)
-  const numbers = new Map<string, number>()
-  const names = new Map<string, string>()
-  const byKey = new Map<string, { number: number; part: number; weight: number }[]>()
-  for (const [number, { told, keys, parts, log }] of stories.entries()) {
-    numbers.set(told.storyId, number)
-    for (const [i, key] of keys.entries()) {
-      const part = parts[i] as number
-      const list = byKey.get(key) ?? []
-      list.push({ number, part, weight: log + 0.5 * Math.log2(Math.max(part, 0.01)) })
-      if (list.length === 1) byKey.set(key, list)
-    }
-    for (const { titleId, titleName } of told.tellings) names.set(`title:${titleId}`, titleName)
-  }
-  for (const story of stories) if (story.told.abroad?.length) story.abroad = story.told.abroad.flatMap((id) => numbers.get(id) ?? [])
-  const found = new Map<string, Found>()
-  for (const [key, all] of byKey) {
-    all.sort((a, b) => b.weight - a.weight || a.number - b.number)
-    for (const { number } of all.slice(mostOfOne)) letGo(stories[number] as PoolStory, key)
-    const list = all.slice(0, mostOfOne).sort((a, b) => a.number - b.number)
-    found.set(key, {
-      stories: Int32Array.from(list, ({ number }) => number),
-      parts: Float64Array.from(list, ({ part }) => part),
-      roots: Float64Array.from(list, ({ part }) => Math.sqrt(part)),
-    })
-  }
-  const logOf = (number: number) => (stories[number] as PoolStory).log
-  return {
-    stories,
-    found,
-    names,
-    titles: names.size,
-    desks: [...found.keys()].filter((key) => key.startsWith('desk:')).length,
-    heaviest: stories.map((_, number) => number).sort((a, b) => logOf(b) - logOf(a) || a - b),
-    numberOf: (storyId) => numbers.get(storyId),
-    says: openSaying(stories),
-    logs: Float64Array.from(stories, ({ log }) => log),
-    scratch: {
-      best: new Float64Array(stories.length),
-      sum: new Float64Array(stories.length),
-      against: new Float64Array(stories.length),
-      read: new Float64Array(stories.length),
-      lane: new Int32Array(stories.length).fill(-1),
-    },
+  const steps = indexInSteps(all)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
   }
 }

@@ -9,10 +9,11 @@ const pack = (story: number, steps: number) => Math.max(0, Math.min(2 * range - 
  * Candidates by how many steps they weigh; of those that weigh the same, lower numbers first. A page takes some dozens of what may be thousands, so that they are a heap (each a number
  * that holds steps and story) and are never sorted whole.
  */
-export const openLadder = () => {
-  const heap: number[] = []
-  let ready = false
-  const sink = (from: number) => {
+export class Ladder {
+  #heap: number[] = []
+  #ready = false
+  #sink(from: number) {
+    const heap = this.#heap
     const one = heap[from] as number
     let at = from
     for (;;) {
@@ -25,31 +26,27 @@ export const openLadder = () => {
     }
     heap[at] = one
   }
-  const settle = () => {
-    for (let at = (heap.length >> 1) - 1; at >= 0; at--) sink(at)
-    ready = true
+  #settle() {
+    for (let at = (this.#heap.length >> 1) - 1; at >= 0; at--) this.#sink(at)
+    this.#ready = true
   }
-  return {
-    /** Nothing is added once the head was asked for. */
-    add(story: number, steps: number) {
-      heap.push(pack(story, steps))
-    },
-    /** The heaviest that is left. */
-    head(): { story: number; steps: number } | undefined {
-      if (!ready) settle()
-      const one = heap[0]
-      if (one === undefined) return undefined
-      return { story: mostStories - 1 - (one % mostStories), steps: Math.floor(one / mostStories) - range }
-    },
-    /** Lets go of the head. */
-    pop() {
-      if (!ready) settle()
-      const last = heap.pop()
-      if (last === undefined || heap.length === 0) return
-      heap[0] = last
-      sink(0)
-    },
+  /** Nothing is added once the head was asked for. */
+  add(story: number, steps: number) {
+    this.#heap.push(pack(story, steps))
+  }
+  /** The heaviest that is left. */
+  head(): { story: number; steps: number } | undefined {
+    if (!this.#ready) this.#settle()
+    const one = this.#heap[0]
+    if (one === undefined) return undefined
+    return { story: mostStories - 1 - (one % mostStories), steps: Math.floor(one / mostStories) - range }
+  }
+  /** Lets go of the head. */
+  pop() {
+    if (!this.#ready) this.#settle()
+    const last = this.#heap.pop()
+    if (last === undefined || this.#heap.length === 0) return
+    this.#heap[0] = last
+    this.#sink(0)
   }
 }
-
-export type Ladder = ReturnType<typeof openLadder>

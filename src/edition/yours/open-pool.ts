@@ -1,12 +1,24 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { minute, second } from '../../base/clock.ts'
 import type { Db } from '../../base/database.ts'
 import { gatherPool } from './gather-pool.ts'
-import { indexPool, type Pool } from './index-pool.ts'
+import { indexInSteps, type Pool } from './index-pool.ts'
+import type { Told } from './told.ts'
 
 /** A pool ages with its stories, though no page was set. */
 const stale = 5 * minute
 /** Pages are set every few seconds while news comes in; a pool is gathered anew so often at the most. */
 const pause = 30 * second
+
+/** Readers are answered in between: a pool is read in a tenth of a second. */
+const index = async (told: readonly Told[]): Promise<Pool> => {
+  const steps = indexInSteps(told)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    await turn()
+  }
+}
 
 export type OpenPool = {
   /** The pool as it is. Only the first who asks waits for it; later ones are given the last while the next is gathered behind them. */
@@ -31,9 +43,10 @@ export const openPool = (
   const gather = (now: Date): Promise<Pool> => {
     isDue = atOnce = false
     under = gatherPool(db, paper, now)
-      .then((told) => {
-        held = { pool: indexPool(told), at: now.getTime() }
-        return held.pool
+      .then(index)
+      .then((pool) => {
+        held = { pool, at: now.getTime() }
+        return pool
       })
       .finally(() => {
         under = undefined

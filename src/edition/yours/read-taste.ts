@@ -1,29 +1,29 @@
+import { hour } from '../../base/clock.ts'
 import { primaryLanguage } from '../../base/language.ts'
 import { soughtWord } from '../../readers/readers.ts'
-import type { Found, Pool } from './index-pool.ts'
+import type { Found, Pool, PoolStory } from './index-pool.ts'
 import type { ReaderTaste, TasteKind } from './told.ts'
 
-/** One thing that draws a reader to a story or away from it. `log`: how often it doubles (below 0: halves) a story that is wholly about it. */
-export type Pull = { key: string; kind: TasteKind; how: 'follow' | 'region' | 'more' | 'less' | 'reading'; log: number; name: string }
+/** One thing that draws a reader to a story or away from it. `log`: how often it doubles (below 0: halves) a story that is wholly about it. `key`: 'desk:world'. */
+export type Pull = { thing: number; key: string; kind: TasteKind; how: How; log: number; name: string }
+type How = 'follow' | 'region' | 'more' | 'less' | 'reading'
+const hows: readonly How[] = ['follow', 'region', 'more', 'less', 'reading']
 
 /** A pull with what it does to a story of which its thing is a part: `flat` + `byPart` × part + `byRoot` × √part. `found`: where its thing is. */
 export type Strength = Pull & { flat: number; byPart: number; byRoot: number; found: Found }
 
-/** A taste as pages are made of it. */
+/** A taste as pages are made of it. What it says of a thing, muted or wanted, stands in the pool's scratch until that is cleared. */
 export type Pulls = {
   pulls: Strength[]
-  /** The things that pull. */
-  keys: ReadonlySet<string>
-  /** Keys that take a story away, or, of titles, writers and countries, a telling. */
-  muted: ReadonlySet<string>
+  /** Whether anything but words is muted. */
+  hasMutes: boolean
   mutedWords: string[]
-  /** What speaks for and against a title's, a writer's or a country's telling, where a story has several. */
-  tellings: ReadonlyMap<string, number>
-  /** Titles and countries ('title:…', 'country:…') that are read in whatever language they write. */
-  anyLanguage: ReadonlySet<string>
-  language: string
-  /** How sure the paper is of a thing, by pieces of it that were read or left. */
-  readings: ReadonlyMap<string, number>
+  /** Titles, writers and countries that speak for or against a telling, where a story has several. */
+  speakers: number[]
+  /** The paper's, by the pool's number. */
+  language: number
+  /** Whether there is anything that he read or left. */
+  hasReadings: boolean
   seen: ReadonlyMap<number, Date>
   exploration: number
 }
@@ -40,86 +40,111 @@ const betweenTellings = { follow: 3, more: 1, less: -2, reading: 1, region: 0.4 
 /** Titles whose few stories would drown among those of a daily weigh more: up to half again, nothing from 32 stories on. */
 const few = (stories: number): number => 0.6 * Math.max(0, 1 - Math.log2(Math.max(1, stories)) / 5)
 
-const chosen = (taste: ReaderTaste, pool: Pool): Pull[] => [
-  ...(taste.region
-    ? [{ key: `country:${taste.region}`, kind: 'country' as const, how: 'region' as const, log: region, name: taste.region }]
-    : []),
-  ...taste.sections.map((desk) => ({
-    key: `desk:${desk}`,
-    kind: 'desk' as const,
-    how: 'follow' as const,
-    log: follows.desk as number,
-    name: desk,
-  })),
-  ...taste.titles.map((id) => {
-    const key = `title:${id}`
-    return { key, kind: 'title' as const, how: 'follow' as const, log: follows.title as number, name: pool.names.get(key) ?? id }
-  }),
-]
+type Add = (kind: TasteKind, key: string, how: How, log: number, name?: string) => void
 
-const said = (taste: ReaderTaste): Pull[] =>
-  taste.tunings.flatMap(({ kind, key, name, stance }): Pull[] => {
-    if (stance === 'mute' || kind === 'word') return []
-    const log = stance === 'follow' ? (follows[kind] ?? more) : stance === 'more' ? more : less
-    return [{ key: `${kind}:${key}`, kind, how: stance, log, name }]
-  })
+const addChosen = ({ region: country, sections, titles }: ReaderTaste, add: Add) => {
+  if (country) add('country', country, 'region', region, country)
+  for (const desk of sections) add('desk', desk, 'follow', follows.desk as number, desk)
+  for (const id of titles) add('title', id, 'follow', follows.title as number)
+}
 
-const learnt = ({ learning, beliefs }: ReaderTaste): Pull[] =>
-  learning
-    ? beliefs.map(({ kind, key, name, weight }) => ({
-        key: `${kind}:${key}`,
-        kind,
-        how: 'reading',
-        log: weight * (reading[kind] ?? 0),
-        name,
-      }))
-    : []
+const addSaid = ({ tunings }: ReaderTaste, add: Add) => {
+  for (const { kind, key, name, stance } of tunings)
+    if (stance !== 'mute' && kind !== 'word')
+      add(kind, key, stance, stance === 'follow' ? (follows[kind] ?? more) : stance === 'more' ? more : less, name)
+}
 
-/** What the page of a reader follows from. `language`: the paper's; tellings in others are shown of titles and countries that he chose. */
+const addLearnt = ({ learning, beliefs }: ReaderTaste, add: Add) => {
+  if (learning) for (const { kind, key, name, weight } of beliefs) add(kind, key, 'reading', weight * (reading[kind] ?? 0), name)
+}
+
+/**
+ * What the page of a reader follows from. `language`: the paper's; tellings in others are shown of titles and countries that he chose. Things that no story of the pool has are left out. It writes in the
+ * pool's scratch: who asks clears that.
+ */
 export const readTaste = (taste: ReaderTaste, pool: Pool, language: string): Pulls => {
-  const mutes = taste.tunings.filter(({ stance }) => stance === 'mute')
-  const muted = new Set(mutes.map(({ kind, key }) => `${kind}:${key}`))
-  const every = [...chosen(taste, pool), ...said(taste), ...learnt(taste)].filter(({ key }) => !muted.has(key))
-  // A choice and a tuning may say the same: it counts once.
-  const once = new Map(every.map((pull) => [`${pull.how} ${pull.key}`, pull]))
-  const tellings = new Map<string, number>()
-  const anyLanguage = new Set<string>()
-  for (const pull of once.values()) {
-    const { key, kind, how } = pull
-    if (kind === 'title' || kind === 'writer' || kind === 'country') {
-      const counts = how === 'reading' ? betweenTellings.reading * pull.log : betweenTellings[how]
-      tellings.set(key, (tellings.get(key) ?? 0) + counts)
-    }
-    if ((kind === 'title' || kind === 'country') && (how === 'follow' || how === 'region' || how === 'more')) anyLanguage.add(key)
-    if (kind === 'title' && how === 'follow') pull.log += few(pool.found.get(key)?.stories.length ?? 0)
+  const { muted, speaks, anyLanguage, pulls: isPull, readings, read, marked, touched } = pool.scratch
+  const mutedWords: string[] = []
+  let hasMutes = false
+  for (const { kind, key, stance } of taste.tunings) {
+    if (stance !== 'mute') continue
+    const word = kind === 'word' ? soughtWord(key) : undefined
+    if (word) mutedWords.push(word)
+    const thing = pool.thingOf(kind, key)
+    if (thing === 0) continue
+    muted[thing] = 1
+    marked.push(thing)
+    hasMutes = true
   }
+  // A choice and a tuning may say the same: it counts once.
+  const once = new Map<number, Pull>()
+  const add: Add = (kind, key, how, log, name) => {
+    const thing = pool.thingOf(kind, key)
+    if (thing === 0 || muted[thing] === 1) return
+    once.set(thing * hows.length + hows.indexOf(how), {
+      thing,
+      key: `${kind}:${key}`,
+      kind,
+      how,
+      log,
+      name: name ?? pool.nameOf(thing) ?? key,
+    })
+  }
+  addChosen(taste, add)
+  addSaid(taste, add)
+  addLearnt(taste, add)
+  const speakers = new Set<number>()
+  const pulls: Strength[] = []
+  for (const pull of once.values()) {
+    const { thing, kind, how } = pull
+    const found = pool.found[thing] as Found
+    marked.push(thing)
+    if (kind === 'title' || kind === 'writer' || kind === 'country') {
+      speaks[thing] = (speaks[thing] as number) + (how === 'reading' ? betweenTellings.reading * pull.log : betweenTellings[how])
+      speakers.add(thing)
+      if (kind !== 'writer' && (how === 'follow' || how === 'region' || how === 'more')) anyLanguage[thing] = 1
+      if (kind === 'title' && how === 'follow') pull.log += few(found.stories.length)
+    }
+    if (pull.log === 0) continue
+    isPull[thing] = 1
+    const { flat, byPart, byRoot } = strengthOf(pull)
+    const { key, log, name } = pull
+    pulls.push({ thing, key, kind, how, log, name, flat, byPart, byRoot, found })
+  }
+  if (taste.learning)
+    for (const { kind, key, finished, abandoned } of taste.beliefs) {
+      const thing = pool.thingOf(kind, key)
+      if (thing === 0) continue
+      readings[thing] = finished + abandoned
+      marked.push(thing)
+    }
   const seen = new Map<number, Date>()
   for (const { storyId, at } of taste.seen) {
     const number = pool.numberOf(storyId)
-    if (number !== undefined) seen.set(number, at)
-  }
-  const pulls: Strength[] = []
-  for (const pull of once.values()) {
-    const found = pull.log === 0 ? undefined : pool.found.get(pull.key)
-    if (!found) continue
-    const { key, kind, how, log, name } = pull
-    const { flat, byPart, byRoot } = strengthOf(pull)
-    pulls.push({ key, kind, how, log, name, flat, byPart, byRoot, found })
+    if (number === undefined) continue
+    seen.set(number, at)
+    read[number] = seenLog(pool.stories[number] as PoolStory, at)
+    touched.push(number)
   }
   return {
     pulls,
-    keys: new Set(pulls.map(({ key }) => key)),
-    muted,
-    mutedWords: mutes.flatMap(({ kind, key }) => (kind === 'word' ? (soughtWord(key) ?? []) : [])),
-    tellings,
-    anyLanguage,
-    language: primaryLanguage(language) ?? 'en',
-    readings: new Map(
-      taste.learning ? taste.beliefs.map(({ kind, key, finished, abandoned }) => [`${kind}:${key}`, finished + abandoned]) : [],
-    ),
+    hasMutes,
+    mutedWords,
+    speakers: [...speakers],
+    language: pool.columns.languageOf(primaryLanguage(language) ?? 'en'),
+    hasReadings: taste.learning && taste.beliefs.length > 0,
     seen,
     exploration: Math.min(0.3, Math.max(0, taste.exploration)),
   }
+}
+
+/** A story of which he has opened an article sinks, by less when it was told on since. */
+export const opened = { same: -4, more: -1 }
+const toldOn = hour
+
+export const seenLog = ({ told }: PoolStory, at: Date | undefined): number => {
+  if (!at) return 0
+  return told.latestAt.getTime() > at.getTime() + toldOn ? opened.more : opened.same
 }
 
 /** A wish for a title counts however many others tell the story, a dislike by its part. */

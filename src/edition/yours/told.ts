@@ -59,7 +59,7 @@ export type YourReason = Reason & { times?: true }
 /** How a story came to its place: by what the reader follows, says or reads; as one of the largest of the paper; or as something else. */
 export type YourKind = 'yours' | 'top' | 'else'
 
-/** A place on a reader's own page, the first is the top. */
+/** A place on a reader's own page, the first is the top. `weight` and `reasons` are reckoned when they are asked for: a copy made by spreading has neither. */
 export type YourPlace = {
   storyId: string
   articleId: string

@@ -1,7 +1,6 @@
-import { hour } from '../../base/clock.ts'
 import type { Pool, PoolStory } from './index-pool.ts'
-import { type Ladder, openLadder } from './ladder.ts'
-import type { Pull, Pulls, Strength } from './read-taste.ts'
+import { Ladder } from './ladder.ts'
+import { opened, type Pull, type Pulls, type Strength, seenLog } from './read-taste.ts'
 import { say } from './say-reasons.ts'
 import type { YourReason } from './told.ts'
 
@@ -11,10 +10,6 @@ const slight = 0.15
 const beside = 0.7
 /** A story that nothing of the reader's speaks for weighs a quarter. */
 const outside = -2
-/** A story of which he has opened an article sinks, by less when it was told on since. */
-const opened = { same: -4, more: -1 }
-const toldOn = hour
-
 /** How far apart two weights must be to count as different, in doublings: what differs less keeps its order while both age. */
 export const step = 1 / 8
 const inSteps = (log: number): number => Math.round(log / step)
@@ -33,25 +28,15 @@ export type Weights = {
   mostOutside(story: number): number
   /** Whether he asked for less of what it is. */
   isUnwanted(story: number): boolean
-  /** Clears the table for the next page; nothing may be asked afterwards. */
-  end(): void
 }
 
-const seenLog = ({ told }: PoolStory, taste: Pulls, story: number): number => {
-  const at = taste.seen.get(story)
-  if (!at) return 0
-  return told.latestAt.getTime() > at.getTime() + toldOn ? opened.more : opened.same
-}
-
-/** Weighs every story that something of the reader's taste speaks for or against: as many steps as his things have stories. */
+/** Weighs every story that something of the reader's taste speaks for or against: as many steps as his things have stories. It writes in the pool's scratch, and asks it. */
 export const weighForYou = (pool: Pool, taste: Pulls): Weights => {
-  const { best, sum, against, read, lane } = pool.scratch
-  for (const story of taste.seen.keys()) read[story] = seenLog(pool.stories[story] as PoolStory, taste, story)
-  const touched: number[] = []
+  const { best, sum, against, read, lane, touched } = pool.scratch
+  const from = touched.length
   for (let number = 0; number < taste.pulls.length; number++) {
-    const pull = taste.pulls[number] as Strength
-    const { flat, byPart, byRoot } = pull
-    const { stories, parts, roots } = pull.found
+    const { flat, byPart, byRoot, found } = taste.pulls[number] as Strength
+    const { stories, parts, roots } = found
     for (let i = 0; i < stories.length; i++) {
       const strength = flat + byPart * (parts[i] as number) + byRoot * (roots[i] as number)
       if (strength < slight && strength > -slight) continue
@@ -70,14 +55,15 @@ export const weighForYou = (pool: Pool, taste: Pulls): Weights => {
   // What he follows and what he has read of are one lane where they are the same thing.
   const drawn = new Map<string, Ladder>()
   const ladders = taste.pulls.map(({ key }) => {
-    const ladder = drawn.get(key) ?? openLadder()
+    const ladder = drawn.get(key) ?? new Ladder()
     drawn.set(key, ladder)
     return ladder
   })
   const { logs } = pool
   const stepsOf = (story: number, log: number) =>
     inSteps((logs[story] as number) + log + (against[story] as number) + (read[story] as number))
-  for (const story of touched) {
+  for (let i = from; i < touched.length; i++) {
+    const story = touched[i] as number
     const strongest = best[story] as number
     if (strongest > 0) ladders[lane[story] as number]?.add(story, stepsOf(story, strongest + beside * ((sum[story] as number) - strongest)))
   }
@@ -87,13 +73,6 @@ export const weighForYou = (pool: Pool, taste: Pulls): Weights => {
     stepsOutside: (story) => stepsOf(story, outside),
     mostOutside: (story) => inSteps((logs[story] as number) + outside),
     isUnwanted: (story) => (against[story] as number) < unwanted,
-    end() {
-      for (const story of touched) {
-        best[story] = sum[story] = against[story] = 0
-        lane[story] = -1
-      }
-      for (const story of taste.seen.keys()) read[story] = 0
-    },
   }
 }
 
@@ -132,7 +111,7 @@ export const explainForYou = (
     log += outside
     reasons.push({ code: 'outside', words: 'Nothing that you follow or often read', weight: factor(outside), times: true })
   }
-  const read = seenLog(one, taste, story)
+  const read = seenLog(one, taste.seen.get(story))
   if (read < 0)
     reasons.push({
       code: 'seen',

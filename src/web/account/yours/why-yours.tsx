@@ -93,7 +93,7 @@ export const whyYours = async (
   const places = await setYours(inside, { reader, taste }, paper.now)
   const at = places.findIndex(({ storyId }) => storyId === story)
   const found = places[at]
-  const place = found && { ...found, reasons: unnamed(found.reasons, paper.viewer.mutes) }
+  const place = found && { ...found, weight: found.weight, reasons: unnamed(found.reasons, paper.viewer.mutes) }
   const [prepared] = place ? await cards.of([place], paper.now) : []
   const pool = await inside.pool.at(paper.now)
   const told = pool.stories[pool.numberOf(story) ?? -1]?.told
