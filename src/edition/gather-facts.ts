@@ -54,7 +54,7 @@ const placingOf = (row: Row): Placing | null =>
         there: row.placing_there ?? false,
       }
 
-// Each part is materialized: the planner does not know how few stories are asked for, and would add up the tellings of all of them anew for each.
+// Each part is materialized, and stories and articles are looked up one by one: the planner does not know how few are asked for, and would add up the tellings of all of them anew for each, or read whole tables.
 const gatherSome = async (db: Db, stories: string[], now: Date): Promise<StoryFacts[]> => {
   const held = sql.raw('(0.7::float8 + 0.3::float8 * least(1, top_ms / 10800000.0::float8))')
   const { rows } = await sql<Row>`
@@ -64,11 +64,11 @@ const gatherSome = async (db: Db, stories: string[], now: Date): Promise<StoryFa
         placed.p, placed.is_home, placed.height, placed.hours, placed.there
       from unnest(${stories}::text[]) c (id)
       cross join lateral (select article_id from story_articles where story_id = c.id offset 0) sa
-      join articles a on a.id = sa.article_id and a.state = 'ready'
+      cross join lateral (select * from articles where id = sa.article_id limit 1) a
       join titles t on t.id = a.title_id
       join publishers p on p.id = t.publisher_id
       left join article_copies k on k.article_id = a.id
-      left join articles o on o.id = k.origin_id
+      left join lateral (select wire, title_id from articles where id = k.origin_id limit 1) o on true
       left join titles ot on ot.id = o.title_id
       left join publishers op on op.id = ot.publisher_id
       left join lateral (
@@ -85,6 +85,7 @@ const gatherSome = async (db: Db, stories: string[], now: Date): Promise<StoryFa
           ) f
         ) places order by p desc, is_home desc limit 1
       ) placed on true
+      where a.state = 'ready'
     ),
     voices as materialized (
       select story_id, count(*) as publishers, count(*) filter (where first_at > ${new Date(now.getTime() - rule.latelyHours * hour)}) as lately
@@ -102,7 +103,7 @@ const gatherSome = async (db: Db, stories: string[], now: Date): Promise<StoryFa
     select s.id as story_id, s.desk, v.publishers, near.near_by, v.lately, titled.titles, r.prominence, topical.topics, s.language, (select array_agg(abroad_id order by abroad_id) from stories_abroad where story_id = s.id) as abroad, s.began_at, s.latest_at,
       h.name as placing_title, h.is_home as placing_home, h.height as placing_height, h.hours as placing_hours, h.there as placing_there
     from voices v
-    join stories s on s.id = v.story_id
+    cross join lateral (select * from stories where id = v.story_id limit 1) s
     join titled on titled.story_id = v.story_id
     left join near on near.story_id = v.story_id
     left join raised r on r.story_id = v.story_id

@@ -97,11 +97,12 @@ const storiesOf = async (db: Db, stories: StoryId[]): Promise<StoryRow[]> => {
         (select json_agg(b ->> 'name') from jsonb_array_elements(a.byline) b))
       order by a.id = s.lead_article_id desc, k.article_id is not null, a.published_at, a.id) as told
     from unnest(${stories}::text[]) w (id)
-    join stories s on s.id = w.id
+    cross join lateral (select * from stories where id = w.id limit 1) s
     join lateral (select article_id from story_articles where story_id = s.id order by article_id = s.lead_article_id desc, placed_no limit ${mostTellings}) sa on true
-    join articles a on a.id = sa.article_id and a.state = 'ready'
+    cross join lateral (select * from articles where id = sa.article_id limit 1) a
     left join article_copies k on k.article_id = a.id
-    group by s.id`.execute(db)
+    where a.state = 'ready'
+    group by s.id, s.desk, s.began_at, s.latest_at`.execute(db)
   return rows
 }
 

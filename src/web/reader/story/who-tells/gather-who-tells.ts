@@ -37,19 +37,24 @@ export const gatherWhoTells = async (db: Db, story: { id: string; desk: string |
       join articles a on a.id = sa.article_id and a.state = 'ready' left join article_copies c on c.article_id = a.id group by a.title_id
     ), languages as (
       select distinct split_part(t.language, '-', 1) as language from told join titles t on t.id = told.title_id where t.language is not null
+    ), might as materialized (
+      select t.id, t.name, t.country, t.language, t.kind, t.publisher_id, told.title_id is not null as tells, told.copied
+      from titles t left join told on told.title_id = t.id
+      where told.title_id is not null or (t.left_at is null and split_part(t.language, '-', 1) in (select language from languages))
     ), habits as (
       select title_id, count(*)::int as pieces from (
         select title_id from articles where state = 'ready' and desk = ${story.desk}::text and published_at > ${since} order by published_at desc, id desc limit ${latest}
       ) d group by title_id
+    ), rated as (
+      select title_id, json_agg(json_build_object('scheme', scheme, 'value', value, 'label', label, 'ratedBy', rated_by, 'link', link, 'ratedAt', rated_at) order by rated_by) as ratings
+      from (select *, row_number() over (partition by title_id order by rated_by) as n from title_ratings where scheme = 'leaning') r where n <= 20 group by title_id
     )
-    select t.id, t.name, t.country, t.language, t.kind, coalesce(p.owner, p.name) as owner, p.ownership,
-      case when told.title_id is null then null when told.copied then 'copy' else 'own' end as tells, coalesce(h.pieces, 0) as habit,
-      (select coalesce(json_agg(json_build_object('scheme', r.scheme, 'value', r.value, 'label', r.label, 'ratedBy', r.rated_by, 'link', r.link, 'ratedAt', r.rated_at) order by r.rated_by), '[]')
-        from (select * from title_ratings where title_id = t.id and scheme = 'leaning' order by rated_by limit 20) r) as ratings
-    from titles t join publishers p on p.id = t.publisher_id left join told on told.title_id = t.id left join habits h on h.title_id = t.id
+    select m.id, m.name, m.country, m.language, m.kind, coalesce(p.owner, p.name) as owner, p.ownership,
+      case when not m.tells then null when m.copied then 'copy' else 'own' end as tells, coalesce(h.pieces, 0) as habit, coalesce(r.ratings, '[]') as ratings
+    from might m join publishers p on p.id = m.publisher_id left join habits h on h.title_id = m.id left join rated r on r.title_id = m.id
     -- One look into the index for each title: asked whether there exists one, the planner reads all pieces of three days.
-    left join lateral (select published_at from articles where title_id = t.id and state = 'ready' order by published_at desc, id desc limit 1) l on true
-    where told.title_id is not null or (t.left_at is null and split_part(t.language, '-', 1) in (select language from languages) and l.published_at > ${since})
-    order by told.title_id is null, h.pieces desc nulls last, t.id limit ${most}`.execute(db)
+    left join lateral (select published_at from articles where title_id = m.id and state = 'ready' and not m.tells order by published_at desc, id desc limit 1) l on true
+    where m.tells or l.published_at > ${since}
+    order by not m.tells, h.pieces desc nulls last, m.id limit ${most}`.execute(db)
   return rows
 }
