@@ -1,6 +1,6 @@
 // What ends in a full stop without ending a sentence, in the seven languages that stories are told in; and ranks and titles, which English papers shorten.
 const abbreviations = new Set(
-  `mr mrs ms dr st sr jr sen rep gov gen lt col capt sgt maj prof rev hon pres messrs vs no nos vol inc ltd co corp est dept ave blvd jan feb mar apr jun jul aug sep sept oct nov dec
+  `mr mrs ms dr st sr jr sen rep gov gen lt col capt sgt maj prof rev hon pres messrs ste vs no nos vol inc ltd co corp est dept ave blvd jan feb mar apr jun jul aug sep sept oct nov dec
 u.s u.k u.n e.u d.c a.m p.m e.g i.e
 nr ca bzw usw z.b d.h u.a o.ä mio mrd tsd evtl ggf inkl geb str hl abs art s bd
 m mm mme mlle mgr env av

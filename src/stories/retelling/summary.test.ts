@@ -79,3 +79,35 @@ test('of a gated title only the preview gives sentences', () => {
   assert.ok(of(a, b, { ...c, terms: gated, opening: `${late}\nShort.` }).includes('c' as ArticleId))
   assert.ok(!of(a, b, { ...c, terms: { ...gated, previewParagraphs: 0 }, opening: late }).includes('c' as ArticleId))
 })
+
+test('what was measured is said once, unless another sentence has a figure of its own', () => {
+  const rate = (title: string, opening: string) => retold(title, opening, { headline: 'Bank keeps rate at 2.75 per cent' })
+  const bank = rate(
+    'a',
+    'Canada’s central bank kept its policy interest rate at 2.75 per cent, it said in a statement at 09.45 Eastern time.',
+  )
+  const again = rate('b', 'The central bank in Ottawa left its policy interest rate at 2.75 percent for the fourth meeting in a row.')
+  const dollar = rate('c', 'Canada’s central bank left its policy rate at 2.75 percent, and the Canadian dollar ticked up to 73.4 cents.')
+  const houses = rate('d', 'Owners of mortgages wait while the central bank keeps its policy rate and the statement names house prices.')
+  const told = of(bank, again, dollar, houses)
+  assert.deepEqual(told.sort(), ['c', 'd'])
+  assert.deepEqual(of(bank, again, houses).filter((id) => id !== 'd').length, 1)
+})
+
+test('what speaks to the reader or leans on a sentence that is not there is not quoted', () => {
+  for (const opening of [
+    'In seven months it will carry ferry passengers past the reef off Theonisi, said the coast guard of the island.',
+    'Why the ferry with 400 people aboard ran aground on the reef off Theonisi, and what the coast guard did.',
+    'If you were on the ferry that ran aground on the reef off Theonisi, the coast guard asks for a word.',
+  ])
+    assert.deepEqual(of(a, b, { ...c, opening }).sort(), ['a', 'b'], opening)
+})
+
+test('of sentences as good as each other the later telling’s is quoted, where a story is told over hours', () => {
+  const early = retold('a', 'The coast guard brought 412 passengers ashore from the ferry that struck the reef off Theonisi in the night.')
+  const late = retold('b', 'The coast guard counted 410 passengers ashore from the ferry that struck the reef off Theonisi in the night.')
+  const other = retold('c', 'Tugs from Piraeus will pull the ferry off the reef, its owner said, once divers have closed the hull.')
+  const at = (hour: number) => ({ published: new Date(Date.UTC(2026, 10, 23, hour)) })
+  assert.ok(of({ ...early, ...at(3) }, { ...late, ...at(12) }, { ...other, ...at(9) }).includes('b' as ArticleId))
+  assert.ok(of({ ...early, ...at(12) }, { ...late, ...at(3) }, { ...other, ...at(9) }).includes('a' as ArticleId))
+})
