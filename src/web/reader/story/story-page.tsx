@@ -9,7 +9,7 @@ import { FirstReport } from './first-report.tsx'
 import { type Folded, foldCopies } from './fold-copies.ts'
 import type { Story, Told } from './gather-story.ts'
 import { BelongTogether } from './report/ask-report.tsx'
-import { factsBeside } from './share-columns.ts'
+import { columnsOf, factsBeside } from './share-columns.ts'
 import { shareTellings } from './share-tellings.ts'
 import { shownSummary } from './shown-summary.ts'
 import { StoryFacts } from './story-facts.tsx'
@@ -94,7 +94,11 @@ export const StoryPage = ({ story, tellings, around, whoTells, now }: Shown) => 
         </div>
         {beside.length > 0 && (
           <div class="along">
-            <div class="others">{beside.map(telling)}</div>
+            <div class="others">
+              {columnsOf(beside).map((column) => (
+                <div class="column">{column.map(telling)}</div>
+              ))}
+            </div>
             {besides && facts}
           </div>
         )}
