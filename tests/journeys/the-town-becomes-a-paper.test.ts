@@ -21,6 +21,13 @@ const told = house.town.events.flatMap((event) =>
   event.tellings.filter((telling) => isOut(event, telling)).map((telling) => ({ event, telling })),
 )
 
+// A title's headline is its own in this town, so headline and title name the telling; corrections and new headlines keep the slug of the first.
+const eventOf = new Map(
+  told.flatMap(({ event, telling }) =>
+    [telling.headline, telling.retitled?.headline].map((headline) => [`${telling.title} ${headline}`, event.event]),
+  ),
+)
+
 test('every telling that a title shows is in, once', () => {
   const byTitle = Map.groupBy(articles, (article) => article.title_id)
   const wanted = Map.groupBy(told, ({ telling }) => telling.title)
@@ -37,12 +44,6 @@ test('every telling that a title shows is in, once', () => {
 })
 
 test('the stories of the paper are the events of the town: B-cubed F1 of at least 0.88 in all, 0.8 in each language', (t) => {
-  // A title's headline is its own in this town, so headline and title name the telling; corrections and new headlines keep the slug of the first.
-  const eventOf = new Map(
-    told.flatMap(({ event, telling }) =>
-      [telling.headline, telling.retitled?.headline].map((headline) => [`${telling.title} ${headline}`, event.event]),
-    ),
-  )
   const poor: string[] = []
   const gold: string[] = []
   const got: string[] = []
@@ -64,6 +65,31 @@ test('the stories of the paper are the events of the town: B-cubed F1 of at leas
   const { f1 } = scoreGrouping(gold, got)
   t.diagnostic(`all: ${gold.length} articles, F1 ${f1.toFixed(3)}`)
   assert.ok(f1 >= 0.88, `all: F1 ${f1.toFixed(3)}`)
+})
+
+test('stories of one event in different languages are set side by side, surely; no page tells one event in two languages', async (t) => {
+  const languageOf = new Map(articles.map(({ story_id, language }) => [story_id, language]))
+  const eventsIn = Map.groupBy(articles, ({ story_id }) => story_id)
+  const mainly = (story: string) => {
+    const events = Map.groupBy(eventsIn.get(story) ?? [], ({ title_id, headline }) => eventOf.get(`${title_id} ${headline}`))
+    return [...events].sort((a, b) => b[1].length - a[1].length)[0]?.[0]
+  }
+  const { rows: links } = await sql<{ one: string; other: string; slug: string }>`
+    select l.story_id as one, l.abroad_id as other, s.slug from stories_abroad l join stories s on s.id = l.story_id order by s.titles desc, 1, 2`.execute(
+    house.db,
+  )
+  const right = links.filter(({ one, other }) => mainly(one) === mainly(other)).length
+  t.diagnostic(`${right / 2} of ${links.length / 2} pairs of stories tell one event`)
+  assert.ok(links.length >= 20 && right >= 0.95 * links.length, `${right} of ${links.length}`)
+  const [most] = links.filter(({ one }) => languageOf.get(one) === 'en')
+  assert.ok(most)
+  const page = await house.text(`/stories/${encodeURIComponent(most.slug)}-${most.one}`)
+  assert.match(page, /Told in other languages/)
+  assert.ok(page.includes(most.other) && /Both name \p{Lu}/u.test(page))
+  const { rows: twice } =
+    await sql`select p.page, p.story_id, o.story_id from edition_places p join stories_abroad l on l.story_id = p.story_id
+    join edition_places o on o.story_id = l.abroad_id and o.page = p.page`.execute(house.db)
+  assert.deepEqual(twice, [])
 })
 
 test('the front page leads with a story that many titles tell, and every place has its reasons', async () => {

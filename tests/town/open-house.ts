@@ -13,7 +13,7 @@ import { openPageSetter } from '../../src/edition/edition.ts'
 import { callAgain, callRound, readHere } from '../../src/intake/intake.ts'
 import type { OutboxLetter } from '../../src/letters/letters.ts'
 import { relay } from '../../src/relay.ts'
-import { mendStories, openPlacer } from '../../src/stories/stories.ts'
+import { linkAbroad, mendStories, openAbroad, openPlacer } from '../../src/stories/stories.ts'
 import { joinTitles, readTitles } from '../../src/titles/titles.ts'
 import { type Inside, openInside, openPictures, openWeb, type Web } from '../../src/web/web.ts'
 import { cloneDatabase } from './database.ts'
@@ -57,6 +57,7 @@ export const openHouse = async (
   const config = readConfig({ DATA_DIR: folder, PUBLIC_URL: 'https://paper.example', CASH_DESK: 'test', ...given.settings })
   const network = openNetwork({ allow: [new URL(town.address).host] })
   const placer = openPlacer({ thread: false })
+  const abroad = openAbroad()
   const inside = openInside(db, { config, now, log: silentLog })
   const web = openWeb(db, { config, now, log: silentLog, inside, pictures: openPictures({ network, cacheFolder: folder }, now) })
   const pages = openPageSetter(db, { language: config.LANGUAGE, pause: 0, changed: () => web.forget() })
@@ -92,6 +93,7 @@ export const openHouse = async (
       while ((await fetchFullTexts(db, pageOutside, now())) > 0) await jobs.settle(now)
       // Answers come in any order: mended, the stories are those of every order.
       await mendStories(db, { placer }, now())
+      await linkAbroad(db, abroad, now())
       await jobs.settle(now)
       await releaseAndExpire(db, now())
       await jobs.settle(now)

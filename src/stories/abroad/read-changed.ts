@@ -19,11 +19,11 @@ const mostTellings = 12
 /** Placing many at once says of all when it began, and the last are committed minutes later: what changed is looked for again so far back. */
 const overlap = 15 * minute
 
-type Row = { id: StoryId; language: string | null; gone: boolean; changed_at: Date }
+type Row = { id: StoryId; language: string | null; gone: boolean; changed_at: Date; version: string }
 
-const letGo = ({ index, changed, waiting }: KnownAbroad, id: string) => {
+const letGo = ({ index, versions, waiting }: KnownAbroad, id: string) => {
   index.drop(id)
-  changed.delete(id)
+  versions.delete(id)
   waiting.delete(id)
 }
 
@@ -33,13 +33,13 @@ const readParts = async (db: Db, known: KnownAbroad, rows: Row[]): Promise<void>
     cross join lateral (select b.id from story_articles sa join articles b on b.id = sa.article_id and b.state = 'ready' where sa.story_id = w.id order by b.published_at desc, b.id limit ${sql.lit(mostTellings)}) l
     join articles a on a.id = l.id`.execute(db)
   const byStory = Map.groupBy(told, ({ story_id }) => story_id)
-  for (const { id, language, changed_at } of rows) {
+  for (const { id, language, version } of rows) {
     const tellings = (byStory.get(id) ?? []).map(tellingOf)
     if (tellings.length === 0) letGo(known, id)
     else {
       const parts = tellings.map(({ id, at, headline, text }) => ({ id, at, names: sharedNames({ headline, text }) }))
       known.index.know(partOf(id, primaryLanguage(language) as string, parts))
-      known.changed.set(id, changed_at.getTime())
+      known.versions.set(id, version)
       known.waiting.add(id)
     }
     await setImmediate()
@@ -65,12 +65,12 @@ export const readChanged = async (db: Db, known: KnownAbroad, now: Date): Promis
   let [listed, told, ended] = [0, 0, false]
   while (!ended && listed < most.named && told < most.told) {
     const { rows } =
-      await sql<Row>`select id, language, joined_into is not null or language is null or latest_at < ${since} as gone, changed_at from stories
+      await sql<Row>`select id, language, joined_into is not null or language is null or latest_at < ${since} as gone, changed_at, xmin::text as version from stories
       where (changed_at, id) > (${from.at}, ${from.id}) order by changed_at, id limit ${sql.lit(named)}`.execute(db)
     for (let n = 0; n < rows.length && told < most.told; n += atOnce) {
       const some = rows.slice(n, n + atOnce)
       for (const { id, gone } of some) if (gone) letGo(known, id)
-      const fresh = some.filter(({ id, gone, changed_at }) => !gone && known.changed.get(id) !== changed_at.getTime())
+      const fresh = some.filter(({ id, gone, version }) => !gone && known.versions.get(id) !== version)
       if (fresh.length > 0) await readParts(db, known, fresh)
       const last = some.at(-1) as Row
       from = { at: last.changed_at, id: last.id }

@@ -27,10 +27,10 @@ const compare = async (db: Db, known: KnownAbroad, links: Link[], looked: Readon
 const changedSince = async (tx: Tx, known: KnownAbroad, stories: string[]) => {
   const { rows } = await sql<{
     id: string
-    changed_at: Date
-  }>`select id, changed_at from stories where id = any(${stories}::text[]) and joined_into is null`.execute(tx)
-  const now = new Map(rows.map(({ id, changed_at }) => [id, changed_at.getTime()]))
-  return { stands: new Set(now.keys()), stale: new Set(stories.filter((id) => now.get(id) !== known.changed.get(id))) }
+    version: string
+  }>`select id, xmin::text as version from stories where id = any(${stories}::text[]) and joined_into is null`.execute(tx)
+  const now = new Map(rows.map(({ id, version }) => [id, version]))
+  return { stands: new Set(now.keys()), stale: new Set(stories.filter((id) => now.get(id) !== known.versions.get(id))) }
 }
 
 /**
@@ -61,7 +61,7 @@ export const writeAbroad = async (
         where not t.together and t.untied_at is null and ((a.story_id, b.story_id) = (r.story_id, r.abroad_id) or (a.story_id, b.story_id) = (r.abroad_id, r.story_id)))
       on conflict (story_id, abroad_id) do update set names = excluded.names`.execute(tx)
     for (const id of stale) {
-      known.changed.delete(id)
+      known.versions.delete(id)
       if (!stands.has(id)) known.index.drop(id)
     }
     return { written: (over.length + made.length) / 2, stale: new Set([...stale].filter((id) => known.index.parts.has(id))) }
