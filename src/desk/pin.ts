@@ -45,8 +45,10 @@ const find = async (tx: Tx, { page, story, until }: Omit<Pin, 'by'>, now: Date):
   return rows[0]
 }
 
-const put = async (tx: Tx, { page, story, until }: Pin, { lead }: Found, place: number | null, decision: DecisionId) => {
-  await sql`delete from pins p where page = ${page} and (place = ${place}::int or ${storyOfPin} = ${story})`.execute(tx)
+// What has been over for a week goes, too: the log has it, and pages have been set anew since.
+const put = async (tx: Tx, { page, story, until }: Pin, { lead }: Found, place: number | null, decision: DecisionId, now: Date) => {
+  await sql`delete from pins p where until_at < ${new Date(now.getTime() - longestPin)}
+    or (page = ${page} and (place = ${place}::int or ${storyOfPin} = ${story}))`.execute(tx)
   await tx
     .insertInto('pins')
     .values({ page, story_id: story, lead_article_id: lead, place, until_at: until, decision_id: decision })
@@ -68,7 +70,7 @@ export const pin = (db: Db, what: Pin & { place: number }, now: Date): Promise<D
     const subject = { page, place, stories: [story], ...(found.lead && { lead: found.lead }), until: until.toISOString() }
     const says = `Pinned to place ${place + 1} of ${pageWords(page)}, until ${sayTime(until)}`
     const decision = await decide(tx, { kind: 'pin', subject, says, by, supersedes: found.had }, now)
-    await put(tx, what, found, place, decision)
+    await put(tx, what, found, place, decision, now)
     return decision
   })
 
@@ -83,7 +85,7 @@ export const holdBack = (db: Db, what: Pin, now: Date): Promise<DecisionId> =>
       { kind: 'hold-back', subject, says: `Held back from ${pageWords(page)}, until ${sayTime(until)}`, by, supersedes: found.had },
       now,
     )
-    await put(tx, what, found, null, decision)
+    await put(tx, what, found, null, decision, now)
     return decision
   })
 

@@ -155,6 +155,18 @@ test('a story is pinned and held back, and the page does as it was told', async 
   await editor.send('/desk/pins', { story: whale?.id ?? '', page: 'front', place: '1', act: 'pin', until: at(6) })
   await house.settle()
   assert.equal((await top())[0], whale?.story)
+  // From every page: also from the daily edition that is set already.
+  const daily = async () => (await house.text('/daily')).includes('Right whales calve')
+  assert.equal(await daily(), true)
+  await editor.send('/desk/pins', { story: whale?.story ?? '', page: 'front', act: 'hold-all', until: at(6) })
+  assert.match(said(editor.seen()), /Every page ?Held back/)
+  await house.settle()
+  assert.deepEqual([(await top()).includes(whale?.story ?? '–'), await daily()], [false, false])
+  await editor.send('/desk/pins', { story: whale?.story ?? '', page: 'front', place: '2', act: 'pin', until: at(6) })
+  assert.match(said(editor.seen()), /held back from every page. End that first/)
+  await editor.send('/desk/pins', { story: whale?.story ?? '', page: 'every', act: 'end' })
+  await house.settle()
+  assert.deepEqual([(await top())[0], await daily()], [whale?.story, true])
   await editor.send('/desk/pins', { story: whale?.story ?? '', page: 'front', act: 'end' })
   assert.equal((await editor.send('/desk/pins', { story: 'nothing', page: 'front', act: 'pin', until: at(6) })).status, 400)
 })
@@ -224,11 +236,24 @@ test('what was decided is taken back from the log, once, and the machine tells t
 })
 
 test('the log has all of it, for people and for machines, and forgets an editor’s name with him', async () => {
-  assert.deepEqual(await kinds(), ['pick', 'pick', 'order', 'order', 'pick', 'hold-back', 'pin', 'unpin', 'part', 'take-back'])
+  assert.deepEqual(await kinds(), [
+    'pick',
+    'pick',
+    'order',
+    'order',
+    'pick',
+    'hold-back',
+    'pin',
+    'hold-back',
+    'unpin',
+    'unpin',
+    'part',
+    'take-back',
+  ])
   assert.match(said(await editor.open('/desk/log?kind=part')), /Parted one article from a story of 3/)
   assert.ok(!said(editor.seen()).includes('Picked for'))
   const csv = await editor.open('/desk/log/log.csv')
-  assert.equal(csv.text.trim().split('\r\n').length, 11)
+  assert.equal(csv.text.trim().split('\r\n').length, 13)
   const lines = JSON.parse((await editor.open('/desk/log/log.json')).text)
   assert.deepEqual(lines.map(({ kind }: { kind: string }) => kind).reverse(), await kinds())
   assert.ok(!csv.text.includes('ed@post.example') && !csv.text.includes('Skerrow'), 'no address, no words of an article')

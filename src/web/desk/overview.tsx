@@ -36,7 +36,11 @@ const Standing = ({ shelf, picks, now }: { shelf: Shelf; picks: ShelfPick[]; now
         `${i + 1}`,
         headline(pick),
         pick.line ?? '',
-        pick.from > now ? `Waits until ${sayTime(pick.from)}` : `Stands until ${sayTime(pick.until)}`,
+        pick.held
+          ? 'Held back from every page'
+          : pick.from > now
+            ? `Waits until ${sayTime(pick.from)}`
+            : `Stands until ${sayTime(pick.until)}`,
       ])}
     />
   </section>
@@ -102,7 +106,11 @@ export const overview = async (db: Db, paper: OwnPaper): Promise<Reply> => {
     children: (
       <>
         <dl class="sums">
-          <Sum of="Standing now" is={picks.filter(({ from, shown }) => shown && from <= now).length} at="/desk/shelves/our-picks" />
+          <Sum
+            of="Standing now"
+            is={picks.filter(({ from, shown, held }) => shown && !held && from <= now).length}
+            at="/desk/shelves/our-picks"
+          />
           <Sum of="Waiting for their time" is={picks.filter(({ from }) => from > now).length} at="/desk/shelves/our-picks" />
           <Sum of="Have left the paper" is={picks.filter(({ shown }) => !shown).length} at="/desk/shelves/our-picks" alarm />
           <Sum of="Pinned or held back" is={pins.length} at="/desk/pins" />

@@ -21,11 +21,17 @@ const Line = ({ id, line }: { id: string; line?: string | null }) => (
 )
 
 /** How a pick stands: in words that say what readers see now. */
-const standsAs = ({ from, until, shown }: ShelfPick, now: Date): string =>
-  !shown ? 'Has left the paper' : from > now ? `Waits until ${sayTime(from)}` : `Stands until ${sayTime(until)}`
+const standsAs = ({ from, until, shown, held }: ShelfPick, now: Date): string =>
+  !shown
+    ? 'Has left the paper'
+    : held
+      ? 'Held back from every page'
+      : from > now
+        ? `Waits until ${sayTime(from)}`
+        : `Stands until ${sayTime(until)}`
 
 const Picked = ({ pick, n, of, now }: { pick: ShelfPick; n: number; of: number; now: Date }) => (
-  <li class={pick.shown && pick.from <= now ? 'counts-now' : undefined}>
+  <li class={pick.shown && !pick.held && pick.from <= now ? 'counts-now' : undefined}>
     <label class="unseen" for={`n-${pick.id}`}>
       Place of this pick
     </label>
@@ -47,7 +53,7 @@ const Picked = ({ pick, n, of, now }: { pick: ShelfPick; n: number; of: number; 
       {pick.line && <p class="desk-line">{pick.line}</p>}
       <p class="meta">
         {pick.shown && <By title={pick.shown.title} />}
-        <span class={pick.shown ? undefined : 'alarm'}>{standsAs(pick, now)}</span>
+        <span class={pick.shown && !pick.held ? undefined : 'alarm'}>{standsAs(pick, now)}</span>
         <span>{pick.article ? 'One article' : pick.shown ? `Story, ${titlesSay(pick.shown.titles)}` : 'Story'}</span>
         <span>{pick.by}</span>
       </p>
