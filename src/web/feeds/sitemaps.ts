@@ -37,7 +37,7 @@ const pages = async (db: Db, { address }: Paper) => {
   const { rows: topics } = await sql<{
     id: string
     slug: string
-  }>`select id, slug from topics where running and joined_into is null order by latest_at desc limit 5000`.execute(db)
+  }>`select id, slug from topics where running order by latest_at desc limit 5000`.execute(db)
   const countries = [...new Set(rows.map((row) => row.country))].filter((code) => code !== null)
   return set([
     ...['/', '/about', '/titles', '/country', '/topics'].map((path) => url(address + path)),

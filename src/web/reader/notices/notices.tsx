@@ -8,7 +8,7 @@ import { TopStories } from '../article/article-page.tsx'
 import type { Article } from '../article/gather-article.ts'
 import type { Card } from '../gather-cards.ts'
 
-const Ways = () => (
+const Ways = ({ last = ['/search', 'Search'] }: { last?: readonly [string, string] }) => (
   <ul class="ways">
     <li>
       <a href="/">Top stories</a>
@@ -17,10 +17,19 @@ const Ways = () => (
       <a href="/titles">All titles</a>
     </li>
     <li>
-      <a href="/search">Search</a>
+      <a href={last[0]}>{last[1]}</a>
     </li>
   </ul>
 )
+
+/** Why a thing may not be here, beside an address that is wrong. */
+const whyNot: Record<string, string> = {
+  'This story': 'The address may be mistyped, or nobody tells it any more.',
+  'This topic': 'The address may be mistyped, or no story of the last weeks is about it.',
+  'This title': 'The address may be mistyped, or the title has left.',
+  'This article': 'The address may be mistyped, or the piece has left with its title.',
+  'This piece': 'The address may be mistyped, or the piece has left with its title.',
+}
 
 export const notFoundReply = (paper: Paper, what = 'This page'): Reply =>
   pageReply(
@@ -33,7 +42,7 @@ export const notFoundReply = (paper: Paper, what = 'This page'): Reply =>
         <div class="notice wide">
           <p class="figure">404</p>
           <h1>{what} is not in the paper</h1>
-          <p class="standfirst">The address may be mistyped, or the piece has left with its title.</p>
+          <p class="standfirst">{whyNot[what] ?? 'The address may be mistyped.'}</p>
           <form action="/search" class="search-form">
             <label for="notice-q">Search for it</label>
             <div class="field">
@@ -41,7 +50,7 @@ export const notFoundReply = (paper: Paper, what = 'This page'): Reply =>
               <button type="submit">Search</button>
             </div>
           </form>
-          <Ways />
+          <Ways last={['/topics', 'Topics']} />
         </div>
       ),
     },
