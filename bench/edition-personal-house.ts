@@ -67,6 +67,11 @@ process.send?.({
 process.on('disconnect', () => process.exit(1))
 process.on('message', async (word) => {
   if (word === 'cpu') return process.send?.(process.cpuUsage())
+  if (word === 'anew') {
+    inside.pool.forget()
+    await inside.pool.at(now())
+    return process.send?.({ stories: (await inside.pool.settled())?.stories.length })
+  }
   if (word === 'rss') return process.send?.({ rss: process.memoryUsage().rss })
   if (word === 'whole') return process.send?.(await wholePages({ db, inside, web, now }))
   clearInterval(renewing)

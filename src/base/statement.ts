@@ -28,7 +28,9 @@ export const openStatement = <Row, Values extends Record<string, unknown>>(
   }
   return async (db: Db, values: Values): Promise<Row[]> => {
     made ??= make(db)
-    const all = made.values.map((one) => (one instanceof Given ? values[one.name] : one))
+    // A time stands in a statement several times, and the driver would write each out by the clock of this machine's zone, slowly.
+    const told = Object.fromEntries(Object.entries(values).map(([of, value]) => [of, value instanceof Date ? value.toISOString() : value]))
+    const all = made.values.map((one) => (one instanceof Given ? told[one.name] : one))
     return (await db.executeQuery<Row>(CompiledQuery.raw(made.text, all))).rows
   }
 }

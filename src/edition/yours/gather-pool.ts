@@ -19,7 +19,7 @@ const most = 3000
 const ofTitle = 6
 
 /** Stories in one statement: readers' questions come in between. */
-const atOnce = 150
+const atOnce = 60
 
 /** Tellings of one story, at the most. */
 const mostTellings = 60
@@ -119,7 +119,7 @@ const tellings = (told: TellingJson[], titles: Titles): ToldBy[] => {
 }
 
 /**
- * The stories that may stand on readers' own pages, weighed as for the front page. `language`, `region`: the paper's. Statements of bounded work, four for each hundred or two of stories:
+ * The stories that may stand on readers' own pages, weighed as for the front page. `language`, `region`: the paper's. Statements of bounded work, four for each sixty stories:
  * for when pages are set, not for a request.
  */
 export const gatherPool = async (db: Db, paper: { language: string; region?: string[] }, now: Date): Promise<Told[]> => {
