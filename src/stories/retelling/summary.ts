@@ -34,11 +34,12 @@ const overlap = (one: Set<string>, other: Set<string>) => {
   return both / Math.max(1, Math.min(one.size, other.size))
 }
 
-/** Whether a sentence says again what others say: what was measured, or for the most part their words, and no figure or name beside. */
+/** Whether a sentence says again what others say: what was measured, a figure that two have, or for the most part their words, and no figure or name beside. */
 const saysAgain = ({ words, facts }: Sentence, others: readonly Sentence[]): boolean => {
   const isSaid = (kind: keyof typeof facts) => (fact: string) => others.some((one) => one.facts[kind].has(fact))
   if (![...facts.figures].every(isSaid('figures'))) return false
   if ([...facts.measures].some(isSaid('measures'))) return true
+  if ([...facts.figures].some((figure) => others.filter((one) => one.facts.figures.has(figure)).length > 1)) return true
   return [...facts.names].every(isSaid('names')) && others.some((one) => overlap(words, one.words) >= again)
 }
 

@@ -5,7 +5,7 @@ import type { Told } from '../gather-story.ts'
 
 /** The tellings of a story to choose from, oldest first: which of them is of something else. */
 export const WhichTelling = ({ tellings, now }: { tellings: Told[]; now: Date }) => (
-  <fieldset>
+  <fieldset class="which">
     <legend class="unseen">Which one</legend>
     <div class="choices">
       {tellings.map(({ id, headline, language, title, published_at }) => (
