@@ -62,3 +62,19 @@ test('without stories of his own a reader is given top stories, and the other wa
   assert.ok(composeDaily(choice({ top: many('t', 30) })).places.every(({ part }) => part === 'top'))
   assert.ok(composeDaily(choice({ yours: many('y', 30) })).places.every(({ part }) => part === 'yours'))
 })
+
+test('an event that is told in several languages stands once', () => {
+  const { places } = composeDaily(
+    choice({
+      top: [one('en', { abroad: ['de', 'fr'] }), ...many('t', 3)],
+      yours: [one('de', { abroad: ['en'] }), one('y0')],
+      picks: [one('p0', { abroad: ['p1'] }), one('p1'), one('p2')],
+    }),
+  )
+  const stand = new Set<string>(places.map(({ storyId }) => storyId))
+  assert.ok(stand.has('en') && !stand.has('de'))
+  assert.deepEqual(
+    partsOf(places).filter((place) => place.startsWith('picks')),
+    ['picks p0', 'picks p2'],
+  )
+})

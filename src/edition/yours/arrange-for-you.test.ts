@@ -53,6 +53,22 @@ const pool = somePool(300)
 const pages = tastes(pool, 60).map((reader) => ({ reader, page: arrange(pool, reader) }))
 const byId = new Map(pool.map((story) => [story.storyId, story]))
 
+test('an event that is told in several languages stands once, in the one that comes first for this reader', () => {
+  const ferry = [
+    { ...someStory('en', { by: ['one', 'two'], common: 2 }), abroad: ['de', 'not-in-the-pool'] },
+    { ...someStory('de', { by: ['bote'], common: 1, language: 'de', country: 'DE' }), abroad: ['en'] },
+  ]
+  const all = [...somePool(20), ...ferry]
+  const standing = (reader: ReaderTaste) => stories(arrange(all, reader)).filter((id) => id === 'en' || id === 'de')
+  assert.deepEqual(standing(taste({})), ['en'])
+  assert.deepEqual(standing(taste({ titles: ['bote'] })), ['de'], 'who follows a title has chosen its language')
+  assert.deepEqual(
+    standing(taste({ titles: ['bote'], tunings: [{ kind: 'story', key: 'de', name: 'de', stance: 'mute' }] })),
+    ['en'],
+    'what is muted keeps nothing away',
+  )
+})
+
 test('a story stands once, and the page ends', () => {
   for (const { page } of pages) {
     assert.equal(new Set(stories(page)).size, page.length)
