@@ -113,14 +113,13 @@ test('of sentences as good as each other the later telling’s is quoted, where 
 })
 
 test('a figure is said twice at the most, unless another comes with it', () => {
-  const words = ['bit was held still', 'record stood', 'laboratory slept', 'decoder worked alone']
-  const told = words.map((what, n) =>
-    retold(`${'abcd'[n]}`, `In a cellar in Delft the ${what} for 61 minutes before somebody looked in on the quantum chip.`),
-  )
-  assert.equal(of(...told).length <= 2, true)
-  const last = {
-    ...(told[3] as Retold),
-    opening: 'The decoder of the quantum chip worked 61 minutes in Delft, and was asked 4,000 times what had gone wrong.',
-  }
+  const told = [
+    'In a cellar in Delft a quantum bit was held still for 61 minutes before anybody looked at it.',
+    'Researchers have beaten their own record with a quantum memory that lasted 61 minutes, the institute said.',
+    'For 61 minutes the quantum laboratory heard nothing but the hum of its cooler beneath a tram stop.',
+    'No answer was asked of the quantum machine for 61 minutes, only whether something had gone wrong.',
+  ].map((opening, n) => retold('abcd'.charAt(n), opening, { headline: 'Quantum bit survives 61 minutes in Delft' }))
+  assert.equal(of(...told).length, 2)
+  const last = { ...(told[3] as Retold), opening: `${told[3]?.opening?.slice(0, -1)} in 4,000 runs.` }
   assert.ok(of(...told.slice(0, 3), last).includes('d' as ArticleId))
 })
