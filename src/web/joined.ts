@@ -14,13 +14,23 @@ export type Segment = {
   shift: number
 }
 
-const segment = (plain: Buffer, deflated: Buffer): Segment => ({ plain, deflated, sum: crc32(plain), shift: shiftOf(plain.length) })
+/** In memory of its own: small buffers share one with whatever else is made at that time, and zlib's is 16 KB, which thousands of parts would hold with them. */
+const own = (bytes: Buffer): Buffer => {
+  const kept = Buffer.allocUnsafeSlow(bytes.length)
+  kept.set(bytes)
+  return kept
+}
+
+const segment = (plain: Buffer, deflated: Buffer): Segment => ({
+  plain: own(plain),
+  deflated: own(deflated),
+  sum: crc32(plain),
+  shift: shiftOf(plain.length),
+})
 
 export const segmentOf = (html: string): Segment => {
   const plain = Buffer.from(html)
-  const made = deflateRawSync(plain, { level: 9, finishFlush: constants.Z_FULL_FLUSH })
-  // Copied, as zlib gives a window on the 16 KB that it writes into: thousands of parts would hold all of these.
-  return segment(plain, Buffer.from(made))
+  return segment(plain, deflateRawSync(plain, { level: 9, finishFlush: constants.Z_FULL_FLUSH }))
 }
 
 /** What a stored block holds at the most, and its head (RFC 1951, 3.2.4). */
