@@ -53,7 +53,8 @@ export const AboutTop = () => (
       <li>
         <b>Where.</b> Top stories and the sections show stories in the language of the paper, and titles of its own region count a little
         more, if its operator names one. <a href="/country">By country</a> shows what the titles of each country lead with, in their own
-        languages: their number counts most there, and others’ for less.
+        languages: their number counts most there, and others’ for less. An event that is told in several languages stands on a page once,
+        in the language of the paper where it is told in that.
       </li>
       <li>
         <b>Picture.</b> A story with a picture weighs a very little more than one without.
