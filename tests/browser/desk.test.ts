@@ -75,6 +75,7 @@ const pages = () => {
     '/desk/preview?at=2026-11-24T08:00',
     '/desk/preview?show=our-picks&as=reader',
     `/stories/x-${one?.story}/report?article=${one?.article}`,
+    `/stories/x-${one?.story}/report`,
   ]
 }
 
