@@ -5,7 +5,17 @@ import { type ArticleId, prepareItem, receive, withdraw } from '../../articles/a
 import { hour, minute } from '../../base/clock.ts'
 import { inTransaction, sql } from '../../base/database.ts'
 import { type FeedId, joinTitles, type TitleId } from '../../titles/titles.ts'
-import { abroadOf, leaveStory, linkAbroad, openAbroad, openPlacer, placeArticles, tieArticles, untieArticles } from '../stories.ts'
+import {
+  abroadOf,
+  applyTies,
+  leaveStory,
+  linkAbroad,
+  openAbroad,
+  openPlacer,
+  placeArticles,
+  tieArticles,
+  untieArticles,
+} from '../stories.ts'
 
 const start = new Date('2026-11-23T12:00:00Z')
 const { db } = await testDatabase()
@@ -183,4 +193,23 @@ test('whatever order they come in and however often they are looked at meanwhile
   }
   assert.deepEqual(found[1], found[0])
   assert.deepEqual(found[2], found[0])
+})
+
+test('a story that an editor joins to one of another language keeps no link of its own', async () => {
+  const now = nextWeek()
+  const known = openAbroad()
+  const [en, de, fr] = [await tell('ana', now), await tell('cy', now), await tell('di', now)]
+  await linkAbroad(db, known, after(now, 1))
+  const before = [await storyOf(en), await storyOf(de)]
+  await inTransaction(db, (tx) => tieArticles(tx, { ties: [{ article: en, other: de, together: true }] }, after(now, 2)))
+  await applyTies(db, { articles: [en, de], placer }, after(now, 2))
+  const joined = await storyOf(en)
+  assert.equal(await storyOf(de), joined)
+  const gone = before.find((id) => id !== joined)
+  const naming = async () => (await rows()).filter(({ a, b }) => a === gone || b === gone)
+  assert.deepEqual(await naming(), [], 'before any round')
+  await linkAbroad(db, known, after(now, 3))
+  assert.deepEqual(await naming(), [])
+  const french = await storyOf(fr)
+  for (const { a, b } of await rows()) if (a === french || b === french) assert.ok([a, b].includes(joined), 'nothing else is near')
 })
