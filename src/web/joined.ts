@@ -33,24 +33,28 @@ export const segmentOf = (html: string): Segment => {
   return segment(plain, deflateRawSync(plain, { level: 9, finishFlush: constants.Z_FULL_FLUSH }))
 }
 
-/** What a stored block holds at the most, and its head (RFC 1951, 3.2.4). */
-const mostStored = 65_535
+/** The head of a stored block, which holds 65,535 bytes at the most (RFC 1951, 3.2.4). */
 const storedHead = 5
 
-/** A part that is sent as it is: for a line that few pages have, made in a hundredth of the time. */
+/** Short parts lie side by side in memory of their own: to ask for some for each takes longer than to write them. */
+const shelf = { bytes: Buffer.alloc(0), used: 0 }
+const shelfRoom = 65_536
+const roomOnShelf = (bytes: number): Buffer => {
+  if (shelf.used + bytes > shelf.bytes.length) Object.assign(shelf, { bytes: Buffer.allocUnsafeSlow(shelfRoom), used: 0 })
+  return shelf.bytes.subarray(shelf.used, (shelf.used += bytes))
+}
+
+/** A part that is sent as it is: for a line that few pages have, made in a hundredth of the time. What is longer than a stored block holds is compressed. */
 export const storedSegment = (html: string): Segment => {
-  const plain = Buffer.from(html)
-  const blocks = Math.ceil(plain.length / mostStored)
-  const stored = Buffer.allocUnsafe(plain.length + storedHead * blocks)
-  for (let block = 0; block < blocks; block++) {
-    const part = plain.subarray(block * mostStored, (block + 1) * mostStored)
-    const at = block * (mostStored + storedHead)
-    stored[at] = 0
-    stored.writeUInt16LE(part.length, at + 1)
-    stored.writeUInt16LE(part.length ^ 0xffff, at + 3)
-    stored.set(part, at + storedHead)
-  }
-  return segment(plain, stored)
+  const length = Buffer.byteLength(html)
+  if (length === 0 || storedHead + length > shelfRoom) return segmentOf(html)
+  const stored = roomOnShelf(storedHead + length)
+  stored[0] = 0
+  stored.writeUInt16LE(length, 1)
+  stored.writeUInt16LE(length ^ 0xffff, 3)
+  stored.write(html, storedHead)
+  const plain = stored.subarray(storedHead)
+  return { plain, deflated: stored, sum: crc32(plain), shift: shiftOf(length) }
 }
 
 /** CRC-32's polynomial, its bits from the lowest power up (RFC 1952, 8). */
@@ -70,10 +74,16 @@ const times = (a: number, b: number): number => {
 const powers = [1 << 30]
 for (let n = 1; n < 40; n++) powers.push(times(powers[n - 1] as number, powers[n - 1] as number))
 
+/** Those of short parts, as they were reckoned; 0 where not yet. */
+const shifts = new Int32Array(1000)
+
 /** x to the power of the bits of so many bytes: a checksum times this is that of the same with so many bytes of 0 behind it. */
 const shiftOf = (bytes: number): number => {
+  const known = shifts[bytes]
+  if (known) return known
   let shift = 1 << 31
   for (let n = 3, left = bytes; left > 0; n++, left = Math.floor(left / 2)) if (left % 2 === 1) shift = times(powers[n] as number, shift)
+  if (bytes < shifts.length) shifts[bytes] = shift
   return shift
 }
 

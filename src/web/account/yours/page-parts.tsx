@@ -60,7 +60,7 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 const escaped = (text: string): string => (/[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (sign) => escapes[sign] as string) : text)
 
 /** Lines that are held, at the most. */
-const mostLines = 20_000
+const mostLines = 50_000
 
 type Said = { because: string; kind: YourKind; hiddenTitles: number }
 
