@@ -24,9 +24,7 @@ export const leaveTopics = async (tx: Tx, stories: readonly StoryId[], but: read
       and not (story_id || ' ' || topic_id = any(${[...but]}::text[])) returning topic_id`.execute(tx)
   if (rows.length === 0) return
   await sql`delete from topics x where id = any(${[...new Set(rows.map(({ topic_id }) => topic_id))]}::text[])
-    and not exists (select from story_topics where topic_id = x.id)`.execute(
-    tx,
-  )
+    and not exists (select from story_topics where topic_id = x.id)`.execute(tx)
 }
 
 /** Writes what stories are about in place of what they were. Cost: four statements for any number of stories. */
