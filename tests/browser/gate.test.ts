@@ -60,7 +60,7 @@ test('the gate fits every screen, and axe finds nothing at it by day or by night
       ['light', 390],
       ['dark', 1280],
     ] as const) {
-      await page.emulateMedia({ colorScheme })
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 900 })
       const { violations } = await new AxeBuilder({ page }).analyze()
       assert.deepEqual(
