@@ -223,10 +223,12 @@ test('a placer that starts from the database goes on as one that was there all t
   const [there, later] = [openPlacer({ thread: false }), openPlacer({ thread: false })]
   const more = await write(99)
   await placeArticles(db, { articles: more.slice(0, 40), placer: there }, opened)
+  // Arranging the whole window may still move what growing alone has left.
+  for (let again = 0; again < 5 && (await mendStories(db, { placer: there }, opened)).changed > 0; again++);
   const rest = more.slice(40, 41)
   const grouping = async () => (await sql`select article_id, story_id from story_articles order by 1`.execute(db)).rows
   const before = await grouping()
-  await mendStories(db, { placer: later, steps: 0 }, opened)
+  await mendStories(db, { placer: later }, opened)
   assert.deepEqual(await grouping(), before)
   await placeArticles(db, { articles: rest, placer: later }, opened)
   await placeArticles(db, { articles: more.slice(41), placer: there }, opened)
